@@ -1,0 +1,165 @@
+package window
+
+import "math/bits"
+
+// Series is the sum of steps: from the end of day since on, day Day has so much
+// more. Its content is the sum for each (day, since), however it came about.
+//
+// The zero Series is empty and ready to use. A Series must not be copied after
+// first use: see Clone. Methods that only read may run concurrently with each
+// other; Add, Sub, Merge and Reset need the Series for themselves.
+//
+// Memory is by pages of 64 days (2 KiB), of which only those in use exist, 24
+// bytes for each 64 days between the first and the last, and 32 bytes for each
+// cell whose since is after its day.
+type Series struct {
+	base int32        // page number of dir[0]
+	dir  []slot       // pages in order; the page of day n is n>>pageBits
+	late [][]lateCell // lists of late cells, by index; nil or empty where free
+	free []int32      // indexes into late not in use
+}
+
+const (
+	pageBits = 6
+	pageDays = 1 << pageBits
+	pageMask = pageDays - 1
+)
+
+// entry is one day. sum is of all its steps, however late; the fast paths take it
+// as it is whenever the as-of day has reached last.
+type entry struct {
+	sum  Count
+	last int32 // the latest since after the day; 0 when there is none
+	late int32 // 1 + index of the day's list in Series.late; 0 when there is none
+}
+
+type page [pageDays]entry
+
+// slot is the place of one page in the directory.
+type slot struct {
+	page *page  // nil while no day of the page has been used
+	late uint64 // bit i: day i of the page has late cells
+	last int32  // at or after entry.last of every day of the page
+}
+
+// Add adds c to day as of since and later. A since before its day, or the zero
+// Day, counts as the day. Add with a day that is not valid does nothing.
+func (s *Series) Add(day, since Day, c Count) {
+	p := uint(int(day.n>>pageBits) - int(s.base))
+	if since.n > day.n || p >= uint(len(s.dir)) || s.dir[p].page == nil || day.n == 0 {
+		s.addSlow(day, since, c)
+		return
+	}
+	e := &s.dir[p].page[day.n&pageMask]
+	e.sum.Hits += c.Hits
+	e.sum.Total += c.Total
+	e.sum.Open += c.Open
+}
+
+// Sub takes back what Add(day, since, c) added, exactly. What was never added may
+// be taken back too, and leaves negative counts.
+func (s *Series) Sub(day, since Day, c Count) { s.Add(day, since, c.Neg()) }
+
+// addSlow is Add where the day has no page yet or the step is late.
+func (s *Series) addSlow(day, since Day, c Count) {
+	if day.n == 0 || c.IsZero() {
+		return
+	}
+	sl := s.slot(day.n >> pageBits)
+	e := &sl.page[day.n&pageMask]
+	e.sum = e.sum.Plus(c)
+	if since.n > day.n {
+		s.addLate(sl, day.n&pageMask, since.n, c)
+	}
+}
+
+// slot returns the slot of a page number, with its page.
+func (s *Series) slot(p int32) *slot {
+	switch last := s.base + int32(len(s.dir)) - 1; {
+	case len(s.dir) == 0:
+		s.base, s.dir = p, append(s.dir, slot{})
+	case p < s.base:
+		s.growDown(p)
+	case p > last:
+		s.dir = append(s.dir, make([]slot, p-last)...)
+	}
+	sl := &s.dir[p-s.base]
+	if sl.page == nil {
+		sl.page = new(page)
+	}
+	return sl
+}
+
+// growDown makes room before the first page, with some to spare, so that days
+// that arrive from the latest to the earliest do not move the directory each time.
+func (s *Series) growDown(p int32) {
+	spare := max(0, s.base-int32(len(s.dir)/2))
+	base := min(p, spare)
+	dir := make([]slot, int(s.base-base)+len(s.dir))
+	copy(dir[s.base-base:], s.dir)
+	s.base, s.dir = base, dir
+}
+
+// Reset empties s and keeps its memory for reuse. To give the memory back, assign
+// Series{}.
+func (s *Series) Reset() {
+	for i := range s.dir {
+		sl := &s.dir[i]
+		if sl.page != nil {
+			*sl.page = page{}
+		}
+		sl.late, sl.last = 0, 0
+	}
+	s.free = s.free[:0]
+	for i := range s.late {
+		s.late[i] = s.late[i][:0]
+		s.free = append(s.free, int32(i))
+	}
+}
+
+// IsEmpty reports whether s has no cell that is not zero.
+func (s *Series) IsEmpty() bool {
+	_, ok := s.Bounds()
+	return !ok
+}
+
+// Bounds returns the first and the last day with a cell that is not zero, and
+// whether there is any; if not, the Range is the zero Range.
+func (s *Series) Bounds() (Range, bool) {
+	var r Range
+	for i := range s.dir {
+		if used := s.dir[i].used(); used != 0 {
+			r.First = Day{s.dayOf(i, bits.TrailingZeros64(used))}
+			break
+		}
+	}
+	if !r.First.IsValid() {
+		return Range{}, false
+	}
+	for i := len(s.dir) - 1; i >= 0; i-- {
+		if used := s.dir[i].used(); used != 0 {
+			r.Last = Day{s.dayOf(i, bits.Len64(used)-1)}
+			break
+		}
+	}
+	return r, true
+}
+
+// used returns the days of a page that have cells, as bits.
+func (sl *slot) used() uint64 {
+	if sl.page == nil {
+		return 0
+	}
+	used := sl.late
+	for i := range sl.page {
+		if !sl.page[i].sum.IsZero() {
+			used |= 1 << i
+		}
+	}
+	return used
+}
+
+// dayOf returns the number of day i of the page in slot p.
+func (s *Series) dayOf(p, i int) int32 {
+	return (s.base+int32(p))<<pageBits + int32(i)
+}

@@ -1,0 +1,216 @@
+package window_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/sellerperf/sellerperf/window"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// genRange draws ranges around the recent days, at times all days.
+func genRange() *rapid.Generator[window.Range] {
+	return rapid.OneOf(genRecentRange(), genRecentRange(), rapid.Just(always))
+}
+
+// genAsOf draws as-of days, most of them in the midst of the steps.
+func genAsOf() *rapid.Generator[window.Day] {
+	return rapid.OneOf(genRecent(), genRecent(), genDay(), rapid.Just(maxDay))
+}
+
+// propIsOracle: s holds what o does, by every way of reading it.
+func propIsOracle(t *rapid.T, s *window.Series, o oracle) {
+	want := o.Cells()
+	require.Equal(t, want, slices.Collect(s.Cells()))
+	require.Equal(t, len(want) == 0, s.IsEmpty())
+	bounds, ok := s.Bounds()
+	require.Equal(t, len(want) > 0, ok)
+	if ok {
+		require.Equal(t, window.Range{First: want[0].Day, Last: want[len(want)-1].Day}, bounds)
+	}
+	for range 5 {
+		r, asOf := genRange().Draw(t, "range"), genAsOf().Draw(t, "asOf")
+		require.Equal(t, o.Sum(r, asOf), s.Sum(r, asOf), "%v as of %v", r, asOf)
+	}
+}
+
+func TestSeriesIsOracle(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, o := build(genSteps().Draw(t, "steps"))
+		propIsOracle(t, s, o)
+	})
+}
+
+// TestSeriesStateMachine runs the methods that change a Series in any order.
+func TestSeriesStateMachine(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, o := new(window.Series), oracle{}
+		add := func(st step) {
+			s.Add(st.day, st.since, st.c)
+			o.Add(st.day, st.since, st.c)
+		}
+		t.Repeat(map[string]func(*rapid.T){
+			"add": func(t *rapid.T) { add(genStep().Draw(t, "step")) },
+			"clear a cell": func(t *rapid.T) {
+				if all := o.Cells(); len(all) > 0 {
+					c := rapid.SampledFrom(all).Draw(t, "cell")
+					s.Sub(c.Day, c.Since, c.Count)
+					o.Add(c.Day, c.Since, c.Count.Neg())
+				}
+			},
+			"merge": func(t *rapid.T) {
+				steps := genSteps().Draw(t, "steps")
+				other, _ := build(steps)
+				s.Merge(other)
+				for _, st := range steps {
+					o.Add(st.day, st.since, st.c)
+				}
+			},
+			"clone": func(*rapid.T) { s = s.Clone() },
+			"reset": func(t *rapid.T) {
+				if rapid.IntRange(0, 4).Draw(t, "rarely") == 0 {
+					s.Reset()
+					clear(o)
+				}
+			},
+			"": func(t *rapid.T) { propIsOracle(t, s, o) },
+		})
+	})
+}
+
+// propRolling: rolling equals recomputed, by both ways of rolling.
+func propRolling(t *rapid.T) {
+	s, o := build(genSteps().Draw(t, "steps"))
+	sp := genSpan().Draw(t, "span")
+	asOf := genRecentRange().Draw(t, "asOf")
+	if rapid.IntRange(0, 5).Draw(t, "early") == 0 {
+		asOf = window.Range{First: minDay, Last: minDay.Add(rapid.IntRange(0, 150).Draw(t, "n"))}
+	}
+	head := []window.Count{one, one}
+	got := s.AppendRolling(slices.Clone(head), sp, asOf)
+	require.Equal(t, head, got[:2])
+	require.Len(t, got, 2+asOf.Len())
+	i := 2
+	for d, c := range s.Rolling(sp, asOf) {
+		require.Equal(t, asOf.First.Add(i-2), d)
+		require.Equal(t, o.Sum(sp.Range(d), d), got[i], "%v as of %v", sp, d)
+		require.Equal(t, got[i], c)
+		i++
+	}
+	require.Equal(t, len(got), i)
+}
+
+func TestRollingEqualsRecomputed(t *testing.T) { rapid.Check(t, propRolling) }
+
+// Every as-of day of three years, one of them a leap year, for windows longer and
+// shorter than the delay of late cells.
+func TestRollingEveryDay(t *testing.T) {
+	s := new(window.Series)
+	asOf := days("2023-01-01", "2025-12-31")
+	for d := range (window.Range{First: asOf.First.Add(-500), Last: asOf.Last}).Days() {
+		n := int64(d.Unix())
+		s.Add(d, d, window.Count{Hits: n, Total: n * n, Open: 1})
+		s.Add(d, d.Add(1+d.Unix()%40), window.Count{Hits: n * n % 1009, Open: -1})
+	}
+	for _, sp := range []window.Span{
+		{Days: 1}, {Days: 3, Lag: 2}, {Days: 30}, {Days: 60, Lag: 15}, {Days: 365},
+		{Months: 1}, {Months: 1, Lag: 1}, {Months: 2}, {Months: 6, Lag: 3}, {Months: 11}, {Months: 12}, {Months: 13},
+	} {
+		got := s.AppendRolling(nil, sp, asOf)
+		for d := range asOf.Days() {
+			require.Equal(t, s.Sum(sp.Range(d), d), got[d.Sub(asOf.First)], "%v as of %v", sp, d)
+		}
+	}
+}
+
+// A dirty destination with room must not show through.
+func TestAppendRollingOverwritesItsRoom(t *testing.T) {
+	s, _ := benchSeries(3)
+	asOf := window.Range{First: benchDay.Add(-9), Last: benchDay}
+	dirty := slices.Repeat([]window.Count{one}, 20)
+	require.Equal(t, s.AppendRolling(nil, window.Span{Days: 7}, asOf), s.AppendRolling(dirty[:0], window.Span{Days: 7}, asOf))
+	require.Equal(t, one, dirty[10])
+}
+
+func TestSplitRangesAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, _ := build(genSteps().Draw(t, "steps"))
+		r, asOf := genRange().Draw(t, "range"), genAsOf().Draw(t, "asOf")
+		cut := genRecent().Draw(t, "cut")
+		left, right := r, r
+		left.Last, right.First = min2(cut, r.Last), max2(cut.Add(1), r.First)
+		require.Equal(t, s.Sum(r, asOf), s.Sum(left, asOf).Plus(s.Sum(right, asOf)))
+	})
+}
+
+func min2(a, b window.Day) window.Day {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func max2(a, b window.Day) window.Day {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// The order of the steps, and how they are split over series, make no difference.
+func TestMergeIsUnion(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		steps := genSteps().Draw(t, "steps")
+		whole, o := build(steps)
+		cut := rapid.IntRange(0, len(steps)).Draw(t, "cut")
+		shuffled := rapid.Permutation(steps).Draw(t, "shuffled")
+		a, _ := build(shuffled[:cut])
+		b, _ := build(shuffled[cut:])
+		ab, ba := a.Clone(), b.Clone()
+		ab.Merge(b)
+		ba.Merge(a)
+		require.True(t, ab.Equal(ba))
+		require.True(t, ab.Equal(whole))
+		require.True(t, whole.Equal(ab))
+		propIsOracle(t, ab, o)
+
+		whole.Merge(whole)
+		for key, c := range o {
+			o[key] = c.Plus(c)
+		}
+		propIsOracle(t, whole, o)
+	})
+}
+
+func TestAddThenSubLeavesNoTrace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, o := build(genSteps().Draw(t, "steps"))
+		before := s.Clone()
+		more := genSteps().Draw(t, "more")
+		for _, st := range more {
+			s.Add(st.day, st.since, st.c)
+		}
+		for _, st := range rapid.Permutation(more).Draw(t, "order") {
+			s.Sub(st.day, st.since, st.c)
+		}
+		require.True(t, s.Equal(before))
+		require.True(t, before.Equal(s))
+		propIsOracle(t, s, o)
+	})
+}
+
+// Equal agrees with Cells, also where series differ by little.
+func TestEqualIsEqualCells(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		steps := rapid.SliceOfN(genStep(), 0, 6).Draw(t, "steps")
+		a, _ := build(steps)
+		b, _ := build(steps[:rapid.IntRange(0, len(steps)).Draw(t, "n")])
+		for _, st := range rapid.SliceOfN(genStep(), 0, 1).Draw(t, "more") {
+			b.Add(st.day, st.since, st.c)
+		}
+		same := slices.Equal(slices.Collect(a.Cells()), slices.Collect(b.Cells()))
+		require.Equal(t, same, a.Equal(b))
+		require.Equal(t, same, b.Equal(a))
+	})
+}

@@ -1,0 +1,130 @@
+package window_test
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/sellerperf/sellerperf/window"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func TestSpanRange(t *testing.T) {
+	for _, tt := range []struct {
+		span       window.Span
+		asOf, want string
+	}{
+		{window.Span{Days: 60, Lag: 15}, "2026-11-22", "2026-09-09..2026-11-07"},
+		{window.Span{Days: 1}, "2026-11-22", "2026-11-22..2026-11-22"},
+		{window.Span{Days: 7, Lag: 1}, "2024-03-01", "2024-02-23..2024-02-29"},
+		{window.Span{Months: 1}, "2026-03-28", "2026-03-01..2026-03-28"},
+		{window.Span{Months: 1}, "2026-03-30", "2026-03-01..2026-03-30"},
+		{window.Span{Months: 1}, "2026-03-31", "2026-03-01..2026-03-31"},
+		{window.Span{Months: 1}, "2026-04-01", "2026-03-02..2026-04-01"},
+		{window.Span{Months: 1}, "2024-03-29", "2024-03-01..2024-03-29"},
+		{window.Span{Months: 1}, "2024-02-29", "2024-01-30..2024-02-29"},
+		{window.Span{Months: 12}, "2024-02-29", "2023-03-01..2024-02-29"},
+		{window.Span{Months: 6, Lag: 3}, "2026-09-03", "2026-03-01..2026-08-31"},
+	} {
+		assert.NoError(t, tt.span.Validate())
+		assert.Equal(t, tt.want, tt.span.Range(day(tt.asOf)).String(), "%v as of %v", tt.span, tt.asOf)
+	}
+}
+
+func TestSpanRangeOfNothing(t *testing.T) {
+	d := day("2026-11-22")
+	for _, sp := range []window.Span{
+		{}, {Days: -1}, {Days: 1, Months: 1}, {Days: -1, Months: 1}, {Days: 1, Lag: -1},
+		{Days: math.MaxInt}, {Months: math.MaxInt}, {Days: 1, Lag: math.MaxInt},
+		{Days: math.MaxInt, Lag: math.MaxInt}, {Days: 400_000},
+	} {
+		assert.Equal(t, window.Range{}, sp.Range(d), "%v", sp)
+	}
+	assert.Equal(t, window.Range{}, window.Span{Days: 2}.Range(window.Day{}))
+	assert.Equal(t, window.Range{}, window.Span{Days: 2}.Range(minDay))
+	assert.Equal(t, window.Range{}, window.Span{Months: 1}.Range(minDay))
+}
+
+func TestSpanValidateReturnsEveryFault(t *testing.T) {
+	for _, tt := range []struct {
+		span   window.Span
+		fields []string
+	}{
+		{window.Span{}, []string{"days"}},
+		{window.Span{Days: 1, Months: 1}, []string{"months"}},
+		{window.Span{Days: -1, Months: -1, Lag: -1}, []string{"days", "months", "lag"}},
+		{window.Span{Lag: -1}, []string{"days", "lag"}},
+		{window.Span{Days: 5, Months: -1}, []string{"months"}},
+	} {
+		err := tt.span.Validate()
+		joined, ok := err.(interface{ Unwrap() []error })
+		require.True(t, ok, "%v", tt.span)
+		var fields []string
+		for _, fault := range joined.Unwrap() {
+			var se *window.SpanError
+			require.True(t, errors.As(fault, &se))
+			assert.Equal(t, tt.span, se.Span)
+			assert.NotEmpty(t, se.Reason)
+			assert.Contains(t, fault.Error(), se.Field)
+			fields = append(fields, se.Field)
+		}
+		assert.Equal(t, tt.fields, fields, "%v", tt.span)
+	}
+}
+
+func TestSpanTextAndJSON(t *testing.T) {
+	for want, sp := range map[string]window.Span{
+		"60 days, lag 15":    {Days: 60, Lag: 15},
+		"1 day":              {Days: 1},
+		"1 month":            {Months: 1},
+		"6 months, lag 1":    {Months: 6, Lag: 1},
+		"0 days":             {},
+		"2 days and 1 month": {Days: 2, Months: 1},
+	} {
+		assert.Equal(t, want, sp.String())
+	}
+	b, err := json.Marshal(window.Span{Days: 60, Lag: 15})
+	require.NoError(t, err)
+	assert.Equal(t, `{"days":60,"lag":15}`, string(b))
+}
+
+// propSpanAdvances: with the as-of day, a window's ends never move backwards, the
+// window never reaches past it, and it has the length it says.
+func propSpanAdvances(t *rapid.T) {
+	sp, d := genSpan().Draw(t, "span"), genDay().Draw(t, "asOf")
+	r, next := sp.Range(d), sp.Range(d.Add(1))
+	if !r.IsValid() {
+		require.True(t, d.Sub(minDay) < 1000, "only the first years lack windows")
+		return
+	}
+	require.Equal(t, d.Add(-sp.Lag), r.Last)
+	if sp.Days > 0 {
+		require.Equal(t, sp.Days, r.Len())
+	} else {
+		require.Equal(t, r.Last.AddMonths(-sp.Months), r.First.Add(-1))
+		require.InDelta(t, 30.4*float64(sp.Months), r.Len(), 3.5)
+	}
+	if next.IsValid() {
+		require.False(t, next.First.Before(r.First))
+		require.Equal(t, r.Last.Add(1), next.Last)
+		require.False(t, next.First.After(r.Last.Add(1)))
+	}
+}
+
+func TestSpanAdvances(t *testing.T) { rapid.Check(t, propSpanAdvances) }
+
+// Every as-of day of five years, with a leap year among them.
+func TestSpanMonthsEveryDay(t *testing.T) {
+	for m := 1; m <= 13; m++ {
+		last := window.Range{}
+		for d := range days("2023-01-01", "2027-12-31").Days() {
+			r := window.Span{Months: m}.Range(d)
+			require.True(t, r.IsValid())
+			require.False(t, r.First.Before(last.First), "%d months as of %v", m, d)
+			last = r
+		}
+	}
+}
