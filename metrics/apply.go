@@ -1,0 +1,285 @@
+package metrics
+
+// applyOne checks and applies one event.
+func (l *ledger) applyOne(ev Event) error {
+	currency := l.currency
+	if e := l.admit(ev); e != nil {
+		l.currency = currency
+		return e
+	}
+	t := l.targetOf(ev)
+	slot, found := l.find(&t)
+	l.apply(ev, &t, slot, found)
+	return nil
+}
+
+// applyAll checks all events, then applies them block by block: the places of a
+// block's subjects are fetched together, because waiting for memory once for many
+// subjects costs a fraction of waiting for each.
+func (l *ledger) applyAll(evs []Event) error {
+	currency := l.currency
+	for i, ev := range evs {
+		if e := l.admit(ev); e != nil {
+			l.currency = currency
+			e.Index = i
+			return e
+		}
+	}
+	for len(evs) > 0 {
+		n := min(len(evs), batchBlock)
+		l.applyBlock(evs[:n])
+		evs = evs[n:]
+	}
+	return nil
+}
+
+const batchBlock = 64
+
+func (l *ledger) applyBlock(evs []Event) {
+	targets := &l.targets
+	for i, ev := range evs {
+		targets[i] = l.targetOf(ev)
+	}
+	l.touch(targets[:len(evs)])
+	for i, ev := range evs {
+		slot, found := l.find(&targets[i])
+		l.apply(ev, &targets[i], slot, found)
+	}
+}
+
+// admit checks an event against the rules of all events and of this ledger. It
+// fixes the ledger's currency by the first amount; the caller takes that back if
+// the event is refused.
+func (l *ledger) admit(ev Event) *EventError {
+	if e := check(ev); e != nil {
+		return e
+	}
+	m := ev.Common()
+	if m.Account != "" && l.cfg.Account != "" && m.Account != l.cfg.Account {
+		return &EventError{Type: ev.Type(), Order: m.Order, Key: "account", Value: m.Account, Err: ErrAccount}
+	}
+	var money Money
+	switch e := ev.(type) {
+	case *OrderPlaced:
+		money = e.Total
+	case *RefundIssued:
+		money = e.Amount
+	}
+	if money.Currency != "" && money.Currency != l.currency {
+		if l.currency != "" {
+			return &EventError{Type: ev.Type(), Order: m.Order, Key: "currency", Value: money.Currency, Err: ErrCurrency}
+		}
+		l.currency = money.Currency
+	}
+	if l.texts.full() {
+		return &EventError{Type: ev.Type(), Order: m.Order, Err: ErrRange}
+	}
+	return nil
+}
+
+// targetOf says which subject an event is about.
+func (l *ledger) targetOf(ev Event) target {
+	m := ev.Common()
+	subject, id := OrderSubject, m.Order
+	switch e := ev.(type) {
+	case *MessageReceived:
+		subject, id = messageSubject(m, e.Message)
+	case *MessageAnswered:
+		subject, id = messageSubject(m, e.Message)
+	case *MessageClosed:
+		subject, id = messageSubject(m, e.Message)
+	case *ViolationOpened:
+		subject, id = ViolationSubject, e.Violation
+	case *ViolationResolved:
+		subject, id = ViolationSubject, e.Violation
+	}
+	return l.targetID(subject, id)
+}
+
+func messageSubject(m *Meta, message string) (Subject, string) {
+	if m.Order != "" {
+		return OrderSubject, m.Order
+	}
+	return MessageSubject, message
+}
+
+func (l *ledger) targetID(subject Subject, id string) target {
+	if subject == OrderSubject {
+		if k, ok := packOrder(id); ok {
+			return target{key: k, hash: mix(uint64(k) ^ l.salt)}
+		}
+	}
+	return target{
+		key:  textKey | subjectKey(subject)<<keyKindShift,
+		hash: l.index.hashText(id, subject),
+		text: id,
+	}
+}
+
+// apply applies an admitted event to its subject.
+func (l *ledger) apply(ev Event, t *target, slot uint32, found bool) {
+	if !found {
+		if l.isRetired(t) {
+			l.expired++
+			return
+		}
+		slot = l.create(t)
+	}
+	l.events++
+	m := ev.Common()
+	at, seen := stampOf(m.At), stampOf(m.Seen)
+	if seen == 0 {
+		seen = at
+	}
+	l.zone.attend(at)
+	if m.Rev == 0 && !m.Void && l.applyPacked(ev, slot, at, seen) {
+		return
+	}
+	r := l.reportOf(ev, m, at, seen)
+	l.change(slot, r)
+}
+
+// applyPacked applies an event that only touches the record, and reports whether it
+// did: the ordinary case.
+func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
+	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
+	switch e := ev.(type) {
+	case *OrderPlaced:
+		if h.has(groupPlacing) {
+			return false
+		}
+		if h.placed != 0 {
+			return l.samePlacing(h, c, e, at, seen)
+		}
+		l.measureOld(slot, kindPlaced)
+		l.packPlacing(h, c, e, at, seen)
+		l.orders++
+		l.measureNew(slot, kindPlaced)
+		return true
+	case *ShipmentConfirmed:
+		if !l.fitsShipment(h, c, e.Shipment) {
+			return false
+		}
+		in := l.confirmationOf(e)
+		if h.confirmed != 0 {
+			return l.sameConfirmation(h, c, e, at, seen, &in)
+		}
+		l.measureOld(slot, kindConfirmed)
+		l.packConfirmation(h, c, e, at, seen, &in)
+		l.measureNew(slot, kindConfirmed)
+		return true
+	case *ShipmentScanned:
+		return l.fitsShipment(h, c, e.Shipment) && l.packScan(slot, h, c, e.Shipment, scanKind(e.Stage), at)
+	case *ShipmentDelivered:
+		return e.Cause == "" && e.Accountable == Unstated &&
+			l.fitsShipment(h, c, e.Shipment) && l.packScan(slot, h, c, e.Shipment, kindDelivered, at)
+	}
+	return false
+}
+
+func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at stamp) bool {
+	field := l.scanField(h, c, k)
+	if *field != 0 && *field <= at {
+		return true // the earliest counts, and it is known
+	}
+	if l.measureScan(slot, h, k) {
+		l.measureOld(slot, k)
+		l.openShipment(h, c, id)
+		*field = at
+		l.measureNew(slot, k)
+		return true
+	}
+	l.openShipment(h, c, id)
+	*field = at
+	return true
+}
+
+// measureScan reports whether a scan can change a metric. That a parcel is on its
+// way changes none whose short cut holds: they ask when it arrived.
+func (l *ledger) measureScan(slot uint32, h *hot, k kind) bool {
+	if k == kindAttempt || k == kindDelivered {
+		return true
+	}
+	for _, m := range l.readers[k] {
+		if !m.formula.isPlain(h) {
+			return true
+		}
+	}
+	return false
+}
+
+func scanKind(s Stage) kind {
+	switch s {
+	case Transit:
+		return kindTransit
+	case Attempt:
+		return kindAttempt
+	}
+	return kindAccepted
+}
+
+// change applies a report to the subject's cells.
+func (l *ledger) change(slot uint32, r *report) {
+	group := kinds[r.kind].group
+	l.measureOld(slot, r.kind)
+	placed := l.isPlaced(slot)
+	switch group {
+	case groupPlacing:
+		l.spillPlacing(slot)
+	case groupShipment:
+		l.spillShipment(slot)
+	}
+	changed := l.join(slot, r)
+	if group == groupExclusion {
+		// One event excludes from several metrics, each a thing of its own.
+		changed = l.joinMore(slot, r) || changed
+	}
+	switch group {
+	case groupPlacing:
+		l.foldPlacing(slot)
+		l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
+	case groupShipment:
+		l.foldShipment(slot)
+	}
+	if changed {
+		l.countConflicts(l.rec.hotAt(slot))
+		l.measureNew(slot, r.kind)
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// isPlaced reports whether the placing of an order is known.
+func (l *ledger) isPlaced(slot uint32) bool {
+	h := l.rec.hotAt(slot)
+	if !h.has(groupPlacing) {
+		return h.placed != 0
+	}
+	first, _ := l.findThing(h, kindPlaced, 0)
+	return first != 0 && l.cells.at(first).attr != attrVoid
+}
+
+// measureOld computes the steps the subject's present facts give, for the metrics
+// that read a kind of report.
+func (l *ledger) measureOld(slot uint32, k kind) {
+	l.facts.loaded, l.facts.writing = false, true
+	for _, m := range l.readers[k] {
+		m.old.reset()
+		l.measure(m, slot, &m.old)
+	}
+}
+
+// measureNew computes them again and puts the difference into the series.
+func (l *ledger) measureNew(slot uint32, k kind) {
+	l.facts.loaded = false
+	for _, m := range l.readers[k] {
+		m.new.reset()
+		l.measure(m, slot, &m.new)
+		m.replace()
+	}
+}

@@ -1,0 +1,106 @@
+package metrics
+
+import "github.com/sellerperf/sellerperf/window"
+
+// cancellationRate is the share of seller-fulfilled orders cancelled by the seller,
+// in whole or in part, before confirmation, or by the marketplace for want of
+// confirmation; never when the buyer asked. Both are placed by the order day
+// (convention day=cancel: the hit by the day of the cancellation).
+func cancellationRate() Definition {
+	return Definition{
+		ID: "cancellation-rate", Title: "Pre-fulfilment cancellation rate", Unit: "order",
+		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
+		Conventions: []ConventionChoice{
+			{Name: "day", Values: []string{"order", "cancel"}, Doc: "the day that places a hit"},
+			openChoice,
+		},
+		Source: "https://sellercentral.amazon.com/gp/help/external/G200285210",
+		compile: func(c conventions) formula {
+			rule := cancelRule{byCancelDay: c.is("day", "cancel")}
+			return formula{
+				reads: groupPlacing | groupCancel | groupShipment,
+				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
+				plain: func(z *zone, h *hot, out *steps) {
+					if h.channel() == MFN {
+						d := z.day(h.placed)
+						out.add(d, d, segMFN, window.Count{Total: 1})
+					}
+				},
+				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
+				when:    func(f *facts) { f.day(f.placed); f.dayFulfilment() },
+				at:      rule.at,
+			}
+		},
+	}
+}
+
+type cancelRule struct{ byCancelDay bool }
+
+func (r cancelRule) at(f *facts, k asOf, out *marks) {
+	if f.channel != MFN || !k.knows(f.placed) {
+		return
+	}
+	m := mark{day: f.l.zone.day(f.placed), seg: segMFN, count: window.Count{Total: 1}, why: why{kind: kindPlaced, at: f.placed}}
+	w, hit := r.counting(f, k)
+	if hit && r.byCancelDay {
+		out.add(m)
+		out.add(mark{day: f.l.zone.day(w.at), seg: segMFN, count: window.Count{Hits: 1}, why: w})
+		return
+	}
+	if hit {
+		m.count.Hits, m.why = 1, w
+	}
+	out.add(m)
+}
+
+// counting returns the earliest cancellation that counts.
+func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
+	var best why
+	f.cancelStates(k.end, func(s cancelState) {
+		at, counts := f.sellerCancelled(s, k)
+		if counts && (best.at == 0 || at < best.at) {
+			best = why{kind: kindCancelled, at: at, id: s.entry.id}
+		}
+	})
+	return best, best.at != 0
+}
+
+// sellerCancelled reports whether a cancellation as it stands is the seller's
+// fault, and since when it has been.
+func (f *facts) sellerCancelled(s cancelState, k asOf) (stamp, bool) {
+	if s.requested || !f.atFault(s.entry) || f.confirmedBefore(s.first) {
+		return 0, false
+	}
+	since := s.entry.at
+	for i := len(f.cancels) - 1; i >= 0; i-- {
+		c := &f.cancels[i]
+		if c.id != s.entry.id || c.at > s.entry.at {
+			continue
+		}
+		if !f.atFault(c) {
+			break
+		}
+		since = c.at
+	}
+	return since, true
+}
+
+// atFault reports whether an entry by itself lays the cancellation at the seller's
+// door.
+func (f *facts) atFault(c *cell) bool {
+	switch Party(c.val & 3) {
+	case Seller:
+		return true
+	case Marketplace:
+		reason, _, _ := f.l.triple(c.sub)
+		return reason == ReasonUnconfirmed
+	}
+	return false
+}
+
+// confirmedBefore reports whether the order was confirmed when a cancellation came:
+// by shipments confirmed at that instant or before, and cancellations before it.
+func (f *facts) confirmedBefore(at stamp) bool {
+	units, any := f.confirmedUnits(at)
+	return any && units+uint64(f.cancelledUnits(at-1)) >= uint64(f.units)
+}

@@ -1,0 +1,207 @@
+package metrics
+
+import "strconv"
+
+func (e *OrderPlaced) check() *EventError {
+	switch {
+	case e.Channel > AFN:
+		return badEnum("channel", uint8(e.Channel))
+	case e.Channel == UnknownChannel && !e.Void:
+		return missing("channel")
+	case !optional(e.ShipBy):
+		return badInstant("ship_by", e.ShipBy)
+	case !optional(e.DeliverBy):
+		return badInstant("deliver_by", e.DeliverBy)
+	case uint(e.Units) > MaxUnits:
+		return badCount("units", e.Units)
+	case e.Business > Yes:
+		return badEnum("business", uint8(e.Business))
+	case e.Sample > Yes:
+		return badEnum("sample", uint8(e.Sample))
+	case !isText(e.Buyer):
+		return malformed("buyer", e.Buyer)
+	case !isText(e.Destination):
+		return malformed("destination", e.Destination)
+	case !isText(e.Condition):
+		return malformed("condition", e.Condition)
+	}
+	if err := checkMoney("total", &e.Total); err != nil {
+		return err
+	}
+	if len(e.Programs) > 0 {
+		if err := checkNames("programs", e.Programs); err != nil {
+			return err
+		}
+	}
+	if len(e.Lines) > 0 {
+		return checkLines(e.Lines, e.Total.Currency)
+	}
+	return nil
+}
+
+// checkLines checks the lines of an order whose total is in the given currency.
+func checkLines(lines []Line, currency string) *EventError {
+	for i := range lines {
+		if err := lines[i].check(currency); err != nil {
+			err.Key = "lines[" + strconv.Itoa(i) + "]." + err.Key
+			if err.Err == errNoTotal {
+				err.Key, err.Err = "total", ErrMissing
+			}
+			return err
+		}
+	}
+	if i := duplicate(len(lines), func(i int) string { return lines[i].Line }); i >= 0 {
+		return malformed("lines["+strconv.Itoa(i)+"].line", lines[i].Line)
+	}
+	return nil
+}
+
+func (l *Line) check(currency string) *EventError {
+	switch {
+	case l.Line == "":
+		return missing("line")
+	case !isID(l.Line):
+		return malformed("line", l.Line)
+	case !isID(l.SKU):
+		return malformed("sku", l.SKU)
+	case !isID(l.ASIN):
+		return malformed("asin", l.ASIN)
+	case !isID(l.Category):
+		return malformed("category", l.Category)
+	case uint(l.Units) > MaxUnits:
+		return badCount("units", l.Units)
+	case !l.HasValue:
+		return nil
+	case currency == "":
+		return &EventError{Err: errNoTotal}
+	}
+	return checkAmount("value", l.Value, currency)
+}
+
+func (e *OrderPromised) check() *EventError {
+	switch {
+	case !optional(e.ShipBy):
+		return badInstant("ship_by", e.ShipBy)
+	case !optional(e.DeliverBy):
+		return badInstant("deliver_by", e.DeliverBy)
+	case e.ShipBy.IsZero() && e.DeliverBy.IsZero() && !e.Void:
+		return missing("ship_by")
+	}
+	return nil
+}
+
+func (e *OrderCancelled) check() *EventError {
+	switch {
+	case e.By > Marketplace:
+		return badEnum("by", uint8(e.By))
+	case e.By == UnknownParty && !e.Void:
+		return missing("by")
+	case e.RequestedBy != UnknownParty && e.RequestedBy != Buyer:
+		return badEnum("requested_by", uint8(e.RequestedBy))
+	case !isText(e.Reason):
+		return malformed("reason", e.Reason)
+	case !isID(e.Line):
+		return malformed("line", e.Line)
+	case uint(e.Units) > MaxUnits:
+		return badCount("units", e.Units)
+	case !isText(e.Cause):
+		return malformed("cause", e.Cause)
+	case e.Accountable > Yes:
+		return badEnum("accountable", uint8(e.Accountable))
+	}
+	return nil
+}
+
+func (e *ShipmentConfirmed) check() *EventError {
+	switch {
+	case !isID(e.Shipment):
+		return malformed("shipment", e.Shipment)
+	case !isText(e.Carrier):
+		return malformed("carrier", e.Carrier)
+	case !isText(e.Service):
+		return malformed("service", e.Service)
+	case !isID(e.Tracking):
+		return malformed("tracking", e.Tracking)
+	case uint(e.Units) > MaxUnits:
+		return badCount("units", e.Units)
+	case e.TrackingExempt > Yes:
+		return badEnum("tracking_exempt", uint8(e.TrackingExempt))
+	case e.Protected > Yes:
+		return badEnum("protected", uint8(e.Protected))
+	case !isText(e.Origin):
+		return malformed("origin", e.Origin)
+	case e.Letter > Yes:
+		return badEnum("letter", uint8(e.Letter))
+	}
+	if len(e.Lines) == 0 {
+		return nil
+	}
+	if err := checkNames("lines", e.Lines); err != nil {
+		return err
+	}
+	if i := duplicate(len(e.Lines), func(i int) string { return e.Lines[i] }); i >= 0 {
+		return malformed("lines["+strconv.Itoa(i)+"]", e.Lines[i])
+	}
+	return nil
+}
+
+func (e *ShipmentScanned) check() *EventError {
+	switch {
+	case !isID(e.Shipment):
+		return malformed("shipment", e.Shipment)
+	case e.Stage > Attempt:
+		return badEnum("stage", uint8(e.Stage))
+	}
+	return nil
+}
+
+func (e *ShipmentDelivered) check() *EventError {
+	switch {
+	case !isID(e.Shipment):
+		return malformed("shipment", e.Shipment)
+	case !isText(e.Cause):
+		return malformed("cause", e.Cause)
+	case e.Accountable > Yes:
+		return badEnum("accountable", uint8(e.Accountable))
+	}
+	return nil
+}
+
+func (e *InvoiceUploaded) check() *EventError {
+	if !isID(e.Shipment) {
+		return malformed("shipment", e.Shipment)
+	}
+	return nil
+}
+
+func (e *RefundIssued) check() *EventError {
+	switch {
+	case !isID(e.Refund):
+		return malformed("refund", e.Refund)
+	case e.Amount.IsZero() && e.Amount.Amount.Sign() == 0 && !e.Void:
+		return missing("amount")
+	}
+	return checkMoney("amount", &e.Amount)
+}
+
+// checkExclusion checks what an exclusion and its end say. The metrics are needed
+// of a void one too: each is a thing of its own.
+func checkExclusion(metrics []string, reason, evidence string, void bool) *EventError {
+	if len(metrics) == 0 {
+		return missing("metrics")
+	}
+	for i, id := range metrics {
+		if len(id) > maxText || !validName(id) {
+			return malformed("metrics["+strconv.Itoa(i)+"]", id)
+		}
+	}
+	switch {
+	case reason == "" && !void:
+		return missing("reason")
+	case !isText(reason):
+		return malformed("reason", reason)
+	case !isText(evidence):
+		return malformed("evidence", evidence)
+	}
+	return nil
+}

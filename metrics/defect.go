@@ -1,0 +1,150 @@
+package metrics
+
+import "github.com/sellerperf/sellerperf/window"
+
+// defectRule says which feedbacks, claims and chargebacks count as defects. The
+// order defect rate and its three components are one formula over it.
+type defectRule struct {
+	feedback, claims, disputes        bool
+	pendingOut, fraudCounts, wonStays bool
+}
+
+// defectFormula counts placed orders by channel on the order day, and as hits those
+// with a counting defect. An order is defective once, however many it has.
+func defectFormula(rule defectRule) formula {
+	reads := groupPlacing
+	if rule.feedback {
+		reads |= groupFeedback
+	}
+	if rule.claims {
+		reads |= groupClaim
+	}
+	if rule.disputes {
+		reads |= groupChargeback
+	}
+	return formula{
+		reads: reads,
+		plain: func(z *zone, h *hot, out *steps) {
+			d := z.day(h.placed)
+			out.add(d, d, h.segment(), window.Count{Total: 1})
+		},
+		when: func(f *facts) {
+			f.day(f.placed)
+			if rule.feedback {
+				f.dayEach(f.feedbacks)
+			}
+			if rule.claims {
+				f.dayEach(f.claims)
+			}
+			if rule.disputes {
+				f.dayEach(f.disputes)
+			}
+		},
+		at: rule.at,
+	}
+}
+
+func (rule defectRule) at(f *facts, k asOf, out *marks) {
+	if !k.knows(f.placed) {
+		return
+	}
+	m := mark{day: f.l.zone.day(f.placed), seg: f.segment(), count: window.Count{Total: 1}, why: why{kind: kindPlaced, at: f.placed}}
+	if w, bad := rule.defect(f, k); bad {
+		m.count.Hits, m.why = 1, w
+	}
+	out.add(m)
+}
+
+// defect returns the fact that made the order defective first among those that
+// still count.
+func (rule defectRule) defect(f *facts, k asOf) (why, bool) {
+	var best why
+	take := func(w why, counts bool) {
+		if counts && (best.at == 0 || w.at < best.at) {
+			best = w
+		}
+	}
+	if rule.feedback {
+		history(f.feedbacks, k, func(_, entries []cell) { take(feedbackCounts(entries)) })
+	}
+	if rule.claims {
+		history(f.claims, k, func(_, entries []cell) { take(claimCounts(entries, rule.pendingOut)) })
+	}
+	if rule.disputes {
+		history(f.disputes, k, func(stated, entries []cell) {
+			take(disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays))
+		})
+	}
+	return best, best.at != 0
+}
+
+// feedbackCounts: a seller feedback of 1 or 2 that is not removed
+// (https://sellercentral.amazon.com/help/hub/reference/G761; facts/amazon.md 2.1).
+func feedbackCounts(entries []cell) (why, bool) {
+	last := &entries[len(entries)-1]
+	rating, scope := last.val&0xF, Scope(last.val>>4&3)
+	return last.why(), last.kind == kindLeft && rating <= 2 && scope != ItemScope
+}
+
+func (c *cell) why() why { return why{kind: c.kind, at: c.at, id: c.id} }
+
+// claimState is where a claim stands.
+type claimState struct {
+	why     why // the entry since which it stands so
+	counts  bool
+	pending bool
+	outcome ClaimOutcome
+	settled bool // a grant or refund stands or stood: a withdrawal changes nothing
+}
+
+// claimCounts: from its grant with the seller at fault or the seller's refund, or
+// while it is pending; not when denied, nor when withdrawn before either
+// (facts/amazon.md 2.2).
+func claimCounts(entries []cell, pendingOut bool) (why, bool) {
+	s := claimAfter(entries)
+	return s.why, s.counts || s.pending && !pendingOut
+}
+
+// claimAfter runs a claim's entries in order.
+func claimAfter(entries []cell) claimState {
+	var s claimState
+	for i := range entries {
+		if settled(entries, i) {
+			s.enter(&entries[i])
+		}
+	}
+	return s
+}
+
+func (s *claimState) enter(e *cell) {
+	outcome := ClaimOutcome(e.val & 0xF)
+	switch {
+	case e.kind == kindClaimOpened:
+		if stands := s.outcome == Granted || s.outcome == Refunded; stands || s.pending {
+			return // a grant stands, and a pending claim is pending already
+		}
+		*s = claimState{why: e.why(), pending: true, settled: s.settled}
+	case outcome == Granted:
+		fault := Flag(e.val >> 4 & 3).Or(true)
+		*s = claimState{why: e.why(), counts: fault, outcome: Granted, settled: true}
+	case outcome == Refunded:
+		*s = claimState{why: e.why(), counts: true, outcome: Refunded, settled: true}
+	case outcome == Denied:
+		*s = claimState{why: e.why(), outcome: Denied, settled: s.settled}
+	case outcome == Withdrawn && !s.settled:
+		*s = claimState{why: e.why(), outcome: Withdrawn}
+	}
+}
+
+// disputeCounts: a service chargeback, until the seller won it (facts/amazon.md 2.3).
+func disputeCounts(stated, entries []cell, fraudCounts, wonStays bool) (why, bool) {
+	kind := ServiceChargeback
+	for i := range stated {
+		if stated[i].attr == attrKind {
+			kind = ChargebackKind(stated[i].val)
+		}
+	}
+	last := &entries[len(entries)-1]
+	won := last.kind == kindDisputeDecided && ChargebackOutcome(last.val) == Won
+	return last.why(), (kind != FraudChargeback || fraudCounts) && (!won || wonStays)
+}

@@ -1,0 +1,222 @@
+package metrics
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// The extra of a placing is what it states besides the hot record's fields, as one
+// run of bytes: a byte that says what there is, then in this order the total, the
+// buyer, the destination, the condition, the programs, the lines. Numbers are
+// varints, words four bytes (so that they can be renumbered in place of each
+// other), texts have their length in front. Lines are sorted by id: equal
+// statements give equal bytes but for the words' numbers.
+const (
+	extraTotal = 1 << iota
+	extraBuyer
+	extraDestination
+	extraCondition
+	extraPrograms
+	extraLines
+)
+
+const (
+	lineProduct = 1 << iota
+	lineUnits
+	lineValue
+)
+
+// extra is the decoded form. Its texts alias the bytes it was read from.
+type extra struct {
+	has                              byte
+	total                            uint64
+	buyer                            []byte
+	destination, condition, programs uint32 // words
+	lines                            []extraLine
+}
+
+type extraLine struct {
+	has     byte
+	id      []byte
+	product uint32 // word: sku, asin, category
+	units   uint64
+	value   uint64
+}
+
+// appendExtra encodes x.
+func appendExtra(b []byte, x *extra) []byte {
+	if x.has == 0 {
+		return b
+	}
+	b = append(b, x.has)
+	if x.has&extraTotal != 0 {
+		b = binary.AppendUvarint(b, x.total)
+	}
+	if x.has&extraBuyer != 0 {
+		b = appendBytes(b, x.buyer)
+	}
+	for _, w := range [...]struct {
+		bit  byte
+		word uint32
+	}{{extraDestination, x.destination}, {extraCondition, x.condition}, {extraPrograms, x.programs}} {
+		if x.has&w.bit != 0 {
+			b = binary.LittleEndian.AppendUint32(b, w.word)
+		}
+	}
+	if x.has&extraLines == 0 {
+		return b
+	}
+	b = binary.AppendUvarint(b, uint64(len(x.lines)))
+	for i := range x.lines {
+		b = appendExtraLine(b, &x.lines[i])
+	}
+	return b
+}
+
+func appendExtraLine(b []byte, line *extraLine) []byte {
+	b = appendBytes(append(b, line.has), line.id)
+	if line.has&lineProduct != 0 {
+		b = binary.LittleEndian.AppendUint32(b, line.product)
+	}
+	if line.has&lineUnits != 0 {
+		b = binary.AppendUvarint(b, line.units)
+	}
+	if line.has&lineValue != 0 {
+		b = binary.AppendUvarint(b, line.value)
+	}
+	return b
+}
+
+func appendBytes(b, s []byte) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// unpacker reads what the append functions wrote. Running over the end sets bad
+// and gives zeros.
+type unpacker struct {
+	b   []byte
+	bad bool
+}
+
+func (s *unpacker) uvarint() uint64 {
+	if len(s.b) > 0 && s.b[0] < 0x80 {
+		v := s.b[0]
+		s.b = s.b[1:]
+		return uint64(v)
+	}
+	v, n := binary.Uvarint(s.b)
+	if n <= 0 {
+		s.fail()
+		return 0
+	}
+	s.b = s.b[n:]
+	return v
+}
+
+func (s *unpacker) fail() { s.b, s.bad = nil, true }
+
+func (s *unpacker) bytes(n uint64) []byte {
+	if n > uint64(len(s.b)) {
+		s.fail()
+		return nil
+	}
+	v := s.b[:n:n]
+	s.b = s.b[n:]
+	return v
+}
+
+func (s *unpacker) text() []byte { return s.bytes(s.uvarint()) }
+
+func (s *unpacker) byte() byte {
+	if v := s.bytes(1); v != nil {
+		return v[0]
+	}
+	return 0
+}
+
+func (s *unpacker) uint32() uint32 {
+	if v := s.bytes(4); v != nil {
+		return binary.LittleEndian.Uint32(v)
+	}
+	return 0
+}
+
+func (s *unpacker) uint64() uint64 {
+	if v := s.bytes(8); v != nil {
+		return binary.LittleEndian.Uint64(v)
+	}
+	return 0
+}
+
+// readExtra decodes into x, reusing its lines. It reports whether b was well formed.
+func readExtra(x *extra, b []byte) bool {
+	*x = extra{lines: x.lines[:0]}
+	if len(b) == 0 {
+		return true
+	}
+	s := unpacker{b: b}
+	x.has = s.byte()
+	if x.has&extraTotal != 0 {
+		x.total = s.uvarint()
+	}
+	if x.has&extraBuyer != 0 {
+		x.buyer = s.text()
+	}
+	if x.has&extraDestination != 0 {
+		x.destination = s.uint32()
+	}
+	if x.has&extraCondition != 0 {
+		x.condition = s.uint32()
+	}
+	if x.has&extraPrograms != 0 {
+		x.programs = s.uint32()
+	}
+	if x.has&extraLines != 0 {
+		for n := s.uvarint(); n > 0 && !s.bad; n-- {
+			x.lines = append(x.lines, readExtraLine(&s))
+		}
+	}
+	return !s.bad && len(s.b) == 0
+}
+
+func readExtraLine(s *unpacker) extraLine {
+	line := extraLine{has: s.byte(), id: s.text()}
+	if line.has&lineProduct != 0 {
+		line.product = s.uint32()
+	}
+	if line.has&lineUnits != 0 {
+		line.units = s.uvarint()
+	}
+	if line.has&lineValue != 0 {
+		line.value = s.uvarint()
+	}
+	return line
+}
+
+// mapWords returns x with every word replaced by what f says.
+func (x *extra) mapWords(f func(uint32) uint32) {
+	for _, w := range [...]*uint32{&x.destination, &x.condition, &x.programs} {
+		if *w != 0 {
+			*w = f(*w)
+		}
+	}
+	for i := range x.lines {
+		if p := &x.lines[i].product; *p != 0 {
+			*p = f(*p)
+		}
+	}
+}
+
+// units returns the sum of the lines' units, 1 for each where unstated, and 1
+// without lines.
+func (x *extra) units() uint32 {
+	n := uint64(0)
+	for i := range x.lines {
+		n += max(1, x.lines[i].units)
+	}
+	return uint32(min(max(1, n), 1<<31))
+}
+
+func (x *extra) sortLines() {
+	slices.SortFunc(x.lines, func(a, b extraLine) int { return compareStrings(string(a.id), string(b.id)) })
+}

@@ -1,0 +1,447 @@
+package metrics
+
+import "slices"
+
+// facts is all that is known of one subject, from its record and its cells alike,
+// in the form the general formulas read. It is scratch: loaded, read and loaded
+// again.
+type facts struct {
+	l       *ledger
+	slot    uint32
+	loaded  bool
+	subject Subject
+	placed  stamp // 0 if the placing is not known, or void
+	channel Channel
+	units   uint32 // of the order, 1 or more
+
+	own, ext  promises // the seller's own promises, and the marketplace's extensions
+	shipments []shipmentFact
+	cancels   []cell // entries by line, then at
+	feedbacks []cell // entries by id, then at, seen and stage
+	claims    []cell
+	disputes  []cell
+	others    []cell // everything else, as it lies in the list
+	messages  []messageFact
+	lines     []lineFact // only where a cancellation needs them
+
+	extra   extra
+	days    []int32 // scratch of measureSlow
+	floor   int32   // no day before it needs asking; see from
+	was, is marks
+	order   []*shipmentFact // scratch of inOrder
+	writing bool            // whether the ledger is being written to: these are its own
+}
+
+// promises are the two histories of one party's word.
+type promises struct{ ship, deliver []said }
+
+// said is one entry of a promise's history: what was said, and when.
+type said struct{ at, seen, by stamp }
+
+type shipmentFact struct {
+	id                                               textRef
+	confirmed, accepted, transit, attempt, delivered stamp
+	tracked                                          stamp // since when the current number is known, 0 without one
+	number                                           textRef
+	units                                            uint32 // 0 if unstated
+	exempt, protected, letter                        Flag
+	claimed                                          bool // tracking is set (packed)
+}
+
+type messageFact struct {
+	id                               textRef
+	received, answered, auto, closed stamp
+}
+
+type lineFact struct {
+	id    textRef // as the subject's cells know it, 0 if they do not
+	units uint32
+}
+
+// load reads a subject's facts.
+func (f *facts) load(l *ledger, slot uint32) {
+	h := l.rec.hotAt(slot)
+	f.reset(l, slot, h)
+	f.loadRecord(h)
+	for i := h.cells; i != 0; {
+		c := l.cells.at(i)
+		f.loadCell(c)
+		i = c.next
+	}
+	if h.has(groupPlacing) {
+		f.resolvePlacing()
+	}
+	if h.has(groupShipment) {
+		f.resolveTracking()
+	}
+	if h.has(groupFeedback | groupClaim | groupChargeback) {
+		sortHistory(f.feedbacks)
+		sortHistory(f.claims)
+		sortHistory(f.disputes)
+	}
+	if len(f.cancels) > 0 {
+		sortHistory(f.cancels)
+		f.loadLines(h)
+	}
+	f.loaded = true
+}
+
+func (f *facts) reset(l *ledger, slot uint32, h *hot) {
+	f.l, f.slot, f.subject = l, slot, h.key.subjectOf()
+	f.placed, f.channel, f.units = 0, 0, 1
+	f.own = promises{f.own.ship[:0], f.own.deliver[:0]}
+	f.ext = promises{f.ext.ship[:0], f.ext.deliver[:0]}
+	f.shipments, f.cancels, f.feedbacks = f.shipments[:0], f.cancels[:0], f.feedbacks[:0]
+	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
+	f.messages, f.lines = f.messages[:0], f.lines[:0]
+}
+
+func (f *facts) loadRecord(h *hot) {
+	if !h.has(groupPlacing) && h.placed != 0 {
+		f.placed, f.channel, f.units = h.placed, h.channel(), h.units
+		if h.shipBy != 0 {
+			f.own.ship = append(f.own.ship, said{h.placed, h.placeSeen, h.shipBy})
+		}
+		if h.deliverBy != 0 {
+			f.own.deliver = append(f.own.deliver, said{h.placed, h.placeSeen, h.deliverBy})
+		}
+	}
+	if h.packedShipment() {
+		f.shipments = append(f.shipments, f.l.packedFact(h, f.l.rec.coldAt(f.slot)))
+	}
+}
+
+// packedFact returns the packed shipment. Its id stands as no reference, for it has
+// none; see shipmentText.
+func (l *ledger) packedFact(h *hot, c *cold) shipmentFact {
+	s := shipmentFact{
+		confirmed: h.confirmed, accepted: h.accepted, transit: c.transit, attempt: h.attempt, delivered: h.delivered,
+		units: h.shipUnits, exempt: Flag(h.flags.get(shiftExempt)),
+		protected: Flag(h.flags.get(shiftProtected)), letter: Flag(h.flags.get(shiftLetter)),
+	}
+	if h.flags&flagTracking != 0 {
+		s.tracked = h.confirmed
+	}
+	return s
+}
+
+func (f *facts) loadCell(c *cell) {
+	if c.attr == attrVoid {
+		return
+	}
+	switch kinds[c.kind].group {
+	case groupPlacing:
+		f.loadPlacing(c)
+	case groupPromise:
+		p := &f.own
+		if c.kind == kindExtended {
+			p = &f.ext
+		}
+		f.loadPromise(p, c)
+	case groupShipment:
+		f.loadShipment(c)
+	case groupCancel:
+		f.cancels = append(f.cancels, *c)
+	case groupFeedback:
+		f.feedbacks = append(f.feedbacks, *c)
+	case groupClaim:
+		f.claims = append(f.claims, *c)
+	case groupChargeback:
+		f.disputes = append(f.disputes, *c)
+	case groupMessage:
+		f.loadMessage(c)
+	default:
+		f.others = append(f.others, *c)
+	}
+}
+
+func (f *facts) loadPlacing(c *cell) {
+	switch c.attr {
+	case attrAt:
+		f.placed = c.at
+	case attrChannel:
+		f.channel = Channel(c.val)
+	case attrShipBy, attrDeliverBy:
+		f.loadPromise(&f.own, c)
+	}
+	f.others = append(f.others, *c)
+}
+
+// loadPromise adds an entry, keeping the history in order.
+func (f *facts) loadPromise(p *promises, c *cell) {
+	list := &p.ship
+	if c.attr == attrDeliverBy {
+		list = &p.deliver
+	}
+	s := said{c.at, c.seen, stamp(c.val)}
+	i := len(*list)
+	for i > 0 && s.before((*list)[i-1]) {
+		i--
+	}
+	*list = slices.Insert(*list, i, s)
+}
+
+// before orders entries: by at, then seen, then what was said.
+func (s said) before(o said) bool {
+	if s.at != o.at {
+		return s.at < o.at
+	}
+	if s.seen != o.seen {
+		return s.seen < o.seen
+	}
+	return s.by < o.by
+}
+
+func (f *facts) shipment(id textRef) *shipmentFact {
+	for i := range f.shipments {
+		if f.shipments[i].id == id {
+			return &f.shipments[i]
+		}
+	}
+	f.shipments = append(f.shipments, shipmentFact{id: id})
+	return &f.shipments[len(f.shipments)-1]
+}
+
+func (f *facts) loadShipment(c *cell) {
+	s := f.shipment(c.id)
+	switch c.attr {
+	case attrAt:
+		*s.field(c.kind) = c.at
+	case attrUnits:
+		s.units = uint32(c.val)
+	case attrNumber:
+		s.number = textRef(c.val)
+	case attrExempt:
+		s.exempt = Flag(c.val)
+	case attrProtected:
+		s.protected = Flag(c.val)
+	case attrLetter:
+		s.letter = Flag(c.val)
+	}
+	f.others = append(f.others, *c)
+}
+
+func (s *shipmentFact) field(k kind) *stamp {
+	switch k {
+	case kindConfirmed:
+		return &s.confirmed
+	case kindAccepted:
+		return &s.accepted
+	case kindTransit:
+		return &s.transit
+	case kindAttempt:
+		return &s.attempt
+	}
+	return &s.delivered
+}
+
+// resolveTracking finds since when each shipment's current number is known.
+func (f *facts) resolveTracking() {
+	for i := range f.others {
+		c := &f.others[i]
+		if c.attr != attrTracking {
+			continue
+		}
+		if s := f.shipment(c.id); s.number == textRef(c.sub) {
+			s.tracked = c.at
+		}
+	}
+}
+
+// resolvePlacing finds the units of a placing in cells.
+func (f *facts) resolvePlacing() {
+	var stated, lines, linesStated uint64
+	for i := range f.others {
+		switch c := &f.others[i]; {
+		case c.kind != kindPlaced:
+		case c.attr == attrUnits:
+			stated = c.val
+		case c.attr == attrLine:
+			lines++
+		case c.attr == attrLineUnits:
+			linesStated += c.val - 1
+		}
+	}
+	switch {
+	case stated != 0:
+		f.units = uint32(stated)
+	case lines != 0:
+		f.units = uint32(min(lines+linesStated, 1<<31))
+	}
+}
+
+func (f *facts) loadMessage(c *cell) {
+	i := slices.IndexFunc(f.messages, func(m messageFact) bool { return m.id == c.id })
+	if i < 0 {
+		i = len(f.messages)
+		f.messages = append(f.messages, messageFact{id: c.id})
+	}
+	m := &f.messages[i]
+	switch {
+	case c.attr == attrAuto:
+		m.auto = c.at
+	case c.attr != attrAt:
+		f.others = append(f.others, *c)
+	case c.kind == kindReceived:
+		m.received = c.at
+	case c.kind == kindAnswered:
+		m.answered = c.at
+	default:
+		m.closed = c.at
+	}
+}
+
+// loadLines finds the units of the lines, for cancellations that state none.
+func (f *facts) loadLines(h *hot) {
+	if !h.has(groupPlacing) {
+		x := &f.extra
+		readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
+		for i := range x.lines {
+			id := f.l.known(f.slot, string(x.lines[i].id))
+			f.lines = append(f.lines, lineFact{id, uint32(max(1, x.lines[i].units))})
+		}
+		return
+	}
+	for i := range f.others {
+		c := &f.others[i]
+		if c.kind == kindPlaced && c.attr == attrLine {
+			f.lines = append(f.lines, lineFact{textRef(c.sub), 1})
+		}
+	}
+	for i := range f.others {
+		c := &f.others[i]
+		if c.kind == kindPlaced && c.attr == attrLineUnits {
+			for j := range f.lines {
+				if f.lines[j].id == textRef(c.sub) {
+					f.lines[j].units = uint32(c.val)
+				}
+			}
+		}
+	}
+}
+
+// sortHistory puts the cells of several histories in order: one thing after the
+// other; in each what is stated first, then the entries by at, seen and stage.
+func sortHistory(cells []cell) {
+	slices.SortFunc(cells, func(a, b cell) int {
+		switch {
+		case a.id != b.id:
+			return cmp(a.id, b.id)
+		case a.attr.history() != b.attr.history():
+			return btoi(a.attr.history()) - btoi(b.attr.history())
+		case a.at != b.at:
+			return cmp(a.at, b.at)
+		case a.seen != b.seen:
+			return cmp(a.seen, b.seen)
+		}
+		return cmp(a.kind, b.kind)
+	})
+}
+
+func cmp[T ~uint8 | ~uint32](a, b T) int {
+	if a < b {
+		return -1
+	}
+	if a > b {
+		return 1
+	}
+	return 0
+}
+
+// history yields each thing of a sorted list: its stated cells, and its entries as
+// far as known, one for each at.
+func history(cells []cell, k asOf, each func(stated, entries []cell)) {
+	for len(cells) > 0 {
+		n := 1
+		for n < len(cells) && cells[n].id == cells[0].id {
+			n++
+		}
+		thing := cells[:n]
+		cells = cells[n:]
+		s := 0
+		for s < n && !thing[s].attr.history() {
+			s++
+		}
+		e := s
+		for e < n && thing[e].at <= k.end {
+			e++
+		}
+		if e > s {
+			each(thing[:s], thing[s:e])
+		}
+	}
+}
+
+// settled reports whether entry i of a history is the one that stands at its at.
+func settled(entries []cell, i int) bool {
+	return i+1 == len(entries) || entries[i+1].at != entries[i].at
+}
+
+// day adds the days of instants to those from which a formula may answer
+// differently.
+func (f *facts) day(instants ...stamp) {
+	for _, s := range instants {
+		if s == 0 {
+			continue
+		}
+		d := max(f.l.zone.day(s), f.floor)
+		if n := len(f.days); n == 0 || f.days[n-1] != d {
+			f.days = append(f.days, d)
+		}
+	}
+}
+
+func (f *facts) dayEach(cells []cell) {
+	for i := range cells {
+		if cells[i].attr.history() {
+			f.day(cells[i].at)
+		}
+	}
+}
+
+// from says that nothing counts on a day before any that was ever promised, if the
+// placing itself promised one: what is known before that day counts as of that
+// day, so the days before it need no asking.
+func (f *facts) from(own, ext []said) {
+	if len(own) == 0 || own[0].at > f.placed {
+		return
+	}
+	first := own[0].by
+	for _, list := range [...][]said{own, ext} {
+		for _, s := range list {
+			first = min(first, s.by)
+		}
+	}
+	f.floor = f.l.zone.day(first)
+}
+
+// dayPromises adds the days on which something was promised or fell due.
+func (f *facts) dayPromises(list []said) {
+	for _, s := range list {
+		f.day(s.at, s.by)
+	}
+}
+
+// segment is the segment of the subject's channel.
+func (f *facts) segment() segmentID { return segmentID(f.channel) }
+
+// promised returns the entry of a history that stands.
+func (k asOf) promised(list []said) (said, bool) {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].at <= k.end {
+			return list[i], true
+		}
+	}
+	return said{}, false
+}
+
+// effective returns of two histories' standing entries the one said later; at
+// equal instants and words the extension.
+func (k asOf) effective(own, ext []said) (stamp, bool) {
+	a, okA := k.promised(own)
+	b, okB := k.promised(ext)
+	if !okB || okA && (a.at > b.at || a.at == b.at && a.seen > b.seen) {
+		return a.by, okA
+	}
+	return b.by, true
+}

@@ -1,0 +1,132 @@
+package metrics
+
+import (
+	"io"
+	"iter"
+	"time"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Config is what a ledger is told once. Use field names: it may grow.
+type Config struct {
+	// Location is the time zone whose civil days the ledger counts by. Required.
+	Location *time.Location
+	// Account is the one seller account the ledger is for. Empty: events of any
+	// account are accepted and taken as one.
+	Account string
+	// Currency is the one currency (ISO 4217) of all amounts. Empty: that of the
+	// first amount applied.
+	Currency string
+	// Metrics lists the metrics the ledger keeps. Nil: every metric of the
+	// catalogue in its default conventions, and every custom one.
+	Metrics []Variant
+	// Custom holds definitions of one's own. An id of the catalogue is refused.
+	Custom []Definition
+}
+
+// Stats says what went into a ledger.
+type Stats struct {
+	Events     int64 // events applied, duplicates included, refused ones not
+	Orders     int64 // orders placed and not retired
+	Unplaced   int64 // orders of which events are known but not the placing
+	Messages   int64 // messages that belong to no order
+	Violations int64 // policy violations
+	Conflicts  int64 // things whose winning reports differ
+	Expired    int64 // events refused because their subject was retired
+	Retired    int64 // subjects retired
+}
+
+// Ledger keeps one seller account's facts and daily counts. It is made by
+// [NewLedger] or [ReadLedger].
+//
+// Reads (Tally, Trend, Cases, Order, WhatIf, Snapshot, ...) may run at the same
+// time as each other, not at the same time as a write (Apply, ApplyAll, Merge,
+// Retire, Declare).
+type Ledger struct{ ledger }
+
+// NewLedger returns an empty ledger. The error is a [*MetricError] for a metric or
+// convention it does not know, or ErrMissing for a Location of nil.
+func NewLedger(cfg Config) (*Ledger, error) { return newLedger(cfg) }
+
+// Apply applies one event. A refused event changes nothing and gives a
+// [*EventError]. An event on a retired order changes nothing, gives no error and
+// is counted in Stats.Expired.
+func (l *Ledger) Apply(ev Event) error { return l.applyOne(ev) }
+
+// ApplyAll applies many events, as Apply one by one would but faster. If one is
+// refused, none is applied, and the [*EventError] says which.
+func (l *Ledger) ApplyAll(evs []Event) error { return l.applyAll(evs) }
+
+// Location returns the zone the ledger counts by.
+func (l *Ledger) Location() *time.Location { return l.cfg.Location }
+
+// Metrics returns the declared variants, sorted.
+func (l *Ledger) Metrics() []Variant { return l.variants() }
+
+// Definition returns the definition behind a declared variant.
+func (l *Ledger) Definition(v Variant) (Definition, bool) { return l.definition(v) }
+
+// Declare adds a variant and computes it from the orders held (retired orders are
+// gone and do not count in it). Declaring one twice changes nothing.
+func (l *Ledger) Declare(v Variant) error { return l.declare(v) }
+
+// Tally counts metric v in segment s over the days r, both ends included, as of
+// the end of day asOf. A segment nothing is in gives the zero tally; a variant
+// the ledger does not keep gives a [*MetricError] of ErrUndeclared.
+func (l *Ledger) Tally(v Variant, s Segment, r window.Range, asOf window.Day) (Tally, error) {
+	return l.tally(v, s, r, asOf)
+}
+
+// AppendTrend appends to dst one tally for each day in days: that of span as of
+// that day, each as it stood.
+func (l *Ledger) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span, days window.Range) ([]Tally, error) {
+	return l.appendTrend(dst, v, s, span, days)
+}
+
+// Cases lists the subjects behind Tally with the same arguments, in the order of
+// their day, then id. It reads every order held.
+func (l *Ledger) Cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
+	return l.cases(v, s, r, asOf)
+}
+
+// Order returns all that is known of an order, as of ever.
+func (l *Ledger) Order(id string) (*Order, bool) { return l.order(id) }
+
+// Stats returns what went in.
+func (l *Ledger) Stats() Stats { return l.stats() }
+
+// Table returns the ledger's daily counts as plain mergeable cells.
+func (l *Ledger) Table() *Table { return l.table() }
+
+// WhatIf returns the ledger as it would be with some more events. The ledger
+// itself is not changed, and must not be while the overlay is in use. The cost
+// is that of the events and the orders they touch, not of the ledger.
+func (l *Ledger) WhatIf(evs ...Event) (*Overlay, error) {
+	o, err := l.whatIf(evs)
+	if err != nil {
+		return nil, err
+	}
+	o.base = l
+	return o, nil
+}
+
+// Merge adds all that o knows. Both must have the same zone, account, currency,
+// metrics and horizon. o is not changed. Merging is commutative, associative and
+// idempotent.
+func (l *Ledger) Merge(o *Ledger) error { return l.merge(o) }
+
+// Retire forgets the facts of every subject whose last instant or deadline lies
+// before the day, and keeps its counts and its id: later events on it are
+// refused as expired and counted. The horizon never moves back.
+func (l *Ledger) Retire(before window.Day) error { return l.retire(before) }
+
+// Snapshot writes the ledger. Equal facts give equal bytes, in whatever order and
+// however often they arrived.
+func (l *Ledger) Snapshot(w io.Writer) error { return l.snapshot(w) }
+
+// ReadLedger reads a snapshot. The configuration's zone, account and currency must
+// be those of the snapshot, where they are given; its metrics may be others:
+// those the snapshot lacks are computed from the orders held. A damaged snapshot
+// gives ErrCorrupt, one of a newer version ErrVersion.
+func ReadLedger(r io.Reader, cfg Config) (*Ledger, error) { return readLedger(r, cfg) }

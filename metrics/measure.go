@@ -1,0 +1,282 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// formula is a metric as the ledger runs it.
+type formula struct {
+	reads groupSet // the groups of facts it depends on
+	kinds kindSet  // of these the kinds it depends on; none means all
+	// unplaced says that it counts subjects that are no placed orders, too.
+	unplaced bool
+	subject  Subject
+	// plain gives the steps of a placed order for which plainIf holds; without a
+	// plainIf, one none of whose groups in reads has cells. It is a short cut: at
+	// gives the same. Optional.
+	plain   func(z *zone, h *hot, out *steps)
+	plainIf func(h *hot) bool
+	// when adds the days from which at may answer differently.
+	when func(f *facts)
+	// at adds what the subject contributes as of the end of a day.
+	at func(f *facts, asOf asOf, out *marks)
+}
+
+// asOf is the end of a day: what happened by then is known.
+type asOf struct {
+	day int32
+	end stamp // its last second
+}
+
+func (a asOf) knows(s stamp) bool { return s != 0 && s <= a.end }
+
+// metricState is a metric a ledger keeps.
+type metricState struct {
+	variant  Variant
+	def      Definition
+	formula  formula
+	openIn   bool // convention open=in: open counts in the total
+	series   []*window.Series
+	old, new steps
+}
+
+// step says that from the end of day since on, day has so much more.
+type step struct {
+	day, since int32
+	seg        segmentID
+	count      window.Count
+}
+
+// steps collects the steps of one subject.
+type steps struct{ list []step }
+
+func (s *steps) reset() { s.list = s.list[:0] }
+
+// add adds a step. A since before its day counts as the day.
+func (s *steps) add(day, since int32, seg segmentID, c window.Count) {
+	since = max(since, day)
+	for i := range s.list {
+		if t := &s.list[i]; t.day == day && t.since == since && t.seg == seg {
+			t.count = t.count.Plus(c)
+			return
+		}
+	}
+	s.list = append(s.list, step{day, since, seg, c})
+}
+
+// mark is what a subject contributes as of some day.
+type mark struct {
+	day   int32
+	seg   segmentID
+	count window.Count
+	why   why
+}
+
+// why is the fact that decided a mark.
+type why struct {
+	kind kind
+	at   stamp
+	id   textRef
+	own  *Fact // of a metric of one's own, where kind is none
+}
+
+// marks collects marks, those of one place in one.
+type marks struct{ list []mark }
+
+func (m *marks) add(k mark) { m.list = append(m.list, k) }
+
+// addMetric starts to keep a metric; it is not computed yet.
+func (l *ledger) addMetric(v Variant) error {
+	if l.byName[v] != nil {
+		return nil
+	}
+	d, ok := Find(v.ID())
+	if !ok {
+		i := slices.IndexFunc(l.cfg.Custom, func(d Definition) bool { return d.ID == v.ID() })
+		if i < 0 {
+			return &MetricError{Metric: v.ID(), Err: ErrUnknown}
+		}
+		d = l.cfg.Custom[i]
+	}
+	m := &metricState{variant: v, def: d}
+	if d.compile != nil {
+		m.formula = d.compile(conventionsOf(d, v))
+	} else {
+		m.formula = l.customFormula(d)
+	}
+	m.formula.subject = d.Subject
+	for _, c := range v.Conventions() {
+		m.openIn = m.openIn || c == Convention{"open", "in"}
+	}
+	l.byName[v] = m
+	i, _ := slices.BinarySearchFunc(l.metrics, v, func(m *metricState, v Variant) int { return compareStrings(string(m.variant), string(v)) })
+	l.metrics = slices.Insert(l.metrics, i, m)
+	if m.formula.kinds == 0 {
+		m.formula.kinds = kindsIn(m.formula.reads)
+	}
+	for k := range l.readers {
+		if m.formula.kinds&(1<<k) != 0 {
+			l.readers[k] = append(l.readers[k], m)
+		}
+	}
+	return nil
+}
+
+// declare adds a metric and computes it from the subjects held.
+func (l *ledger) declare(name Variant) error {
+	v, err := Resolve(string(name), l.cfg.Custom...)
+	if err != nil {
+		return err
+	}
+	if l.byName[v] != nil {
+		return nil
+	}
+	if err := l.addMetric(v); err != nil {
+		return err
+	}
+	l.compute(l.byName[v])
+	return nil
+}
+
+// compute fills a metric's empty series from the subjects held.
+func (l *ledger) compute(m *metricState) {
+	for slot := range l.rec.n {
+		l.facts.loaded, l.facts.writing = false, true
+		m.old.reset()
+		m.new.reset()
+		l.measure(m, slot, &m.new)
+		m.replace()
+	}
+}
+
+// measure computes the steps a subject's facts give under a metric.
+func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
+	h := l.rec.hotAt(slot)
+	f := &m.formula
+	if f.isPlain(h) {
+		if h.placed != 0 {
+			f.plain(&l.zone, h, out)
+			m.open(out)
+		}
+		return
+	}
+	l.measureSlow(m, slot, out)
+}
+
+func (f *formula) isPlain(h *hot) bool {
+	switch {
+	case f.plain == nil:
+		return false
+	case f.plainIf != nil:
+		return f.plainIf(h)
+	}
+	return !h.has(f.reads)
+}
+
+// measureSlow asks the formula day by day and takes the differences.
+func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
+	f := &l.facts
+	if !f.loaded {
+		f.load(l, slot)
+	}
+	if !m.formula.concerns(f) {
+		return
+	}
+	f.days, f.floor = f.days[:0], 0
+	m.formula.when(f)
+	slices.Sort(f.days)
+	f.was.list = f.was.list[:0]
+	for _, day := range slices.Compact(f.days) {
+		f.is.list = f.is.list[:0]
+		m.formula.at(f, asOf{day, l.zone.end(day)}, &f.is)
+		for _, k := range f.was.list {
+			out.add(k.day, day, k.seg, k.count.Neg())
+		}
+		for _, k := range f.is.list {
+			out.add(k.day, day, k.seg, k.count)
+		}
+		f.was, f.is = f.is, f.was
+	}
+	m.open(out)
+}
+
+// concerns reports whether a formula counts a subject at all.
+func (f *formula) concerns(s *facts) bool {
+	if f.subject == OrderSubject && f.unplaced {
+		return s.subject != ViolationSubject
+	}
+	return s.subject == f.subject && (s.placed != 0 || f.unplaced || f.subject != OrderSubject)
+}
+
+// open applies the convention open=in.
+func (m *metricState) open(out *steps) {
+	if !m.openIn {
+		return
+	}
+	for i := range out.list {
+		out.list[i].count.Total += out.list[i].count.Open
+	}
+}
+
+// replace puts the difference between the new steps and the old into the series.
+func (m *metricState) replace() {
+	for i := range m.old.list {
+		o := &m.old.list[i]
+		m.new.add(o.day, o.since, o.seg, o.count.Neg())
+	}
+	for i := range m.new.list {
+		if s := &m.new.list[i]; !s.count.IsZero() {
+			m.seriesOf(s.seg).Add(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), s.count)
+		}
+	}
+}
+
+func (m *metricState) seriesOf(seg segmentID) *window.Series {
+	for int(seg) >= len(m.series) {
+		m.series = append(m.series, nil)
+	}
+	if m.series[seg] == nil {
+		m.series[seg] = &window.Series{}
+	}
+	return m.series[seg]
+}
+
+// segmentOf numbers a segment, making a number for a new one.
+func (l *ledger) segmentOf(s Segment) segmentID {
+	if id, ok := l.knownSegment(s); ok {
+		return id
+	}
+	l.segments = append(l.segments, s)
+	return segFirstOwn + segmentID(len(l.segments)-1)
+}
+
+func (l *ledger) knownSegment(s Segment) (segmentID, bool) {
+	switch s {
+	case All:
+		return segNone, true
+	case SegmentMFN:
+		return segMFN, true
+	case SegmentAFN:
+		return segAFN, true
+	case Unanchored:
+		return segUnanchored, true
+	}
+	i := slices.Index(l.segments, s)
+	return segFirstOwn + segmentID(i), i >= 0
+}
+
+func (l *ledger) segmentName(id segmentID) Segment {
+	switch id {
+	case segNone:
+		return All
+	case segMFN:
+		return SegmentMFN
+	case segAFN:
+		return SegmentAFN
+	case segUnanchored:
+		return Unanchored
+	}
+	return l.segments[id-segFirstOwn]
+}

@@ -1,0 +1,12 @@
+package metrics
+
+// negativeFeedbackRate is the share of orders with a feedback of 1 or 2, by order day.
+func negativeFeedbackRate() Definition {
+	return Definition{
+		ID: "negative-feedback-rate", Title: "Negative feedback rate", Unit: "order",
+		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
+		Conventions: []ConventionChoice{openChoice},
+		Source:      orderDefectSource,
+		compile:     func(conventions) formula { return defectFormula(defectRule{feedback: true}) },
+	}
+}

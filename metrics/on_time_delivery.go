@@ -1,0 +1,240 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// onTimeDeliveryRate is the share of seller-fulfilled units delivered, or first
+// attempted, by the seller's own promise, extensions ignored; placed by that
+// promised day. Cancelled units and units confirmed without tracking are outside,
+// and late units of protected shipments.
+func onTimeDeliveryRate() Definition {
+	return Definition{
+		ID: "on-time-delivery-rate", Title: "On-time delivery rate", Unit: "unit",
+		Kind: Share, Sense: HitIsGood, Subject: OrderSubject,
+		Conventions: []ConventionChoice{
+			{Name: "unit", Values: []string{"unit", "shipment", "order"}, Doc: "what is counted"},
+			{Name: "protected", Values: []string{"out", "on-time"}, Doc: "what a late unit of a protected shipment is"},
+			openChoice,
+		},
+		Source: "https://sellercentral.amazon.com/gp/help/external/GDWP9SY2G83Z7VNN",
+		compile: func(c conventions) formula {
+			rule := deliveryRule{
+				byOrder: c.is("unit", "order"), byShipment: c.is("unit", "shipment"),
+				protectedGood: c.is("protected", "on-time"),
+			}
+			return formula{
+				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
+				plain: rule.plain,
+				plainIf: func(h *hot) bool {
+					return !h.has(groupPlacing|groupPromise|groupCancel|groupShipment) && rule.isPlain(h)
+				},
+				when: rule.when,
+				at:   rule.at,
+			}
+		},
+	}
+}
+
+type deliveryRule struct{ byOrder, byShipment, protectedGood bool }
+
+func (deliveryRule) when(f *facts) {
+	f.from(f.own.deliver, nil)
+	f.day(f.placed)
+	f.dayPromises(f.own.deliver)
+	f.dayEach(f.cancels)
+	for i := range f.shipments {
+		s := &f.shipments[i]
+		f.day(s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked)
+	}
+}
+
+// isPlain reports whether an order is one for the short cut: its one shipment
+// covers all of it, is tracked and not protected, or there is none.
+func (r deliveryRule) isPlain(h *hot) bool {
+	whole := h.shipUnits == 0 || h.shipUnits >= h.units
+	tracked := h.confirmed == 0 || h.flags&flagTracking != 0
+	return whole && tracked && Flag(h.flags.get(shiftProtected)) != Yes
+}
+
+// plain: of an order whose own promise never moved and whose one shipment has
+// tracking, all is known on the promised day.
+func (r deliveryRule) plain(z *zone, h *hot, out *steps) {
+	if h.channel() != MFN {
+		return
+	}
+	n := int64(h.units)
+	if r.byOrder || r.byShipment {
+		n = 1
+	}
+	placed := z.day(h.placed)
+	if h.deliverBy == 0 {
+		out.add(placed, placed, segUnanchored, window.Count{Total: n})
+		return
+	}
+	d := z.day(h.deliverBy)
+	c := window.Count{Total: n}
+	if t := arrival(h.delivered, h.attempt); inTime(t, h.deliverBy) {
+		c.Hits = n
+	}
+	out.add(d, max(d, placed), segMFN, c)
+}
+
+// arrival is the earlier of delivery and first attempt, 0 for neither.
+func arrival(delivered, attempt stamp) stamp {
+	if delivered == 0 || attempt != 0 && attempt < delivered {
+		return attempt
+	}
+	return delivered
+}
+
+// lot is how the units of one shipment stand; good is counted in judged as well.
+type lot struct {
+	judged, good, open int64
+	why                why
+}
+
+func (r deliveryRule) at(f *facts, k asOf, out *marks) {
+	if f.channel != MFN || !k.knows(f.placed) {
+		return
+	}
+	left := int64(f.units) - int64(f.cancelledUnits(k.end))
+	m := mark{day: f.l.zone.day(f.placed), seg: segUnanchored, why: why{kind: kindPlaced, at: f.placed}}
+	own, ok := k.promised(f.own.deliver)
+	if !ok {
+		m.count.Total = left
+		if r.byOrder || r.byShipment {
+			m.count.Total = min(left, 1)
+		}
+		out.add(m)
+		return
+	}
+	m.day, m.seg = f.l.zone.day(own.by), segMFN
+	var sum lot
+	for _, s := range f.inOrder(k) {
+		n := left
+		if s.units != 0 {
+			n = min(left, int64(s.units))
+		}
+		left -= n
+		sum.add(r.shipped(s, n, own.by, k), r.byShipment)
+	}
+	sum.add(unshipped(left, own.by, k), r.byShipment)
+	m.count, m.why = sum.count(r.byOrder), sum.why
+	out.add(m)
+}
+
+// shipped judges n units of a shipment.
+func (r deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
+	t := arrival(k.seen(s.delivered), k.seen(s.attempt))
+	switch {
+	case n == 0 || k.knows(s.confirmed) && !k.knows(s.tracked):
+		return lot{}
+	case inTime(t, by):
+		return lot{judged: n, good: n, why: why{kind: s.arrivedBy(t), at: t, id: s.id}}
+	case t == 0 && by > k.end:
+		return lot{open: n}
+	case s.protected == Yes && r.protectedGood:
+		return lot{judged: n, good: n, why: why{kind: kindConfirmed, at: s.confirmed, id: s.id}}
+	case s.protected == Yes:
+		return lot{}
+	case t != 0:
+		return lot{judged: n, why: why{kind: s.arrivedBy(t), at: t, id: s.id}}
+	}
+	return lot{judged: n, why: why{kind: kindDeadline, at: by, id: s.id}}
+}
+
+// seen returns an instant if it is known.
+func (a asOf) seen(s stamp) stamp {
+	if a.knows(s) {
+		return s
+	}
+	return 0
+}
+
+func (s *shipmentFact) arrivedBy(t stamp) kind {
+	if t == s.attempt {
+		return kindAttempt
+	}
+	return kindDelivered
+}
+
+func unshipped(n int64, by stamp, k asOf) lot {
+	switch {
+	case n == 0:
+		return lot{}
+	case by > k.end:
+		return lot{open: n}
+	}
+	return lot{judged: n, why: why{kind: kindDeadline, at: by}}
+}
+
+// add adds another lot, as one if shipments are counted.
+func (l *lot) add(o lot, byShipment bool) {
+	if byShipment {
+		o.judged, o.good, o.open = min(o.judged, 1), min(o.good, 1), min(o.open, 1)
+	}
+	if bad := o.judged > o.good; o.why.kind != 0 && (l.why.kind == 0 || bad) {
+		l.why = o.why
+	}
+	l.judged += o.judged
+	l.good += o.good
+	l.open += o.open
+}
+
+// count is the sum as counts. An order counts once: it is open while a part of it
+// is open and none has failed, and good only if every part of it is.
+func (l lot) count(byOrder bool) window.Count {
+	c := window.Count{Hits: l.good, Total: l.judged, Open: l.open}
+	if !byOrder {
+		return c
+	}
+	switch {
+	case l.judged > l.good:
+		return window.Count{Total: 1}
+	case l.open > 0:
+		return window.Count{Open: 1}
+	case l.judged > 0:
+		return window.Count{Hits: 1, Total: 1}
+	}
+	return window.Count{}
+}
+
+// inOrder returns the shipments known, in the order in which they take units: by
+// confirmation, the unconfirmed last by their first scan, then by id.
+func (f *facts) inOrder(k asOf) []*shipmentFact {
+	f.order = f.order[:0]
+	for i := range f.shipments {
+		if s := &f.shipments[i]; s.first(k) != 0 {
+			f.order = append(f.order, s)
+		}
+	}
+	if len(f.order) > 1 {
+		slices.SortFunc(f.order, func(a, b *shipmentFact) int {
+			ac, bc := k.seen(a.confirmed), k.seen(b.confirmed)
+			switch {
+			case (ac == 0) != (bc == 0):
+				return btoi(ac == 0) - btoi(bc == 0)
+			case ac != bc:
+				return cmp(ac, bc)
+			case ac == 0 && a.first(k) != b.first(k):
+				return cmp(a.first(k), b.first(k))
+			}
+			return compareStrings(string(f.l.texts.get(a.id)), string(f.l.texts.get(b.id)))
+		})
+	}
+	return f.order
+}
+
+// first returns the earliest instant known of a shipment, 0 if there is none.
+func (s *shipmentFact) first(k asOf) stamp {
+	first := stamp(0)
+	for _, t := range [...]stamp{s.confirmed, s.accepted, s.transit, s.attempt, s.delivered} {
+		if k.knows(t) && (first == 0 || t < first) {
+			first = t
+		}
+	}
+	return first
+}

@@ -1,0 +1,83 @@
+package metrics
+
+import (
+	"github.com/sellerperf/sellerperf/window"
+)
+
+func (l *ledger) tally(v Variant, s Segment, r window.Range, asOf window.Day) (Tally, error) {
+	m, ok := l.byName[v]
+	if !ok {
+		return Tally{}, &MetricError{Metric: string(v), Err: ErrUndeclared}
+	}
+	seg, known := l.knownSegment(s)
+	if !known {
+		return Tally{}, nil
+	}
+	if s != All {
+		return m.sum(seg, r, asOf), nil
+	}
+	return m.sum(segNone, r, asOf).Plus(m.sum(segMFN, r, asOf)).Plus(m.sum(segAFN, r, asOf)), nil
+}
+
+func (m *metricState) sum(seg segmentID, r window.Range, asOf window.Day) Tally {
+	if int(seg) >= len(m.series) || m.series[seg] == nil {
+		return Tally{}
+	}
+	return Tally(m.series[seg].Sum(r, asOf))
+}
+
+func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span, days window.Range) ([]Tally, error) {
+	m, ok := l.byName[v]
+	if !ok {
+		return dst, &MetricError{Metric: string(v), Err: ErrUndeclared}
+	}
+	if err := span.Validate(); err != nil {
+		return dst, err
+	}
+	start := len(dst)
+	for range days.Len() {
+		dst = append(dst, Tally{})
+	}
+	seg, known := l.knownSegment(s)
+	if !known {
+		return dst, nil
+	}
+	segs := [...]segmentID{seg, segMFN, segAFN}
+	use := segs[:1]
+	if s == All {
+		use = segs[:]
+	}
+	for _, seg := range use {
+		if int(seg) < len(m.series) && m.series[seg] != nil {
+			addTrend(dst[start:], m.series[seg], span, days)
+		}
+	}
+	return dst, nil
+}
+
+// addTrend adds a series' trend to dst, one tally a day, in pieces that fit the stack.
+func addTrend(dst []Tally, s *window.Series, span window.Span, days window.Range) {
+	var buf [128]window.Count
+	for len(dst) > 0 {
+		n := min(len(dst), len(buf))
+		part := window.Range{First: days.First, Last: days.First.Add(n - 1)}
+		for i, c := range s.AppendRolling(buf[:0], span, part) {
+			dst[i] = dst[i].Plus(Tally(c))
+		}
+		dst, days.First = dst[n:], part.Last.Add(1)
+	}
+}
+
+// table exports every series.
+func (l *ledger) table() *Table {
+	t := NewTable(l.cfg.Location)
+	for _, m := range l.metrics {
+		t.Declare(m.variant)
+		for seg, series := range m.series {
+			if series != nil {
+				t.at(m.variant, l.segmentName(segmentID(seg))).Merge(series)
+			}
+		}
+	}
+	return t
+}

@@ -1,0 +1,78 @@
+package metrics
+
+import "github.com/sellerperf/sellerperf/window"
+
+// responseTimeRate is the share of messages answered within 24 hours (convention
+// hours), weekends too, not by an automatic reply; placed by the day of receipt.
+// A message closed without need of an answer is outside from then on.
+func responseTimeRate() Definition {
+	return Definition{
+		ID: "response-time-rate", Title: "Messages answered in time", Unit: "message",
+		Kind: Share, Sense: HitIsGood, Subject: OrderSubject,
+		Conventions: []ConventionChoice{
+			{Name: "hours", Whole: 24, Doc: "within how many hours, to the second"},
+			openChoice,
+		},
+		Source: "https://sellercentral.amazon.com/gp/help/external/200286440",
+		compile: func(c conventions) formula {
+			rule := responseRule{within: stamp(c.whole("hours") * 3600)}
+			return formula{
+				reads:    groupMessage | groupPlacing,
+				unplaced: true,
+				plain:    func(*zone, *hot, *steps) {},
+				plainIf:  func(h *hot) bool { return !h.has(groupMessage) },
+				when: func(f *facts) {
+					f.day(f.placed)
+					for i := range f.messages {
+						m := &f.messages[i]
+						f.day(m.received, m.answered, m.closed, m.received+rule.within)
+					}
+				},
+				at: rule.at,
+			}
+		},
+	}
+}
+
+type responseRule struct{ within stamp }
+
+func (r responseRule) at(f *facts, k asOf, out *marks) {
+	seg := segNone
+	if k.knows(f.placed) {
+		seg = f.segment()
+	}
+	for i := range f.messages {
+		m := &f.messages[i]
+		if !k.knows(m.received) {
+			continue
+		}
+		answered, closed, due := k.seen(m.answered), k.seen(m.closed), m.received+r.within
+		if closed != 0 && (answered == 0 || closed < answered) {
+			continue
+		}
+		out.add(mark{
+			day: f.l.zone.day(m.received), seg: seg,
+			count: r.count(answered, due, k), why: r.why(m, answered, due, k),
+		})
+	}
+}
+
+func (r responseRule) count(answered, due stamp, k asOf) window.Count {
+	switch {
+	case inTime(answered, due):
+		return window.Count{Hits: 1, Total: 1}
+	case answered == 0 && due > k.end:
+		return window.Count{Open: 1}
+	}
+	return window.Count{Total: 1}
+}
+
+func (r responseRule) why(m *messageFact, answered, due stamp, k asOf) why {
+	switch {
+	case inTime(answered, due):
+		return why{kind: kindAnswered, at: answered, id: m.id}
+	case due <= k.end:
+		return why{kind: kindDeadline, at: due, id: m.id}
+	}
+	return why{kind: kindReceived, at: m.received, id: m.id}
+}

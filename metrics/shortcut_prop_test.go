@@ -1,0 +1,99 @@
+package metrics
+
+import (
+	"slices"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// ordinaryEvents makes up orders of the kind the records hold: one placing, one
+// shipment, its scans, in any order and with any part missing, some cancelled or
+// promised anew so that a formula's short cut holds for one metric and not another.
+func ordinaryEvents(t *rapid.T, loc *time.Location) []Event {
+	base := time.Date(2026, 3, 6, 20, 0, 0, 0, loc)
+	instant := rapid.Custom(func(t *rapid.T) time.Time {
+		return base.Add(time.Duration(rapid.IntRange(0, 6*86400).Draw(t, "second")) * time.Second)
+	})
+	var out []Event
+	for n := range rapid.IntRange(1, 4).Draw(t, "orders") {
+		meta := func() Meta {
+			return Meta{At: instant.Draw(t, "at"), Order: string([]byte{'A' + byte(n)})}
+		}
+		placed := &OrderPlaced{Meta: meta(), Channel: rapid.SampledFrom([]Channel{MFN, MFN, AFN}).Draw(t, "channel")}
+		if rapid.Bool().Draw(t, "promises") {
+			placed.ShipBy, placed.DeliverBy = instant.Draw(t, "ship by"), instant.Draw(t, "deliver by")
+		}
+		placed.Units = rapid.IntRange(0, 3).Draw(t, "units")
+		confirmed := &ShipmentConfirmed{Meta: meta(), Units: rapid.IntRange(0, 3).Draw(t, "units")}
+		confirmed.Tracking = rapid.SampledFrom([]string{"", "1Z1", "1Z1"}).Draw(t, "tracking")
+		confirmed.Protected = rapid.SampledFrom([]Flag{Unstated, No, Yes}).Draw(t, "protected")
+		all := []Event{
+			placed, confirmed,
+			&ShipmentScanned{Meta: meta()}, &ShipmentScanned{Meta: meta(), Stage: Attempt}, &ShipmentDelivered{Meta: meta()},
+			&OrderCancelled{Meta: meta(), By: Seller}, &OrderPromised{Meta: meta(), DeliverBy: instant.Draw(t, "promise")},
+			&FeedbackLeft{Meta: meta(), Rating: 1},
+		}
+		for _, ev := range all {
+			if rapid.IntRange(0, 3).Draw(t, "keep") > 0 {
+				out = append(out, ev)
+			}
+		}
+	}
+	return rapid.Permutation(out).Draw(t, "order")
+}
+
+// Every short cut gives the steps that the general formula gives.
+func TestShortcutEqualsGeneral(t *testing.T) {
+	loc, err := time.LoadLocation("America/Los_Angeles")
+	require.NoError(t, err)
+	variants := []Variant{}
+	for _, d := range Catalogue() {
+		variants = append(variants, Variant(d.ID))
+	}
+	variants = append(variants, "late-shipment-rate?day=order", "cancellation-rate?day=cancel", "on-time-delivery-rate?unit=order",
+		"on-time-delivery-rate?unit=shipment", "on-time-delivery-rate?protected=on-time", "late-shipment-rate?day=order&open=in")
+	taken := 0
+	rapid.Check(t, func(t *rapid.T) {
+		l, err := NewLedger(Config{Location: loc, Metrics: variants})
+		require.NoError(t, err)
+		require.NoError(t, l.ApplyAll(ordinaryEvents(t, loc)))
+		for slot := range l.rec.n {
+			for _, m := range l.metrics {
+				if !m.formula.isPlain(l.rec.hotAt(slot)) {
+					continue
+				}
+				var plain, general steps
+				l.measure(m, slot, &plain)
+				l.facts.loaded = false
+				l.measureSlow(m, slot, &general)
+				require.Equal(t, plain.sorted(), general.sorted(), "%s of %+v", m.variant, *l.rec.hotAt(slot))
+				taken++
+			}
+		}
+	})
+	require.Positive(t, taken)
+}
+
+// sorted returns the steps that are not zero, in one order.
+func (s *steps) sorted() []step {
+	out := []step{}
+	for _, st := range s.list {
+		if !st.count.IsZero() {
+			out = append(out, st)
+		}
+	}
+	slices.SortFunc(out, func(a, b step) int {
+		if a.day != b.day {
+			return int(a.day - b.day)
+		}
+		if a.since != b.since {
+			return int(a.since - b.since)
+		}
+		return int(a.seg) - int(b.seg)
+	})
+	return out
+}

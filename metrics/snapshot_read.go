@@ -1,0 +1,351 @@
+package metrics
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// snapshotReader reads blocks. The first fault is kept.
+type snapshotReader struct {
+	r        io.Reader
+	l        *ledger
+	b        []byte
+	blocks   uint64
+	variants []Variant
+	maxWord  uint32
+	lines    extra
+	text     []byte
+}
+
+func readLedger(r io.Reader, cfg Config) (*Ledger, error) {
+	s := &snapshotReader{r: r}
+	l, err := s.read(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("metrics: reading a snapshot: %w", err)
+	}
+	return l, nil
+}
+
+func (s *snapshotReader) read(cfg Config) (*Ledger, error) {
+	head := make([]byte, len(snapshotMagic)+2)
+	if err := s.fill(head); err != nil {
+		return nil, err
+	}
+	if !bytes.HasPrefix(head, []byte(snapshotMagic)) {
+		return nil, ErrCorrupt
+	}
+	if v := binary.LittleEndian.Uint16(head[len(snapshotMagic):]); v != snapshotVersion {
+		return nil, fmt.Errorf("%w: %d, this library reads %d", ErrVersion, v, snapshotVersion)
+	}
+	l, err := s.header(cfg)
+	if err != nil {
+		return nil, err
+	}
+	s.l = &l.ledger
+	for {
+		letter, err := s.block()
+		if err != nil {
+			return nil, err
+		}
+		ok := false
+		switch letter {
+		case 'S':
+			ok = s.subjects()
+		case 'W':
+			ok = s.words()
+		case 'C':
+			ok = s.counts()
+		case 'R':
+			ok = s.retired()
+		case 'E':
+			n := unpacker{b: s.b}
+			if n.uvarint() != s.blocks-1 || n.bad || s.maxWord > uint32(max(0, len(s.l.words.words)-1)) {
+				return nil, ErrCorrupt
+			}
+			s.finish()
+			return l, nil
+		}
+		if !ok {
+			return nil, ErrCorrupt
+		}
+	}
+}
+
+// finish counts what follows from the facts, and computes what was not declared.
+func (s *snapshotReader) finish() {
+	l := s.l
+	for slot := range l.rec.n {
+		h := l.rec.hotAt(slot)
+		if h.cells != 0 {
+			l.countConflicts(h)
+		}
+		l.orders += int64(btoi(h.key.subjectOf() == OrderSubject && l.isPlaced(slot)))
+	}
+	for _, m := range l.metrics {
+		if !slices.Contains(s.variants, m.variant) {
+			l.compute(m)
+		}
+	}
+}
+
+// fill reads exactly len(b) bytes.
+func (s *snapshotReader) fill(b []byte) error {
+	_, err := io.ReadFull(s.r, b)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return ErrCorrupt
+	}
+	return err
+}
+
+// block reads the next block into s.b and checks its sum. A length is not trusted
+// with memory before the bytes are there.
+func (s *snapshotReader) block() (byte, error) {
+	var head [blockHeader]byte
+	if err := s.fill(head[:]); err != nil {
+		return 0, err
+	}
+	n := int(binary.LittleEndian.Uint32(head[1:]))
+	if n > blockMax {
+		return 0, ErrCorrupt
+	}
+	s.b = s.b[:0]
+	for len(s.b) < n {
+		from := len(s.b)
+		s.b = slices.Grow(s.b, min(n-from, max(blockTarget*2, from)))[:min(n, max(from+blockTarget*2, 2*from))]
+		if err := s.fill(s.b[from:]); err != nil {
+			return 0, err
+		}
+	}
+	sum := crc32.Update(crc32.Checksum(head[:5], castagnoli), castagnoli, s.b)
+	if sum != binary.LittleEndian.Uint32(head[5:]) {
+		return 0, ErrCorrupt
+	}
+	s.blocks++
+	return head[0], nil
+}
+
+func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
+	letter, err := s.block()
+	if err != nil {
+		return nil, err
+	}
+	p := unpacker{b: s.b}
+	zone, account, currency, horizon := string(p.text()), string(p.text()), string(p.text()), string(p.text())
+	subjects := p.uvarint()
+	for n := p.uvarint(); n > 0 && !p.bad; n-- {
+		s.variants = append(s.variants, Variant(p.text()))
+	}
+	if letter != 'H' || p.bad || len(p.b) != 0 {
+		return nil, ErrCorrupt
+	}
+	if cfg.Location == nil {
+		if cfg.Location, err = time.LoadLocation(zone); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case cfg.Location.String() != zone:
+		return nil, fmt.Errorf("%w: %s, not %v", ErrZone, zone, cfg.Location)
+	case cfg.Account != "" && cfg.Account != account:
+		return nil, fmt.Errorf("%w: %q", ErrAccount, account)
+	case cfg.Currency != "" && currency != "" && cfg.Currency != currency:
+		return nil, fmt.Errorf("%w: %s", ErrCurrency, currency)
+	}
+	cfg.Account = account
+	l, err := newLedger(cfg)
+	if err != nil {
+		return nil, err
+	}
+	if currency != "" {
+		l.currency = currency
+	}
+	if horizon != "" {
+		if l.horizon, err = window.ParseDay(horizon); err != nil {
+			return nil, ErrCorrupt
+		}
+	}
+	l.index.reserve(int(min(subjects, 1<<22))) // more is believed when it is there
+	return l, nil
+}
+
+func (s *snapshotReader) subjects() bool {
+	p := unpacker{b: s.b}
+	for len(p.b) > 0 {
+		if !s.subject(&p) {
+			return false
+		}
+	}
+	return !p.bad
+}
+
+func (s *snapshotReader) subject(p *unpacker) bool {
+	l := s.l
+	form := p.byte()
+	subject := Subject(form >> 2)
+	if subject > ViolationSubject || form&formText == 0 && subject != OrderSubject {
+		return false
+	}
+	slot := l.rec.add()
+	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
+	var hash uint64
+	if form&formText != 0 {
+		id := p.text()
+		hash = l.index.hashBytes(id, subject)
+		h.key = textKey | subjectKey(subject)<<keyKindShift | subjectKey(l.texts.addBytes(id))
+	} else {
+		h.key = subjectKey(p.uint64())
+		hash = mix(uint64(h.key) ^ l.salt)
+	}
+	if !s.record(p, h, c) {
+		return false
+	}
+	l.index.put(hash, slot)
+	return form&formCells == 0 || s.cells(p, slot)
+}
+
+func (s *snapshotReader) record(p *unpacker, h *hot, c *cold) bool {
+	r := p.bytes(recordSize)
+	if r == nil || h.key&^textKey>>keyKindShift > 3 {
+		return false
+	}
+	le := binary.LittleEndian
+	h.placed, h.shipBy, h.deliverBy = stamp(le.Uint32(r[0:])), stamp(le.Uint32(r[4:])), stamp(le.Uint32(r[8:]))
+	h.confirmed, h.accepted, h.attempt = stamp(le.Uint32(r[12:])), stamp(le.Uint32(r[16:])), stamp(le.Uint32(r[20:]))
+	h.delivered, h.placeSeen, h.shipSeen = stamp(le.Uint32(r[24:])), stamp(le.Uint32(r[28:])), stamp(le.Uint32(r[32:]))
+	h.flags = hotFlags(le.Uint32(r[36:]))
+	h.units, h.shipUnits = le.Uint32(r[40:]), le.Uint32(r[44:])
+	c.transit, c.carriage = stamp(le.Uint32(r[48:])), s.word(le.Uint32(r[52:]))
+	extra, ship := p.text(), p.text()
+	if p.bad || !s.checkExtra(extra) {
+		return false
+	}
+	_, _, lines, ok := readShipText(ship)
+	s.word(lines)
+	c.extra, c.shipText = s.l.texts.addBytes(extra), s.l.texts.addBytes(ship)
+	return ok
+}
+
+// word notes a word's number, to be checked when the words are known.
+func (s *snapshotReader) word(w uint32) uint32 {
+	s.maxWord = max(s.maxWord, w)
+	return w
+}
+
+func (s *snapshotReader) checkExtra(b []byte) bool {
+	if len(b) > textChunk/2 || !readExtra(&s.lines, b) {
+		return false
+	}
+	s.lines.mapWords(s.word)
+	return true
+}
+
+func (s *snapshotReader) cells(p *unpacker, slot uint32) bool {
+	l := s.l
+	var last uint32
+	for n := p.uvarint(); n > 0 && !p.bad; n-- {
+		c, ok := s.cell(p, slot)
+		if !ok {
+			return false
+		}
+		i := l.cells.add(c)
+		h := l.rec.hotAt(slot)
+		if last == 0 {
+			h.cells = i
+		} else {
+			l.cells.at(last).next = i
+		}
+		h.groups |= kinds[c.kind].group
+		last = i
+	}
+	return !p.bad
+}
+
+func (s *snapshotReader) cell(p *unpacker, slot uint32) (cell, bool) {
+	unify := func(b []byte) uint32 { return uint32(s.l.unify(slot, string(b))) }
+	c := cell{kind: kind(p.byte()), attr: attr(p.byte()), conflict: p.byte() != 0}
+	c.rev = uint32(p.uvarint())
+	c.at, c.seen = stamp(p.uint32()), stamp(p.uint32())
+	if c.kind == kindNone || c.kind >= kindCount || c.attr == 0 || c.attr >= attrCount {
+		return cell{}, false
+	}
+	c.id = textRef(unify(p.text()))
+	if c.attr.subIsText() {
+		c.sub = unify(p.text())
+	} else {
+		c.sub = s.word(uint32(p.uvarint()))
+	}
+	switch c.attr.holds() {
+	case holdsWord:
+		c.val = uint64(s.word(uint32(p.uvarint())))
+	case holdsText:
+		c.val = uint64(unify(p.text()))
+	default:
+		c.val = p.uvarint()
+	}
+	return c, !p.bad
+}
+
+func (s *snapshotReader) words() bool {
+	p := unpacker{b: s.b}
+	for n := p.uvarint(); n > 0 && !p.bad; n-- {
+		w := string(p.text())
+		if id := s.l.words.id(w); int(id) != len(s.l.words.words)-1 || w == "" {
+			return false // a word twice
+		}
+	}
+	return !p.bad && len(p.b) == 0
+}
+
+func (s *snapshotReader) counts() bool {
+	p := unpacker{b: s.b}
+	v, seg := Variant(p.text()), Segment(p.text())
+	m := s.l.byName[v]
+	var series *window.Series
+	if m != nil {
+		series = m.seriesOf(s.l.segmentOf(seg))
+	}
+	for len(p.b) > 0 {
+		day, lag := p.varint(), p.uvarint()
+		count := window.Count{Hits: p.varint(), Total: p.varint(), Open: p.varint()}
+		if p.bad || day < 0 || day > 1<<20 || lag > 1<<20 {
+			return false
+		}
+		if series != nil {
+			d := window.UnixDay(int(day))
+			series.Add(d, d.Add(int(lag)), count)
+		}
+	}
+	return !p.bad
+}
+
+func (s *unpacker) varint() int64 {
+	v := s.uvarint()
+	x := int64(v >> 1)
+	if v&1 != 0 {
+		x = ^x
+	}
+	return x
+}
+
+func (s *snapshotReader) retired() bool {
+	p := unpacker{b: s.b}
+	for n := p.uvarint(); n > 0 && !p.bad; n-- {
+		s.l.retired.add(subjectKey(p.uvarint())&^textKey, "")
+	}
+	for n := p.uvarint(); n > 0 && !p.bad; n-- {
+		subject, text := Subject(p.byte()), string(p.text())
+		if subject > ViolationSubject {
+			return false
+		}
+		s.l.retired.add(textKey|subjectKey(subject)<<keyKindShift, text)
+	}
+	return !p.bad && len(p.b) == 0
+}

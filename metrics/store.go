@@ -1,0 +1,214 @@
+package metrics
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// ledger is what a Ledger is made of.
+type ledger struct {
+	cfg      Config
+	currency string
+	zone     zone
+	index    index
+	salt     uint64
+	rec      records
+	cells    cells
+	texts    texts
+	words    dict
+
+	metrics  []*metricState
+	byName   map[Variant]*metricState
+	readers  [kindCount][]*metricState // by the kind of report they read
+	segments []Segment                 // the ledger's own, from segFirstOwn on
+
+	events, orders, conflicts, expired int64
+	horizon                            window.Day
+	retired                            retiredIDs
+
+	// Scratch of writes, kept so that the steady state allocates nothing.
+	facts     facts
+	targets   [batchBlock]target
+	report    report
+	spill     report
+	more      []string
+	list      []string
+	extra     extra
+	bytes     []byte
+	buyer     []byte
+	lineText  []byte
+	wordBytes []byte
+}
+
+func newLedger(cfg Config) (*Ledger, error) {
+	if cfg.Location == nil {
+		return nil, &MetricError{Key: "location", Err: ErrMissing}
+	}
+	l := &Ledger{}
+	l.cfg, l.currency, l.zone = cfg, cfg.Currency, newZone(cfg.Location)
+	l.index.seed = maphash.MakeSeed()
+	l.salt = maphash.String(l.index.seed, "packed")
+	l.byName = map[Variant]*metricState{}
+	variants, err := declared(cfg)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range variants {
+		if err := l.addMetric(v); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// declared returns the variants a configuration asks for, resolved and sorted.
+func declared(cfg Config) ([]Variant, error) {
+	for i, d := range cfg.Custom {
+		if err := d.validate(); err != nil {
+			return nil, err
+		}
+		if _, taken := Find(d.ID); taken || slices.ContainsFunc(cfg.Custom[:i], func(o Definition) bool { return o.ID == d.ID }) {
+			return nil, &MetricError{Metric: d.ID, Key: "id", Value: d.ID, Err: ErrMalformed}
+		}
+	}
+	asked := cfg.Metrics
+	if asked == nil {
+		for _, d := range append(Catalogue(), cfg.Custom...) {
+			asked = append(asked, Variant(d.ID))
+		}
+	}
+	out := make([]Variant, 0, len(asked))
+	for _, v := range asked {
+		r, err := Resolve(string(v), cfg.Custom...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// find looks a subject up.
+func (l *ledger) find(t *target) (slot uint32, ok bool) {
+	x := &l.index
+	if len(x.entries) == 0 {
+		return 0, false
+	}
+	tag := uint32(t.hash >> 32)
+	for i := place(tag, x.capacity()); i < len(x.entries); i++ {
+		e := x.entries[i]
+		if e == 0 {
+			return 0, false
+		}
+		if uint32(e>>32) == tag && l.isSubject(uint32(e)-1, t) {
+			return uint32(e) - 1, true
+		}
+	}
+	return 0, false
+}
+
+func (l *ledger) isSubject(slot uint32, t *target) bool {
+	k := l.rec.hotAt(slot).key
+	if !t.key.isText() {
+		return k == t.key
+	}
+	return k.isText() && k.subject() == t.key.subject() && string(l.texts.get(k.text())) == t.text
+}
+
+// touch reads the memory that find and apply will read for a block of targets, so
+// that the waits overlap. The sum it returns keeps the reads from being removed.
+func (l *ledger) touch(block []target) (sum uint64) {
+	x := &l.index
+	if len(x.entries) == 0 {
+		return 0
+	}
+	var slots [batchBlock]uint32
+	n := 0
+	for i := range block {
+		tag := uint32(block[i].hash >> 32)
+		for p := place(tag, x.capacity()); p < len(x.entries) && x.entries[p] != 0; p++ {
+			if e := x.entries[p]; uint32(e>>32) == tag {
+				slots[n] = uint32(e) - 1
+				n++
+				break
+			}
+		}
+	}
+	for _, s := range slots[:n] {
+		sum += uint64(l.rec.hotAt(s).key)
+	}
+	for _, s := range slots[:n] {
+		sum += uint64(l.rec.coldAt(s).shipText)
+	}
+	return sum
+}
+
+// create makes a subject.
+func (l *ledger) create(t *target) uint32 {
+	slot := l.rec.add()
+	key := t.key
+	if key.isText() {
+		key |= subjectKey(l.texts.add(t.text))
+	}
+	l.rec.hotAt(slot).key = key
+	l.index.put(t.hash, slot)
+	return slot
+}
+
+// appendID appends the text of a subject's id.
+func (l *ledger) appendID(dst []byte, k subjectKey) []byte {
+	if k.isText() {
+		return append(dst, l.texts.get(k.text())...)
+	}
+	return appendOrder(dst, k)
+}
+
+func (l *ledger) stats() Stats {
+	s := Stats{Events: l.events, Orders: l.orders, Conflicts: l.conflicts, Expired: l.expired, Retired: int64(l.retired.len())}
+	for slot := range l.rec.n {
+		switch l.rec.hotAt(slot).key.subjectOf() {
+		case OrderSubject:
+			s.Unplaced++
+		case MessageSubject:
+			s.Messages++
+		case ViolationSubject:
+			s.Violations++
+		}
+	}
+	s.Unplaced -= s.Orders
+	return s
+}
+
+// subjectOf is subject for keys of every form.
+func (k subjectKey) subjectOf() Subject {
+	if !k.isText() {
+		return OrderSubject
+	}
+	return k.subject()
+}
+
+func (l *ledger) variants() []Variant {
+	out := make([]Variant, len(l.metrics))
+	for i, m := range l.metrics {
+		out[i] = m.variant
+	}
+	return out
+}
+
+func (l *ledger) definition(v Variant) (Definition, bool) {
+	m, ok := l.byName[v]
+	if !ok {
+		return Definition{}, false
+	}
+	return m.def, true
+}
+
+// size returns the bytes the ledger's facts take: records, cells, texts, index.
+func (l *ledger) size() int {
+	return l.rec.size() + l.cells.size() + l.texts.size() + cap(l.index.entries)*8
+}
+
+func (l *ledger) unixDay(d int32) window.Day { return window.UnixDay(int(d)) }

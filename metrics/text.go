@@ -1,0 +1,134 @@
+package metrics
+
+import "encoding/binary"
+
+// textRef names a text in a ledger's texts: its place in units of four bytes, so
+// that 32 bits reach 16 GiB. 0 is no text, which is also the empty text.
+type textRef uint32
+
+const (
+	textUnit  = 4
+	textShift = 22 // a chunk is 4 MiB
+	textChunk = 1 << textShift
+)
+
+// texts holds the texts that differ from order to order (tracking numbers, ids):
+// appended, never moved, each with its length in front.
+type texts struct {
+	chunks [][]byte
+}
+
+// add stores s and returns its name.
+func (t *texts) add(s string) textRef {
+	if s == "" {
+		return 0
+	}
+	c, ref := t.room(len(s) + binary.MaxVarintLen32)
+	*c = append(binary.AppendUvarint(*c, uint64(len(s))), s...)
+	t.align(c)
+	return ref
+}
+
+// addBytes is add for a byte slice.
+func (t *texts) addBytes(s []byte) textRef {
+	if len(s) == 0 {
+		return 0
+	}
+	c, ref := t.room(len(s) + binary.MaxVarintLen32)
+	*c = append(binary.AppendUvarint(*c, uint64(len(s))), s...)
+	t.align(c)
+	return ref
+}
+
+// room returns the chunk to append to, and the name of what is appended next.
+// The first chunk starts small, so that a small ledger stays small.
+func (t *texts) room(n int) (*[]byte, textRef) {
+	if len(t.chunks) == 0 {
+		t.chunks = append(t.chunks, make([]byte, textUnit, 256)) // unit 0 names no text
+	}
+	last := len(t.chunks) - 1
+	if len(t.chunks[last])+n+textUnit > textChunk {
+		t.chunks = append(t.chunks, make([]byte, 0, textChunk))
+		last++
+	}
+	c := &t.chunks[last]
+	return c, textRef((last<<textShift + len(*c)) / textUnit)
+}
+
+func (t *texts) align(c *[]byte) {
+	for len(*c)%textUnit != 0 {
+		*c = append(*c, 0)
+	}
+}
+
+// get returns the bytes of a text. They must not be changed.
+func (t *texts) get(r textRef) []byte {
+	if r == 0 {
+		return nil
+	}
+	at := int(r) * textUnit
+	c := t.chunks[at>>textShift][at&(textChunk-1):]
+	if n := int(c[0]); n < 0x80 {
+		return c[1 : 1+n]
+	}
+	n, k := binary.Uvarint(c)
+	return c[k : k+int(n)]
+}
+
+// full reports whether the texts have nearly used up their names.
+func (t *texts) full() bool { return len(t.chunks) >= (1<<32)*textUnit/textChunk-2 }
+
+// size returns the bytes the texts take.
+func (t *texts) size() int {
+	n := 0
+	for _, c := range t.chunks {
+		n += cap(c)
+	}
+	return n
+}
+
+// dict numbers the texts that repeat (carriers, products, reasons). 0 is no text.
+type dict struct {
+	ids   map[string]uint32
+	words []string
+}
+
+func (d *dict) id(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	if id, ok := d.ids[s]; ok {
+		return id
+	}
+	return d.add(s)
+}
+
+// idBytes is id for a byte slice that is reused: it copies only a new word.
+func (d *dict) idBytes(s []byte) uint32 {
+	if len(s) == 0 {
+		return 0
+	}
+	if id, ok := d.ids[string(s)]; ok {
+		return id
+	}
+	return d.add(string(s))
+}
+
+func (d *dict) add(s string) uint32 {
+	if d.ids == nil {
+		d.ids = map[string]uint32{}
+		d.words = append(d.words, "")
+	}
+	s = string(append([]byte(nil), s...)) // do not keep the caller's line alive
+	id := uint32(len(d.words))
+	d.ids[s] = id
+	d.words = append(d.words, s)
+	return id
+}
+
+func (d *dict) word(id uint32) string {
+	if id == 0 {
+		return ""
+	}
+	return d.words[id]
+}
