@@ -86,8 +86,11 @@ func (s *script) promise() {
 	}
 	s.deliverBy = s.cal.end(s.cal.workday(shipDay, s.transit))
 	s.at(kindPlaced, s.placed, 0, 0)
-	if s.d.chance(200) { // read again weeks later, and something differs
+	switch {
+	case s.d.chance(200): // read again weeks later, and something differs
 		s.at(kindPlaced, s.placed, 0, 1).seen = int32(s.d.between(5*day, 30*day))
+	case s.d.chance(30): // told by two sources that contradict each other
+		s.at(kindPlaced, s.placed, 0, 1)
 	}
 	if s.afn || s.shipBy == 0 {
 		return

@@ -104,6 +104,9 @@ func (s *script) arrival(t int64) (int64, bool) {
 		s.late = true
 		return s.cal.between(s.d, s.cal.dayOf(max(t, s.deliverBy))+s.d.between(1, 5), 9, 20), true
 	}
-	days := max(1, s.transit-s.d.between(0, 2))
-	return s.cal.between(s.d, s.cal.workday(from, days), 9, 20), true
+	to := s.cal.workday(from, max(1, s.transit-s.d.between(0, 3)))
+	if last := s.cal.dayOf(s.deliverBy); from < last {
+		to = min(to, last) // the promise had room for slow days
+	}
+	return s.cal.between(s.d, to, 9, 20), true
 }

@@ -1,0 +1,6 @@
+// Command fails is an example.
+package main
+
+import "os"
+
+func main() { os.Exit(3) }

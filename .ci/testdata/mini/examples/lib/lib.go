@@ -1,0 +1,2 @@
+// Package lib belongs to the examples.
+package lib

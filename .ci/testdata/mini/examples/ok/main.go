@@ -1,0 +1,4 @@
+// Command ok is an example.
+package main
+
+func main() {}

@@ -1,0 +1,7 @@
+package report
+
+import (
+	_ "testing"
+
+	_ "example.org/mini/internal/synth"
+)

@@ -1,0 +1,4 @@
+package thresholds
+
+// Rule is a rule.
+type Rule struct{}

@@ -1,0 +1,83 @@
+// Package metrics turns a seller's order events into exact performance metrics.
+//
+//  1. An [Event] is one report of something that happened: an order placed, a
+//     shipment confirmed, a claim decided. A [Reader] reads them as NDJSON.
+//  2. A [Ledger] holds the facts of one account. [Ledger.Apply] joins an event to
+//     what is known.
+//  3. Each metric of the ledger is a [Definition], from the [Catalogue] or one's own.
+//     It says what an order contributes as of the end of a day.
+//  4. [Ledger.Tally] counts over a range of days as of a day; [Ledger.AppendTrend]
+//     does so for many days; [Ledger.Cases] names the orders behind the number and
+//     the fact that decided each.
+//  5. A [Tally] has an exact [Ratio]. Whether it is good is for package thresholds.
+//
+// # Events and facts
+//
+// Applying events is commutative, associative and idempotent: any order, any
+// repetition and any split over several ledgers that are merged gives the same
+// facts, the same numbers and the same bytes of a [Ledger.Snapshot].
+//
+// A thing is what a report speaks of: an event type of one order, by the thing's own
+// id if it has one (a shipment, a claim, a message, a line), and for promises
+// by whether it is an extension, for scans by the stage, for exclusions by the
+// metric. Reports of one thing merge so:
+//
+//   - What happens once (placed, confirmed, each stage of a scan, delivered,
+//     received, answered, refunded, ...): the earliest At.
+//   - What is stated (channel, units, lines, total, carrier, ...): key by key the
+//     latest Seen. An absent key says nothing. A tracking number counts from the
+//     earliest report that carries it.
+//   - What goes through states (promises, cancellations, feedback, claims,
+//     chargebacks, violations, exclusions, survey answers): one entry for each At; at
+//     an equal At the latest Seen, then the later stage.
+//   - A report of a higher Rev replaces all of lower ones; Void says the thing
+//     never happened, and wins at its own Rev.
+//   - What is then still different is decided by a fixed order of the values, and
+//     the thing carries a conflict mark; [Stats] counts them.
+//
+// Facts of different event types stay apart: a void claim.decided takes back the
+// decision, not the claim.
+//
+// # Where the design leaves room
+//
+//   - An order's units are what the placing states, else the sum of its lines' units,
+//     else 1.
+//   - An order is confirmed at the first instant at which the units of the confirmed
+//     shipments and the units cancelled cover the order.
+//   - A cancellation comes before confirmation if shipments confirmed by then, and
+//     cancellations before it, do not cover the order yet.
+//   - A feedback on the item is a product review and no defect.
+//   - A claim opened again after it was denied or withdrawn is pending again; a
+//     grant stands until it is denied.
+//   - Units of an order with several shipments go to them in the order of
+//     confirmation. A late unit of a protected shipment is left out; a unit of it
+//     that arrived in time counts as in time.
+//   - An order without the date that would place it is outside the population. It is
+//     counted in the segment [Unanchored], by its order day.
+//
+// # As of a day
+//
+// Every count is as of the end of a day: what happens later does not count yet, and
+// a deadline is missed once it has passed by then. Before that an obligation
+// is open: shown, and left out of the judged total unless the convention open=in
+// asks for it. Instants are kept to the second, and the second of a deadline is
+// still in time.
+//
+// # Conventions
+//
+// Where marketplaces differ, a metric has conventions. They are part of its name:
+// the [Variant] "late-shipment-rate?day=order" is another metric than
+// "late-shipment-rate". A ledger keeps the variants it was told of; [Ledger.Declare]
+// adds one. [Definition.Conventions] lists what a metric knows.
+//
+// # Concurrency
+//
+// Reads of a ledger may run at the same time as each other, not at the same time as
+// a write. Many accounts are many ledgers, which share nothing.
+//
+// # What will keep working
+//
+// The wire format, the ids of metrics and conventions and what they count. A
+// snapshot is readable by the version that wrote it and by later ones. Structs said
+// to grow must be written with field names.
+package metrics

@@ -1,0 +1,122 @@
+package metrics_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// oracleVariants are the metrics under test: every convention, alone and in
+// company.
+var oracleVariants = []metrics.Variant{
+	"cancellation-rate",
+	"cancellation-rate?day=cancel",
+	"cancellation-rate?day=cancel&open=in",
+	"chargeback-rate",
+	"chargeback-rate?fraud=in",
+	"chargeback-rate?fraud=in&won=in",
+	"chargeback-rate?won=in",
+	"claim-rate",
+	"claim-rate?pending=out",
+	"late-shipment-rate",
+	"late-shipment-rate?day=order",
+	"late-shipment-rate?day=order&open=in",
+	"late-shipment-rate?open=in",
+	"negative-feedback-rate",
+	"on-time-delivery-rate",
+	"on-time-delivery-rate?open=in",
+	"on-time-delivery-rate?protected=on-time",
+	"on-time-delivery-rate?protected=on-time&unit=order",
+	"on-time-delivery-rate?protected=on-time&unit=shipment",
+	"on-time-delivery-rate?unit=order",
+	"on-time-delivery-rate?unit=shipment",
+	"order-defect-rate",
+	"order-defect-rate?fraud=in&open=in&pending=out&won=in",
+	"order-defect-rate?pending=out",
+	"response-time-rate",
+	"response-time-rate?hours=48",
+	"response-time-rate?hours=48&open=in",
+	"response-time-rate?open=in",
+	confirmedWithinADay,
+}
+
+// oracleSegments are those each variant is asked in.
+var oracleSegments = []metrics.Segment{metrics.All, metrics.SegmentMFN, metrics.SegmentAFN, metrics.Unanchored}
+
+// oracleConfig declares all variants, the custom metric among them.
+func oracleConfig(s stream) metrics.Config {
+	return metrics.Config{Location: s.loc, Metrics: oracleVariants, Custom: []metrics.Definition{confirmedDefinition}}
+}
+
+// ledgerOf applies a stream to a new ledger.
+func ledgerOf(t require.TestingT, s stream) *metrics.Ledger {
+	l, err := metrics.NewLedger(oracleConfig(s))
+	require.NoError(t, err)
+	require.NoError(t, l.ApplyAll(s.events))
+	return l
+}
+
+// whole is every day anything may lie on, and asOfDays those it may show on: the
+// stream's, and some after.
+func (s stream) whole() window.Range {
+	return window.Range{First: s.days.First.Add(-1), Last: s.days.Last.Add(4)}
+}
+
+// requireSame asks both for every variant and segment, as of every day of the
+// stream and after, of the whole and of the days past by then.
+func requireSame(t require.TestingT, s stream, want, got counter) {
+	for _, v := range oracleVariants {
+		for _, seg := range oracleSegments {
+			for asOf := range s.whole().Days() {
+				for _, r := range []window.Range{s.whole(), {First: asOf, Last: asOf}, {First: asOf.Add(-9), Last: asOf.Add(-2)}} {
+					a, err := want.Tally(v, seg, r, asOf)
+					require.NoError(t, err)
+					b, err := got.Tally(v, seg, r, asOf)
+					require.NoError(t, err)
+					if a != b {
+						require.Equal(t, a, b, "%s %q %v as of %v", v, seg, r, asOf)
+					}
+				}
+			}
+		}
+	}
+}
+
+// propLedgerEqualsOracle: every metric, of every range, as of every day.
+func propLedgerEqualsOracle(t *rapid.T) {
+	s := genStream(t)
+	o, l := newOracle(s.loc, s.events), ledgerOf(t, s)
+	requireSame(t, s, o, l)
+	placed, unplaced := o.orders()
+	stats := l.Stats()
+	require.Equal(t, placed, stats.Orders, "orders")
+	require.Equal(t, unplaced, stats.Unplaced, "unplaced")
+	require.Equal(t, o.count(metrics.MessageSubject), stats.Messages, "messages")
+	require.Equal(t, o.count(metrics.ViolationSubject), stats.Violations, "violations")
+	require.EqualValues(t, len(s.events), stats.Events, "events")
+}
+
+// propConflictsEqualOracle: the things whose winning reports differ.
+func propConflictsEqualOracle(t *rapid.T) {
+	s := genStream(t)
+	least, most := newOracle(s.loc, s.events).conflicts()
+	n := ledgerOf(t, s).Stats().Conflicts
+	require.GreaterOrEqual(t, n, least)
+	require.LessOrEqual(t, n, most)
+}
+
+// propOracleKnowsNoOrder: the oracle itself is not moved by order and repetition.
+func propOracleKnowsNoOrder(t *rapid.T) {
+	s := genStream(t)
+	again := stream{s.loc, s.days, append(rapid.Permutation(s.events).Draw(t, "order"), s.events...)}
+	requireSame(t, s, newOracle(s.loc, s.events), newOracle(s.loc, again.events))
+}
+
+func TestLedgerEqualsOracle(t *testing.T)   { rapid.Check(t, propLedgerEqualsOracle) }
+func TestConflictsEqualOracle(t *testing.T) { rapid.Check(t, propConflictsEqualOracle) }
+func TestOracleKnowsNoOrder(t *testing.T)   { rapid.Check(t, propOracleKnowsNoOrder) }
+func FuzzLedgerEqualsOracle(f *testing.F)   { f.Fuzz(rapid.MakeFuzz(propLedgerEqualsOracle)) }

@@ -1,0 +1,279 @@
+package metrics_test
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// formulas are the metrics by id.
+var formulas = map[string]formula{
+	"order-defect-rate":      defects(feedbackCounts, claimCounts, chargebackCounts),
+	"negative-feedback-rate": defects(feedbackCounts),
+	"claim-rate":             defects(claimCounts),
+	"chargeback-rate":        defects(chargebackCounts),
+	"late-shipment-rate":     lateShipment,
+	"cancellation-rate":      cancellation,
+	"on-time-delivery-rate":  onTimeDelivery,
+	"response-time-rate":     responseTime,
+	confirmedWithinADay:      confirmedInTime,
+}
+
+// one is a single contribution in the order's own channel.
+func (v view) one(day window.Day, t metrics.Tally) []contribution {
+	return []contribution{{segment: v.segment(), day: day, tally: t}}
+}
+
+// unanchored is a subject that cannot be placed for want of an anchor.
+func unanchored(day window.Day, total int64) []contribution {
+	return []contribution{{segment: metrics.Unanchored, day: day, tally: metrics.Tally{Total: total}}}
+}
+
+// segment is the channel of an order that is placed, else none.
+func (v view) segment() metrics.Segment {
+	if _, ok := v.placed(); !ok {
+		return metrics.All
+	}
+	switch v.channel() {
+	case metrics.MFN:
+		return metrics.SegmentMFN
+	case metrics.AFN:
+		return metrics.SegmentAFN
+	}
+	return metrics.All
+}
+
+// sellerShips returns the order day of an order the seller ships.
+func (v view) sellerShips() (window.Day, bool) {
+	day, ok := v.placed()
+	return day, ok && v.channel() == metrics.MFN
+}
+
+// The counts of a judged subject.
+var (
+	fine    = metrics.Tally{Total: 1}
+	hit     = metrics.Tally{Hits: 1, Total: 1}
+	pending = metrics.Tally{Open: 1}
+)
+
+// defects counts orders with any of the components, once, on the order day.
+func defects(components ...func(view, map[string]string) bool) formula {
+	return func(v view, conv map[string]string) []contribution {
+		day, ok := v.placed()
+		if !ok {
+			return nil
+		}
+		for _, counts := range components {
+			if counts(v, conv) {
+				return v.one(day, hit)
+			}
+		}
+		return v.one(day, fine)
+	}
+}
+
+// histories are those of one family ("claim"), by own id.
+func (v view) histories(family string) map[string][]entry {
+	out := map[string][]entry{}
+	for name, reports := range groups(v.reports, stateful) {
+		if f, id, _ := strings.Cut(name, "|"); f == family {
+			out[id] = history(reports, saysOf)
+		}
+	}
+	return out
+}
+
+// feedbackCounts: a rating of 1 or 2 of the seller, not removed.
+func feedbackCounts(v view, _ map[string]string) bool {
+	for _, entries := range v.histories("feedback") {
+		now, _ := v.current(entries)
+		left, ok := now.ev.(*metrics.FeedbackLeft)
+		if ok && left.Rating <= 2 && left.Scope != metrics.ItemScope {
+			return true
+		}
+	}
+	return false
+}
+
+// claimCounts: any claim that counts, or is pending where those count.
+func claimCounts(v view, conv map[string]string) bool {
+	for _, entries := range v.histories("claim") {
+		switch c := v.claim(entries); {
+		case c.pending && conv["pending"] != "out":
+			return true
+		case c.counts:
+			return true
+		}
+	}
+	return false
+}
+
+// A claimState is a claim as of a day. What is neither pending nor counts was
+// denied, withdrawn, or granted through no fault of the seller.
+type claimState struct{ known, pending, counts bool }
+
+// claim walks through the entries in the order of time.
+func (v view) claim(entries []entry) claimState {
+	var c claimState
+	stands, everGranted := false, false // a grant or refund
+	for _, e := range entries {
+		if !v.known(e.at) {
+			break
+		}
+		c.known = true
+		decided, ok := e.ev.(*metrics.ClaimDecided)
+		switch {
+		case !ok && stands:
+			// filed again: the grant or refund stands
+		case !ok:
+			c.pending, c.counts = true, false
+		case decided.Outcome == metrics.Granted:
+			stands, everGranted = true, true
+			c.pending, c.counts = false, decided.SellerFault != metrics.No
+		case decided.Outcome == metrics.Refunded:
+			stands, everGranted = true, true
+			c.pending, c.counts = false, true
+		case decided.Outcome == metrics.Denied:
+			stands = false
+			c.pending, c.counts = false, false
+		case !everGranted: // withdrawn
+			c.pending, c.counts = false, false
+		}
+	}
+	return c
+}
+
+// chargebackCounts: any that is not for fraud, until the seller has won it.
+func chargebackCounts(v view, conv map[string]string) bool {
+	for id, entries := range v.histories("chargeback") {
+		now, ok := v.current(entries)
+		if !ok {
+			continue
+		}
+		decided, _ := now.ev.(*metrics.ChargebackDecided)
+		won := decided != nil && decided.Outcome == metrics.Won
+		if (!won || conv["won"] == "in") && (v.chargebackKind(id) != metrics.FraudChargeback || conv["fraud"] == "in") {
+			return true
+		}
+	}
+	return false
+}
+
+// chargebackKind is stated: it shows always, and unstated it is service.
+func (s *subject) chargebackKind(id string) metrics.ChargebackKind {
+	opened := of(s, func(e *metrics.ChargebackOpened) bool { return e.Chargeback == id })
+	return metrics.ChargebackKind(number(stated(opened, "kind")))
+}
+
+// lateShipment: orders with a ship-by that are not cancelled as a whole; a hit is
+// not confirmed by then. On the ship-by day, or by convention on the order day.
+func lateShipment(v view, conv map[string]string) []contribution {
+	orderDay, ok := v.sellerShips()
+	if !ok || v.remaining() == 0 {
+		return nil
+	}
+	due, ok := v.effective(shipByOf)
+	if !ok {
+		return unanchored(orderDay, 1)
+	}
+	day := v.dayOf(due)
+	if conv["day"] == "order" {
+		day = orderDay
+	}
+	switch confirmed, ok := v.confirmedAt(); {
+	case ok && v.known(confirmed) && !confirmed.After(due):
+		return v.one(day, fine)
+	case v.known(due):
+		return v.one(day, hit)
+	}
+	return v.one(day, pending)
+}
+
+// cancellation: a hit is cancelled by the seller, or by the marketplace for want of
+// confirmation, before confirmation and not when the buyer asked. By convention
+// the hit lies on the day of the cancellation.
+func cancellation(v view, conv map[string]string) []contribution {
+	day, ok := v.sellerShips()
+	if !ok {
+		return nil
+	}
+	since, counts := v.firstCountingCancellation()
+	switch {
+	case !counts:
+		return v.one(day, fine)
+	case conv["day"] == "cancel":
+		return append(v.one(day, fine), v.one(v.dayOf(since), metrics.Tally{Hits: 1})...)
+	}
+	return v.one(day, hit)
+}
+
+// firstCountingCancellation is the earliest instant from which one of the
+// cancellations that count as of the day has counted.
+func (v view) firstCountingCancellation() (first time.Time, ok bool) {
+	for line, entries := range v.cancellations() {
+		start := entries[0].at
+		if v.covered(start, start.After) {
+			continue // it came after confirmation
+		}
+		since, counts := time.Time{}, false
+		for _, e := range entries {
+			if !v.known(e.at) {
+				break
+			}
+			was := counts
+			if counts = againstSeller(e.ev) && !v.buyerAsked(line, e.at); counts && !was {
+				since = e.at
+			}
+		}
+		if counts && (!ok || since.Before(first)) {
+			first, ok = since, true
+		}
+	}
+	return first, ok
+}
+
+// againstSeller: cancelled by the seller, or by the marketplace for want of
+// confirmation.
+func againstSeller(ev metrics.Event) bool {
+	e := ev.(*metrics.OrderCancelled)
+	return e.By == metrics.Seller || e.By == metrics.Marketplace && e.Reason == metrics.ReasonUnconfirmed
+}
+
+// responseTime: messages received; a hit is answered within 24 hours, by a human.
+func responseTime(v view, conv map[string]string) []contribution {
+	hours := 24
+	if n, err := strconv.Atoi(conv["hours"]); err == nil {
+		hours = n
+	}
+	var out []contribution
+	for _, id := range v.messageIDs() {
+		if t, day, ok := v.message(id).judge(v, time.Duration(hours)*time.Hour); ok {
+			out = append(out, v.one(day, t)...)
+		}
+	}
+	return out
+}
+
+// judge says what a message contributes on the day it was received.
+func (m mail) judge(v view, within time.Duration) (metrics.Tally, window.Day, bool) {
+	if m.received.IsZero() || !v.known(m.received) {
+		return metrics.Tally{}, window.Day{}, false
+	}
+	answered := m.answered
+	if !answered.IsZero() && answered.Before(m.received) {
+		answered = m.received
+	}
+	due, day := m.received.Add(within), v.dayOf(m.received)
+	switch {
+	case !m.closed.IsZero() && v.known(m.closed) && (answered.IsZero() || answered.After(m.closed)):
+		return metrics.Tally{}, day, false
+	case !answered.IsZero() && v.known(answered) && !answered.After(due):
+		return hit, day, true
+	case v.known(due):
+		return fine, day, true
+	}
+	return pending, day, true
+}

@@ -1,0 +1,257 @@
+package metrics_test
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sellerperf/sellerperf/metrics"
+)
+
+// statements collects what an event states, key by key. An absent key says
+// nothing: the zero of a number, an empty text.
+type statements map[string]any
+
+func (s statements) number(key string, n int) {
+	if n != 0 {
+		s[key] = n
+	}
+}
+
+func (s statements) text(key, text string) {
+	if text != "" {
+		s[key] = text
+	}
+}
+
+func (s statements) list(key string, list []string) { s.text(key, strings.Join(list, "\x00")) }
+
+func (s statements) money(key string, m metrics.Money) {
+	if !m.IsZero() {
+		s[key] = m.Amount.StringFixed(2) + " " + m.Currency
+	}
+}
+
+// statementsOf lists what an event states without a time of its own.
+func statementsOf(ev metrics.Event) statements {
+	s := statements{}
+	switch e := ev.(type) {
+	case *metrics.OrderPlaced:
+		s.placing(e)
+	case *metrics.ShipmentConfirmed:
+		s.shipment(e)
+	case *metrics.ShipmentDelivered:
+		s.text("cause", e.Cause)
+		s.number("accountable", int(e.Accountable))
+	case *metrics.ClaimOpened:
+		s.number("kind", int(e.Kind))
+	case *metrics.ChargebackOpened:
+		s.number("kind", int(e.Kind))
+	case *metrics.RefundIssued:
+		s.money("amount", e.Amount)
+	case *metrics.ReturnRequested:
+		s.number("in_policy", int(e.InPolicy))
+	case *metrics.ReturnRejected:
+		s.number("in_policy", int(e.InPolicy))
+	case *metrics.ReturnReceived:
+		s.text("cause", e.Cause)
+		s.number("accountable", int(e.Accountable))
+	case *metrics.ReturnRated:
+		s.number("resolved", int(e.Resolved))
+	case *metrics.MessageReceived:
+		s.text("thread", e.Thread)
+	case *metrics.MessageAnswered:
+		s.text("thread", e.Thread)
+	case *metrics.MessageClosed:
+		s.text("thread", e.Thread)
+	case *metrics.ViolationOpened:
+		s.text("category", e.Category)
+		s.text("severity", e.Severity)
+		s.text("asin", e.ASIN)
+	}
+	return s
+}
+
+func (s statements) placing(e *metrics.OrderPlaced) {
+	s.number("channel", int(e.Channel))
+	s.number("units", e.Units)
+	s.money("total", e.Total)
+	s.number("business", int(e.Business))
+	s.number("sample", int(e.Sample))
+	s.list("programs", e.Programs)
+	s.text("buyer", e.Buyer)
+	s.text("destination", e.Destination)
+	s.text("condition", e.Condition)
+	for _, l := range e.Lines {
+		key := "line\x00" + l.Line + "\x00"
+		s.text(key+"id", l.Line)
+		s.text(key+"sku", l.SKU)
+		s.text(key+"asin", l.ASIN)
+		s.text(key+"category", l.Category)
+		s.number(key+"units", l.Units)
+		if l.HasValue {
+			s.text(key+"value", l.Value.StringFixed(2))
+		}
+	}
+}
+
+func (s statements) shipment(e *metrics.ShipmentConfirmed) {
+	s.text("carrier", e.Carrier)
+	s.text("service", e.Service)
+	s.text("tracking", e.Tracking)
+	s.number("units", e.Units)
+	s.list("lines", e.Lines)
+	s.number("exempt", int(e.TrackingExempt))
+	s.number("protected", int(e.Protected))
+	s.text("origin", e.Origin)
+	s.number("letter", int(e.Letter))
+}
+
+// number and text read what was stated; what was not is zero.
+func number(v any) int {
+	n, _ := v.(int)
+	return n
+}
+
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+// saysOf is what an entry of a history says, nil for an event that is part of none.
+// A buyer's request is no value: it sticks to the cancellation.
+func saysOf(ev metrics.Event) []any {
+	switch e := ev.(type) {
+	case *metrics.OrderCancelled:
+		return []any{int(e.By), e.Reason, e.Units, e.Cause, int(e.Accountable)}
+	case *metrics.FeedbackLeft:
+		return []any{e.Rating, int(e.Scope)}
+	case *metrics.FeedbackRemoved:
+		return []any{int(e.By)}
+	case *metrics.ClaimOpened, *metrics.ChargebackOpened, *metrics.ViolationOpened:
+		return []any{}
+	case *metrics.ClaimDecided:
+		return []any{int(e.Outcome), int(e.By), int(e.SellerFault)}
+	case *metrics.ChargebackDecided:
+		return []any{int(e.Outcome)}
+	case *metrics.ViolationResolved:
+		return []any{int(e.Outcome)}
+	case *metrics.SurveyAnswered:
+		return []any{int(metrics.FlagOf(e.Satisfied))}
+	case *metrics.OrderExcluded:
+		return []any{e.Reason, e.Evidence}
+	case *metrics.OrderIncluded:
+		return []any{e.Reason, e.Evidence}
+	}
+	return nil
+}
+
+// shipByOf and deliverByOf are the two promises as histories of their own: a
+// placing says its promise at its own instant.
+func shipByOf(ev metrics.Event) []any {
+	switch e := ev.(type) {
+	case *metrics.OrderPlaced:
+		return deadline(e.ShipBy)
+	case *metrics.OrderPromised:
+		return deadline(e.ShipBy)
+	}
+	return nil
+}
+
+func deliverByOf(ev metrics.Event) []any {
+	switch e := ev.(type) {
+	case *metrics.OrderPlaced:
+		return deadline(e.DeliverBy)
+	case *metrics.OrderPromised:
+		return deadline(e.DeliverBy)
+	}
+	return nil
+}
+
+func deadline(t time.Time) []any {
+	if t.IsZero() {
+		return nil
+	}
+	return []any{second(t)}
+}
+
+// stateful names the history a report is part of, "" for none. Feedback left and
+// removed are two things of one history; so are a claim's opening and decision.
+func stateful(r report) string {
+	if saysOf(r.ev) == nil {
+		return ""
+	}
+	family, id, _ := strings.Cut(r.thing, "|")
+	family, _, _ = strings.Cut(family, ".")
+	switch r.ev.(type) {
+	case *metrics.OrderCancelled:
+		family = "cancellation"
+	case *metrics.OrderExcluded, *metrics.OrderIncluded:
+		family = "exclusion"
+	}
+	return family + "|" + id
+}
+
+// conflicts counts the things of a subject whose winning reports differ; see
+// [oracle.conflicts] for the two bounds.
+func (s *subject) conflicts() (least, most int64) {
+	sure, perhaps := map[string]bool{}, map[string]bool{}
+	for _, thing := range groups(s.reports, func(r report) string { return r.thing }) {
+		if statedConflict(thing) {
+			sure[thing[0].thing] = true
+		}
+	}
+	for _, e := range s.entries() {
+		for _, thing := range e.clash {
+			perhaps[thing] = true
+			if len(e.clash) == 1 {
+				sure[thing] = true
+			}
+		}
+	}
+	for thing := range sure {
+		perhaps[thing] = true
+	}
+	if len(sure) == 0 && len(perhaps) > 0 {
+		return 1, int64(len(perhaps))
+	}
+	return int64(len(sure)), int64(len(perhaps))
+}
+
+// statedConflict reports whether the latest reports of a thing differ under a key.
+func statedConflict(thing []report) bool {
+	for _, r := range thing {
+		for key := range r.states {
+			winners := statedWinners(thing, key)
+			for _, v := range winners {
+				if compareValues(v, winners[0]) != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// entries lists the entries of every history of the subject.
+func (s *subject) entries() []entry {
+	var out []entry
+	for _, h := range groups(s.reports, stateful) {
+		out = append(out, history(h, saysOf)...)
+	}
+	for _, extension := range []bool{false, true} {
+		out = append(out, s.promises(shipByOf, extension)...)
+		out = append(out, s.promises(deliverByOf, extension)...)
+	}
+	return out
+}
+
+// groups sorts reports by a key; those without one are left out.
+func groups(reports []report, key func(report) string) map[string][]report {
+	out := map[string][]report{}
+	for _, r := range reports {
+		if k := key(r); k != "" {
+			out[k] = append(out[k], r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,87 @@
+package report_test
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// card is a scorecard of one failing rule.
+func card() thresholds.Scorecard {
+	judge, err := thresholds.NewJudge(thresholds.Policy{
+		Name: "my-shop",
+		Editions: []thresholds.Edition{{ID: "2026", Rules: []thresholds.Rule{{
+			ID: "defects", Metric: "defects", Segment: metrics.SegmentMFN,
+			Window: window.Span{Days: 60, Lag: 15}, Limit: thresholds.MustParseLimit("below 0.01"),
+		}}}},
+	}, defs...)
+	if err != nil {
+		panic(err)
+	}
+	sc, err := judge.Judge(thresholds.Inputs{
+		AsOf:    window.MustParseDay("2026-11-22"),
+		Tallies: answers{metrics.SegmentMFN: {Hits: 12, Total: 1034}},
+	})
+	if err != nil {
+		panic(err)
+	}
+	return sc
+}
+
+// A scorecard for people.
+func ExampleText() {
+	in := metrics.Stats{Events: 5321, Orders: 1034} // a ledger's Stats
+	if err := report.Text(os.Stdout, card(), report.TextOptions{Input: &in}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// FAIL      1 rule: 1 failing
+	//
+	// FAIL      defects                                   1.16%  below 1%
+	//           12 of 1034 orders, 2026-09-09 to 2026-11-07
+	//           2 orders must turn good
+	//
+	// policy my-shop, edition 2026, as of 2026-11-22 (UTC)
+	// 5321 events, 1034 orders, 0 conflicts, 0 expired
+}
+
+// A scorecard for programs.
+func ExampleJSON() {
+	if err := report.JSON(os.Stdout, card(), report.JSONOptions{}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// {
+	//   "policy": "my-shop",
+	//   "edition": "2026",
+	//   "as_of": "2026-11-22",
+	//   "zone": "UTC",
+	//   "status": "fail",
+	//   "verdicts": [
+	//     {
+	//       "rule": "defects",
+	//       "metric": "defects",
+	//       "segment": "mfn",
+	//       "window": {
+	//         "first": "2026-09-09",
+	//         "last": "2026-11-07"
+	//       },
+	//       "numerator": 12,
+	//       "denominator": 1034,
+	//       "open": 0,
+	//       "rate": "0.011605",
+	//       "limit": {
+	//         "op": "below",
+	//         "value": "0.01"
+	//       },
+	//       "status": "fail",
+	//       "budget": -2,
+	//       "warnings": []
+	//     }
+	//   ]
+	// }
+}

@@ -1,0 +1,202 @@
+package thresholds
+
+import (
+	"slices"
+	"time"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Tallies is what a judge needs to know: how much a metric counts in a segment, over
+// the days of r, both included, as of the end of day asOf. It is met by
+// [*metrics.Ledger], [*metrics.Overlay] and [*metrics.Table]; a metric it does not
+// keep is an error.
+type Tallies interface {
+	// Location returns the time zone whose days the figures are counted by.
+	Location() *time.Location
+	// Tally returns the count.
+	Tally(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (metrics.Tally, error)
+}
+
+// Inputs is all that an assessment depends on: same inputs, same verdicts. Use field
+// names: it will grow (package documentation, Room to grow).
+type Inputs struct {
+	// AsOf is the day at whose end is judged. Required.
+	AsOf window.Day
+	// Tallies are the figures. Required.
+	Tallies Tallies
+}
+
+// Judge is a policy made ready for use by [NewJudge]: validated, and its limits
+// turned into fractions. It never changes, and may be used concurrently.
+//
+// # The budget
+//
+// The total stays as it is, and subjects turn one by one against the rule: into
+// hits under an upper limit (below, at most), out of hits under a lower one (above,
+// at least). The budget is how many may before it fails:
+//
+//	below, at most    the greatest number of hits that passes, minus hits
+//	above, at least   hits, minus the smallest number of hits that passes
+//	equal             minus the distance to the number of hits that passes,
+//	                  if there is one: a count that must equal 0 has minus itself
+//	floor             no failing before the floor: the number that passes is
+//	                  wider by as much
+//
+// For a metric whose hits are defects under an upper limit, and for one whose hits
+// are successes under a lower one, that is "may turn bad", and below zero "must
+// turn good". It is not clamped. The warning line has no say in it.
+type Judge struct {
+	policy, title, zone string
+	loc                 *time.Location // nil: any
+	editions            []compiledEdition
+	metrics             []metrics.Variant
+}
+
+type compiledEdition struct {
+	id    string
+	from  window.Day
+	rules []compiled
+}
+
+// compiled is a rule ready to be judged.
+type compiled struct {
+	blank       Verdict // all that does not depend on the figures
+	limit, warn bound
+	openIn      bool // the metric counts what is open in the total
+	opConflict  bool // the sources conflict about the operator
+}
+
+// NewJudge validates a policy and makes it ready. The custom definitions are those
+// of the metrics it names that are not in the catalogue. The error is that of
+// [Policy.Validate]. Later changes of p have no effect on the judge.
+func NewJudge(p Policy, custom ...metrics.Definition) (*Judge, error) {
+	if err := p.Validate(custom...); err != nil {
+		return nil, err
+	}
+	loc, err := p.Location()
+	if err != nil {
+		return nil, err
+	}
+	p = p.Clone()
+	j := &Judge{policy: p.Name, title: p.Title, zone: p.Zone, loc: loc}
+	for _, e := range p.Editions {
+		ce := compiledEdition{id: e.ID, from: e.From}
+		for _, r := range e.Rules {
+			c, err := compileRule(r, custom)
+			if err != nil {
+				return nil, err
+			}
+			c.blank.Policy, c.blank.Edition = p.Name, e.ID
+			ce.rules = append(ce.rules, c)
+			j.metrics = append(j.metrics, c.blank.Rule.Metric)
+		}
+		j.editions = append(j.editions, ce)
+	}
+	slices.Sort(j.metrics)
+	j.metrics = slices.Compact(j.metrics)
+	return j, nil
+}
+
+// compileRule makes a valid rule ready.
+func compileRule(r Rule, custom []metrics.Definition) (compiled, error) {
+	v, err := metrics.Resolve(string(r.Metric), custom...)
+	if err != nil {
+		return compiled{}, err
+	}
+	r.Metric = v
+	def, _ := definition(v, custom)
+	c := compiled{
+		blank:  Verdict{Rule: r, Unit: def.Unit, Kind: def.Kind, Sense: def.Sense},
+		openIn: slices.Contains(v.Conventions(), metrics.Convention{Name: "open", Value: "in"}),
+		opConflict: slices.ContainsFunc(r.Sources, func(s Source) bool {
+			return s.Certainty == Conflicting && s.Covers("limit.op")
+		}),
+	}
+	c.limit, _ = boundOf(r.Limit)
+	c.warn, _ = boundOf(r.Warning)
+	return c, nil
+}
+
+// Metrics returns the variants that the rules of all editions need, sorted: what a
+// ledger must keep. The slice is the caller's.
+func (j *Judge) Metrics() []metrics.Variant { return slices.Clone(j.metrics) }
+
+// Policy returns the policy's name.
+func (j *Judge) Policy() string { return j.policy }
+
+// Location returns the zone the policy demands, nil for a policy without one.
+func (j *Judge) Location() *time.Location { return j.loc }
+
+// Judge judges every rule of the edition in force. The errors are those of
+// [Judge.AppendVerdicts].
+func (j *Judge) Judge(in Inputs) (Scorecard, error) {
+	verdicts, err := j.AppendVerdicts(nil, in)
+	if err != nil {
+		return Scorecard{}, err
+	}
+	e, _ := j.editionOn(in.AsOf)
+	zone := j.zone
+	if zone == "" {
+		zone = in.Tallies.Location().String()
+	}
+	return Scorecard{
+		Policy: j.policy, Title: j.title, Edition: e.id,
+		AsOf: in.AsOf, Zone: zone, Status: Overall(verdicts), Verdicts: verdicts,
+	}, nil
+}
+
+// AppendVerdicts appends the verdict of every rule of the edition in force to dst,
+// in the order of the rules. It allocates only for dst and for warnings. On error
+// dst comes back as it was:
+//
+//   - a [*FieldError] of [metrics.ErrMissing] for inputs that are not given;
+//   - a [*metrics.ZoneError] when the figures are of another zone than the policy's;
+//   - an [*EditionError] for a day before the first edition: there is no rule to
+//     judge by, which is not the same as no data;
+//   - a [*RuleError] with the error of the tallies, such as an undeclared metric.
+func (j *Judge) AppendVerdicts(dst []Verdict, in Inputs) ([]Verdict, error) {
+	e, err := j.check(in)
+	if err != nil {
+		return dst, err
+	}
+	had := len(dst)
+	dst = slices.Grow(dst, len(e.rules))
+	for i := range e.rules {
+		c := &e.rules[i]
+		dst = append(dst, c.blank)
+		if err := c.judge(&dst[len(dst)-1], in); err != nil {
+			clear(dst[had:])
+			return dst[:had], &RuleError{Policy: j.policy, Edition: e.id, Rule: c.blank.Rule.ID, Err: err}
+		}
+	}
+	return dst, nil
+}
+
+// check checks the inputs and finds the edition in force.
+func (j *Judge) check(in Inputs) (*compiledEdition, error) {
+	if !in.AsOf.IsValid() {
+		return nil, &FieldError{Path: "inputs.as_of", Err: metrics.ErrMissing}
+	}
+	if in.Tallies == nil {
+		return nil, &FieldError{Path: "inputs.tallies", Err: metrics.ErrMissing}
+	}
+	if have := in.Tallies.Location(); j.loc != nil && !metrics.SameZone(have, j.loc) {
+		return nil, &metrics.ZoneError{Have: have, Want: j.loc}
+	}
+	e, ok := j.editionOn(in.AsOf)
+	if !ok {
+		return nil, &EditionError{Policy: j.policy, AsOf: in.AsOf, First: j.editions[0].from}
+	}
+	return e, nil
+}
+
+func (j *Judge) editionOn(asOf window.Day) (*compiledEdition, bool) {
+	for i := len(j.editions) - 1; i >= 0; i-- {
+		if e := &j.editions[i]; !e.from.After(asOf) {
+			return e, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,91 @@
+package thresholds
+
+import (
+	"strconv"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Scorecard is a policy's verdicts on one as-of day. Use field names: it may grow.
+type Scorecard struct {
+	Policy   string     // the policy's name
+	Title    string     // its name for people, perhaps empty
+	Edition  string     // the id of the edition in force
+	AsOf     window.Day // the end of this day is what was judged
+	Zone     string     // the zone of the days: the policy's, else that of the figures
+	Status   Status     // Overall of the verdicts
+	Verdicts []Verdict  // one for each rule of the edition, in its order
+}
+
+// Verdict is the outcome of one rule on one as-of day: everything exact, nothing
+// rounded. It will grow (package documentation, Room to grow).
+type Verdict struct {
+	// Rule is the rule as its edition has it, the metric's default conventions left
+	// out. Its Sources and LowVolume are shared with the judge: do not change them.
+	Rule Rule
+	// Policy and Edition say whose rule it is.
+	Policy, Edition string
+	// Unit, Kind and Sense are those of the metric.
+	Unit  string
+	Kind  metrics.Kind
+	Sense metrics.Sense
+
+	// Span is the kind of window judged: the rule's, or that for low volume.
+	Span window.Span
+	// Window is its days as of the as-of day, both ends included.
+	Window window.Range
+	// Tally is what was counted over them. Zero when not applicable.
+	Tally metrics.Tally
+	// Ratio is hits over total; no data for a count.
+	Ratio metrics.Ratio
+	// Status is the outcome.
+	Status Status
+	// Budget is how many more subjects may turn against the rule, the total staying
+	// as it is, with the rule still not failing; negative: how many must turn back.
+	// See [Judge] for each operator. Only if HasBudget.
+	Budget int64
+	// HasBudget is false without a comparison, for a mean or money (they have no
+	// subjects to turn), and where no number of subjects would do: a rate that must
+	// equal what no whole number of hits gives.
+	HasBudget bool
+	// Warnings is what to know beside the number. Nil: nothing.
+	Warnings []Warning
+}
+
+// Warning is something to know beside a number.
+type Warning struct {
+	Code  WarningCode // what it is
+	Count int64       // how many it is about, in the metric's unit; 0 if it is about none
+}
+
+// WarningCode says what a warning is about. New codes will come.
+type WarningCode string
+
+// The codes of warnings.
+const (
+	// WarnUnanchored: so many, by order day in the same window, could not be placed
+	// in any window for want of an anchor, such as a ship-by date. They are not
+	// judged, in no channel.
+	WarnUnanchored WarningCode = "unanchored"
+	// WarnOpen: so many are neither done nor due, and how they turn out can change
+	// the verdict between failing and not failing.
+	WarnOpen WarningCode = "open"
+	// WarnAtLimit: the number is exactly the limit, and the rule's sources conflict
+	// about the operator: elsewhere it may be judged the other way.
+	WarnAtLimit WarningCode = "at-limit"
+)
+
+// String returns the warning in words, in English, for people.
+func (w Warning) String() string {
+	n := strconv.FormatInt(w.Count, 10)
+	switch w.Code {
+	case WarnUnanchored:
+		return n + " not counted: no date places them in a window"
+	case WarnOpen:
+		return n + " still open can change the verdict"
+	case WarnAtLimit:
+		return "exactly at the limit, where the sources disagree"
+	}
+	return string(w.Code)
+}
