@@ -229,6 +229,7 @@ func (l *ledger) change(slot uint32, r *report) {
 	case groupShipment:
 		l.spillShipment(slot)
 	}
+	l.marked = false
 	changed := l.join(slot, r)
 	if group == groupExclusion {
 		// One event excludes from several metrics, each a thing of its own.
@@ -242,7 +243,9 @@ func (l *ledger) change(slot uint32, r *report) {
 		l.foldShipment(slot)
 	}
 	if changed {
-		l.countConflicts(l.rec.hotAt(slot))
+		if h := l.rec.hotAt(slot); l.marked || h.conflicts != 0 {
+			l.countConflicts(h)
+		}
 		l.measureNew(slot, r.kind)
 	}
 }

@@ -35,7 +35,7 @@ type caseQuery struct {
 
 // sorted appends the cases found to some others and sorts them all.
 func (q *caseQuery) sorted(all []Case) []Case {
-	f := &facts{}
+	f := &facts{wide: q.m.def.At != nil}
 	for slot := range q.l.rec.n {
 		if q.skip != nil && q.skip(slot) {
 			continue

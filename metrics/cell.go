@@ -266,6 +266,7 @@ func (l *ledger) merge1(slot uint32, c, in *cell, text string) bool {
 		}
 		c.conflict = c.conflict || in.conflict
 	}
+	l.marked = l.marked || c.conflict
 	c.val |= sticky
 	return *c != before
 }
@@ -317,11 +318,13 @@ func (l *ledger) unify(slot uint32, s string) textRef {
 }
 
 func (l *ledger) known(slot uint32, s string) textRef {
+	last := textRef(0)
 	for i := l.rec.hotAt(slot).cells; i != 0; {
 		c := l.cells.at(i)
-		if c.id != 0 && string(l.texts.get(c.id)) == s {
+		if c.id != last && string(l.texts.get(c.id)) == s {
 			return c.id
 		}
+		last = c.id
 		if c.attr.subIsText() && c.sub != 0 && string(l.texts.get(textRef(c.sub))) == s {
 			return textRef(c.sub)
 		}

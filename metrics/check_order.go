@@ -25,8 +25,10 @@ func (e *OrderPlaced) check() *EventError {
 	case !isText(e.Condition):
 		return malformed("condition", e.Condition)
 	}
-	if err := checkMoney("total", &e.Total); err != nil {
-		return err
+	if e.Total != (Money{}) {
+		if err := checkMoney("total", &e.Total); err != nil {
+			return err
+		}
 	}
 	if len(e.Programs) > 0 {
 		if err := checkNames("programs", e.Programs); err != nil {
@@ -42,11 +44,11 @@ func (e *OrderPlaced) check() *EventError {
 // checkLines checks the lines of an order whose total is in the given currency.
 func checkLines(lines []Line, currency string) *EventError {
 	for i := range lines {
+		if lines[i].HasValue && currency == "" {
+			return missing("total")
+		}
 		if err := lines[i].check(currency); err != nil {
 			err.Key = "lines[" + strconv.Itoa(i) + "]." + err.Key
-			if err.Err == errNoTotal {
-				err.Key, err.Err = "total", ErrMissing
-			}
 			return err
 		}
 	}
@@ -72,8 +74,6 @@ func (l *Line) check(currency string) *EventError {
 		return badCount("units", l.Units)
 	case !l.HasValue:
 		return nil
-	case currency == "":
-		return &EventError{Err: errNoTotal}
 	}
 	return checkAmount("value", l.Value, currency)
 }

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"errors"
 	"strconv"
 	"time"
 	"unicode"
@@ -121,9 +120,6 @@ func duplicate(n int, id func(int) string) int {
 	}
 	return -1
 }
-
-// errNoTotal marks a line with a value in an order without a total.
-var errNoTotal = errors.New("no total")
 
 // checkMoney checks an amount that may be unstated.
 func checkMoney(key string, m *Money) *EventError {

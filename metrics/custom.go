@@ -20,6 +20,7 @@ func (d Definition) validate() error {
 // customFormula runs a definition of one's own: on each day on which anything of
 // the subject happens or falls due, and on those it names itself.
 func (l *ledger) customFormula(d Definition) formula {
+	l.facts.wide = true
 	return formula{
 		reads: groupAll,
 		when: func(f *facts) {
@@ -131,7 +132,7 @@ func (l *ledger) order(id string) (*Order, bool) {
 	if !ok {
 		return nil, false
 	}
-	f := &facts{}
+	f := &facts{wide: true}
 	f.load(l, slot)
 	return &Order{orderView{f: f, k: asOf{end: noStamp}}}, true
 }

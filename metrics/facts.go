@@ -20,15 +20,19 @@ type facts struct {
 	feedbacks []cell // entries by id, then at, seen and stage
 	claims    []cell
 	disputes  []cell
-	others    []cell // everything else, as it lies in the list
 	messages  []messageFact
-	lines     []lineFact // only where a cancellation needs them
+	lines     []lineFact // of a placing in cells, or where a cancellation needs them
+	numbers   []cell     // since when tracking numbers are known
+	others    []cell     // if wide: everything the fields above do not hold whole
+
+	unitsStated uint64 // units a placing in cells states
 
 	extra   extra
 	days    []int32 // scratch of measureSlow
 	floor   int32   // no day before it needs asking; see from
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
+	wide    bool            // whether others is wanted: by views and metrics of one's own
 	writing bool            // whether the ledger is being written to: these are its own
 }
 
@@ -93,7 +97,8 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.ext = promises{f.ext.ship[:0], f.ext.deliver[:0]}
 	f.shipments, f.cancels, f.feedbacks = f.shipments[:0], f.cancels[:0], f.feedbacks[:0]
 	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
-	f.messages, f.lines = f.messages[:0], f.lines[:0]
+	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
+	f.unitsStated, f.floor = 0, 0
 }
 
 func (f *facts) loadRecord(h *hot) {
@@ -151,6 +156,13 @@ func (f *facts) loadCell(c *cell) {
 	case groupMessage:
 		f.loadMessage(c)
 	default:
+		f.keep(c)
+	}
+}
+
+// keep keeps a cell as it is, for those who ask for more than formulas do.
+func (f *facts) keep(c *cell) {
+	if f.wide {
 		f.others = append(f.others, *c)
 	}
 }
@@ -163,8 +175,25 @@ func (f *facts) loadPlacing(c *cell) {
 		f.channel = Channel(c.val)
 	case attrShipBy, attrDeliverBy:
 		f.loadPromise(&f.own, c)
+	case attrUnits:
+		f.unitsStated = c.val
+	case attrLine:
+		f.line(textRef(c.sub))
+	case attrLineUnits:
+		f.line(textRef(c.sub)).units = uint32(c.val)
 	}
-	f.others = append(f.others, *c)
+	f.keep(c)
+}
+
+// line returns a line of a placing in cells, of one unit until told otherwise.
+func (f *facts) line(id textRef) *lineFact {
+	for i := range f.lines {
+		if f.lines[i].id == id {
+			return &f.lines[i]
+		}
+	}
+	f.lines = append(f.lines, lineFact{id, 1})
+	return &f.lines[len(f.lines)-1]
 }
 
 // loadPromise adds an entry, keeping the history in order.
@@ -217,8 +246,10 @@ func (f *facts) loadShipment(c *cell) {
 		s.protected = Flag(c.val)
 	case attrLetter:
 		s.letter = Flag(c.val)
+	case attrTracking:
+		f.numbers = append(f.numbers, *c)
 	}
-	f.others = append(f.others, *c)
+	f.keep(c)
 }
 
 func (s *shipmentFact) field(k kind) *stamp {
@@ -237,11 +268,8 @@ func (s *shipmentFact) field(k kind) *stamp {
 
 // resolveTracking finds since when each shipment's current number is known.
 func (f *facts) resolveTracking() {
-	for i := range f.others {
-		c := &f.others[i]
-		if c.attr != attrTracking {
-			continue
-		}
+	for i := range f.numbers {
+		c := &f.numbers[i]
 		if s := f.shipment(c.id); s.number == textRef(c.sub) {
 			s.tracked = c.at
 		}
@@ -250,24 +278,15 @@ func (f *facts) resolveTracking() {
 
 // resolvePlacing finds the units of a placing in cells.
 func (f *facts) resolvePlacing() {
-	var stated, lines, linesStated uint64
-	for i := range f.others {
-		switch c := &f.others[i]; {
-		case c.kind != kindPlaced:
-		case c.attr == attrUnits:
-			stated = c.val
-		case c.attr == attrLine:
-			lines++
-		case c.attr == attrLineUnits:
-			linesStated += c.val - 1
-		}
+	if f.unitsStated != 0 {
+		f.units = uint32(f.unitsStated)
+		return
 	}
-	switch {
-	case stated != 0:
-		f.units = uint32(stated)
-	case lines != 0:
-		f.units = uint32(min(lines+linesStated, 1<<31))
+	sum := uint64(0)
+	for i := range f.lines {
+		sum += uint64(f.lines[i].units)
 	}
+	f.units = uint32(min(max(1, sum), 1<<31))
 }
 
 func (f *facts) loadMessage(c *cell) {
@@ -281,7 +300,7 @@ func (f *facts) loadMessage(c *cell) {
 	case c.attr == attrAuto:
 		m.auto = c.at
 	case c.attr != attrAt:
-		f.others = append(f.others, *c)
+		f.keep(c)
 	case c.kind == kindReceived:
 		m.received = c.at
 	case c.kind == kindAnswered:
@@ -291,32 +310,17 @@ func (f *facts) loadMessage(c *cell) {
 	}
 }
 
-// loadLines finds the units of the lines, for cancellations that state none.
+// loadLines finds the units of a packed placing's lines, for cancellations that
+// state none.
 func (f *facts) loadLines(h *hot) {
-	if !h.has(groupPlacing) {
-		x := &f.extra
-		readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
-		for i := range x.lines {
-			id := f.l.known(f.slot, string(x.lines[i].id))
-			f.lines = append(f.lines, lineFact{id, uint32(max(1, x.lines[i].units))})
-		}
+	if h.has(groupPlacing) {
 		return
 	}
-	for i := range f.others {
-		c := &f.others[i]
-		if c.kind == kindPlaced && c.attr == attrLine {
-			f.lines = append(f.lines, lineFact{textRef(c.sub), 1})
-		}
-	}
-	for i := range f.others {
-		c := &f.others[i]
-		if c.kind == kindPlaced && c.attr == attrLineUnits {
-			for j := range f.lines {
-				if f.lines[j].id == textRef(c.sub) {
-					f.lines[j].units = uint32(c.val)
-				}
-			}
-		}
+	x := &f.extra
+	readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
+	for i := range x.lines {
+		id := f.l.known(f.slot, string(x.lines[i].id))
+		f.lines = append(f.lines, lineFact{id, uint32(max(1, x.lines[i].units))})
 	}
 }
 

@@ -16,18 +16,6 @@ func genEvent() *rapid.Generator[Event] {
 	})
 }
 
-// genEventOf generates events of one type, in the way of genEvent.
-func genEventOf(name string) *rapid.Generator[Event] {
-	return rapid.Custom(func(t *rapid.T) Event {
-		for i := range eventTypes {
-			if eventTypes[i].name == name {
-				return eventGens()[i](t)
-			}
-		}
-		panic("no such event type: " + name)
-	})
-}
-
 // eventGens lists a generator for each type, in the order of eventTypes.
 func eventGens() []func(*rapid.T) Event {
 	return []func(*rapid.T) Event{

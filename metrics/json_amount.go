@@ -1,6 +1,29 @@
 package metrics
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// prices keeps decimals made of late, for amounts repeat: a line's value is the
+// order's total, a product has one price. Decimals do not change, so events can
+// share them.
+type prices [64]struct {
+	amount decimal.Decimal
+	minor  int64
+	places int32
+	known  bool
+}
+
+// get returns a number of minor units, 0 or more, as a decimal.
+func (p *prices) get(minor int64, places int32) decimal.Decimal {
+	e := &p[uint64(minor)%uint64(len(p))]
+	if !e.known || e.minor != minor || e.places != places {
+		e.amount, e.minor, e.places, e.known = decimal.New(minor, -places), minor, places, true
+	}
+	return e.amount
+}
 
 // parseMinor reads an amount ("12.34") as minor units of a currency. The class is
 // ErrMalformed for what is no decimal or has more decimals than the currency, and

@@ -18,6 +18,7 @@ type codec struct {
 	f        *frame // the one being read
 	texts    []string
 	lines    []Line
+	prices   prices
 
 	writing bool
 	out     []byte
@@ -226,7 +227,7 @@ func (c *codec) money(k key, p *Money) {
 		return
 	}
 	if c.f.has.has(k) {
-		c.nested(keyNames[k], c.f.vals[k], func() { c.readMoney(p) })
+		c.nested(k, alone, c.f.vals[k], func() { c.readMoney(p) })
 	}
 }
 
@@ -255,14 +256,14 @@ func (c *codec) amount(k key, p *decimal.Decimal, currency string) {
 		c.misfit(k, err)
 		return
 	}
-	*p = decimal.New(n, -int32(MinorUnits(currency)))
+	*p = c.prices.get(n, int32(MinorUnits(currency)))
 }
 
-// nested reads an object into the frame for inner ones and runs read on it. A fault
-// gets the object's place in front of its key.
-func (c *codec) nested(place string, v span, read func()) {
+// nested reads the object v, element i under a key, into the frame for inner ones and
+// runs read on it. A fault gets the object's place in front of its key.
+func (c *codec) nested(k key, i int, v span, read func()) {
 	if v.token != tokenObject {
-		c.fail(place, c.text[v.from:v.to], ErrMalformed)
+		c.fail(element(k, i), c.text[v.from:v.to], ErrMalformed)
 		return
 	}
 	outer := c.f
@@ -272,6 +273,6 @@ func (c *codec) nested(place string, v span, read func()) {
 	}
 	c.f = outer
 	if c.err != nil {
-		c.err.Key = place + "." + c.err.Key
+		c.err.Key = element(k, i) + "." + c.err.Key
 	}
 }

@@ -108,7 +108,7 @@ func keysOf(keys ...key) keySet {
 	return set
 }
 
-func (set keySet) has(k key) bool { return set>>k&1 != 0 }
+func (set keySet) has(k key) bool { return set>>(k&63)&1 != 0 }
 
 // first returns the first key of a set that is not empty.
 func (set keySet) first() key { return key(bits.TrailingZeros64(uint64(set))) }

@@ -59,7 +59,7 @@ func (c *codec) orderLines(k key, p *[]Line, currency string) {
 			from = 0
 		}
 		c.lines = append(c.lines, Line{})
-		c.nested(element(k, i), v, func() { c.lines[len(c.lines)-1].read(c, currency) })
+		c.nested(k, i, v, func() { c.lines[len(c.lines)-1].read(c, currency) })
 	})
 	if to := len(c.lines); to > from {
 		*p = c.lines[from:to:to]
@@ -78,8 +78,16 @@ func (c *codec) elements(k key, visit func(i int, v span)) {
 	}
 }
 
-// element returns the place of an element: "lines[2]".
-func element(k key, i int) string { return keyNames[k] + "[" + strconv.Itoa(i) + "]" }
+// element returns the place of an element, "lines[2]", or of a value that is in no
+// list, where i is alone.
+func element(k key, i int) string {
+	if i == alone {
+		return keyNames[k]
+	}
+	return keyNames[k] + "[" + strconv.Itoa(i) + "]"
+}
+
+const alone = -1
 
 // wire hands the keys of a line that both directions treat alike to the codec. Its
 // id comes first, so that what is written after it begins with a comma.

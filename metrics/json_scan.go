@@ -240,7 +240,7 @@ func skipDigits(s string, i int) int {
 }
 
 // str reads the string whose opening quote is at i and returns it and the place
-// after it. Eight bytes are looked at at a time for one that needs care.
+// after it. It looks for a byte that needs care eight bytes at a time.
 func (c *scanner) str(i int) (span, int) {
 	s, from := c.text, i+1
 	for i = from; i+8 <= len(s); i += 8 {

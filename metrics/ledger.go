@@ -90,7 +90,8 @@ func (l *Ledger) Cases(v Variant, s Segment, r window.Range, asOf window.Day) (i
 	return l.cases(v, s, r, asOf)
 }
 
-// Order returns all that is known of an order, as of ever.
+// Order returns all that is known of an order, as of ever. It is valid until the
+// next write to the ledger.
 func (l *Ledger) Order(id string) (*Order, bool) { return l.order(id) }
 
 // Stats returns what went in.
@@ -112,8 +113,10 @@ func (l *Ledger) WhatIf(evs ...Event) (*Overlay, error) {
 }
 
 // Merge adds all that o knows. Both must have the same zone, account, currency,
-// metrics and horizon. o is not changed. Merging is commutative, associative and
-// idempotent.
+// metrics and horizon, or the error is a [*ZoneError] or a [*MergeError] and
+// nothing is changed. What was retired on one side must be unknown to the other, or retired
+// on both with the same counts. o keeps its facts, and neither may be in use
+// meanwhile. Merging is commutative, associative and idempotent.
 func (l *Ledger) Merge(o *Ledger) error { return l.merge(o) }
 
 // Retire forgets the facts of every subject whose last instant or deadline lies

@@ -37,7 +37,7 @@ type metricState struct {
 	variant  Variant
 	def      Definition
 	formula  formula
-	openIn   bool // convention open=in: open counts in the total
+	openIn   bool // convention open=in
 	series   []*window.Series
 	old, new steps
 }
@@ -50,13 +50,23 @@ type step struct {
 }
 
 // steps collects the steps of one subject.
-type steps struct{ list []step }
+type steps struct {
+	list   []step
+	openIn bool // convention open=in: what is open counts in the total
+}
 
 func (s *steps) reset() { s.list = s.list[:0] }
 
 // add adds a step. A since before its day counts as the day.
 func (s *steps) add(day, since int32, seg segmentID, c window.Count) {
-	since = max(since, day)
+	if s.openIn {
+		c.Total += c.Open
+	}
+	s.join(day, max(since, day), seg, c)
+}
+
+// join adds a step as it is.
+func (s *steps) join(day, since int32, seg segmentID, c window.Count) {
 	for i := range s.list {
 		if t := &s.list[i]; t.day == day && t.since == since && t.seg == seg {
 			t.count = t.count.Plus(c)
@@ -110,6 +120,7 @@ func (l *ledger) addMetric(v Variant) error {
 	for _, c := range v.Conventions() {
 		m.openIn = m.openIn || c == Convention{"open", "in"}
 	}
+	m.old.openIn, m.new.openIn = m.openIn, m.openIn
 	l.byName[v] = m
 	i, _ := slices.BinarySearchFunc(l.metrics, v, func(m *metricState, v Variant) int { return compareStrings(string(m.variant), string(v)) })
 	l.metrics = slices.Insert(l.metrics, i, m)
@@ -158,7 +169,6 @@ func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	if f.isPlain(h) {
 		if h.placed != 0 {
 			f.plain(&l.zone, h, out)
-			m.open(out)
 		}
 		return
 	}
@@ -199,7 +209,6 @@ func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 		}
 		f.was, f.is = f.is, f.was
 	}
-	m.open(out)
 }
 
 // concerns reports whether a formula counts a subject at all.
@@ -210,21 +219,11 @@ func (f *formula) concerns(s *facts) bool {
 	return s.subject == f.subject && (s.placed != 0 || f.unplaced || f.subject != OrderSubject)
 }
 
-// open applies the convention open=in.
-func (m *metricState) open(out *steps) {
-	if !m.openIn {
-		return
-	}
-	for i := range out.list {
-		out.list[i].count.Total += out.list[i].count.Open
-	}
-}
-
 // replace puts the difference between the new steps and the old into the series.
 func (m *metricState) replace() {
 	for i := range m.old.list {
 		o := &m.old.list[i]
-		m.new.add(o.day, o.since, o.seg, o.count.Neg())
+		m.new.join(o.day, o.since, o.seg, o.count.Neg())
 	}
 	for i := range m.new.list {
 		if s := &m.new.list[i]; !s.count.IsZero() {

@@ -1,6 +1,10 @@
 package metrics
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/sellerperf/sellerperf/window"
+)
 
 // merge joins another ledger. Subjects only one side knows are moved as they are,
 // and their counts added series by series; of subjects both know the counts are
@@ -23,6 +27,9 @@ func (l *ledger) merge(other *Ledger) error {
 				into.seriesOf(l.segmentOf(o.segmentName(segmentID(seg)))).Merge(s)
 			}
 		}
+	}
+	if o.retired.len() > 0 && l.retired.equal(&o.retired) {
+		l.takeBack(o.frozen()) // both have these counts: once is enough
 	}
 	l.retired.addAll(&o.retired)
 	l.events += o.events
@@ -62,10 +69,43 @@ func (l *ledger) mergeable(o *ledger) error {
 	case !slices.Equal(l.variants(), o.variants()):
 		return &MergeError{Err: ErrUndeclared}
 	}
+	if o.retired.len() > 0 && l.retired.equal(&o.retired) {
+		if !slices.Equal(slices.Collect(l.frozen().Cells()), slices.Collect(o.frozen().Cells())) {
+			return &MergeError{Err: ErrHorizon}
+		}
+		return nil
+	}
 	if id, both := l.retiredInBoth(o); both {
 		return &MergeError{Have: id, Err: ErrHorizon}
 	}
 	return nil
+}
+
+// frozen returns the counts of the retired subjects: all counts but those of the
+// subjects held.
+func (l *ledger) frozen() *Table {
+	t := l.table()
+	for _, m := range l.metrics {
+		for slot := range l.rec.n {
+			l.facts.loaded, l.facts.writing = false, true
+			m.old.reset()
+			l.measure(m, slot, &m.old)
+			for _, s := range m.old.list {
+				t.at(m.variant, l.segmentName(s.seg)).Sub(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), s.count)
+			}
+		}
+	}
+	return t
+}
+
+// takeBack takes a table's cells out of the series.
+func (l *ledger) takeBack(t *Table) {
+	for k, s := range t.series {
+		series := l.byName[k.metric].seriesOf(l.segmentOf(k.segment))
+		for c := range s.Cells() {
+			series.Sub(c.Day, c.Since, c.Count)
+		}
+	}
 }
 
 // retiredInBoth finds a subject that is retired on one side and known on the other,

@@ -262,11 +262,8 @@ func (m mail) judge(v view, within time.Duration) (metrics.Tally, window.Day, bo
 	if m.received.IsZero() || !v.known(m.received) {
 		return metrics.Tally{}, window.Day{}, false
 	}
-	answered := m.answered
-	if !answered.IsZero() && answered.Before(m.received) {
-		answered = m.received
-	}
 	due, day := m.received.Add(within), v.dayOf(m.received)
+	answered := m.answered
 	switch {
 	case !m.closed.IsZero() && v.known(m.closed) && (answered.IsZero() || answered.After(m.closed)):
 		return metrics.Tally{}, day, false

@@ -152,9 +152,9 @@ func (o *oracle) count(kind metrics.Subject) (n int64) {
 	return n
 }
 
-// conflicts counts the things whose winning reports differ. A placing and a
-// promise that say different things of one instant at one instant are one conflict
-// or two, as one counts: hence two bounds, nearly always equal.
+// conflicts counts the things whose winning reports differ. A placing and a promise
+// that differ are two things of one history, which neither may call a conflict of
+// its own: hence two bounds, nearly always equal.
 func (o *oracle) conflicts() (least, most int64) {
 	for _, s := range o.subjects {
 		a, b := s.conflicts()

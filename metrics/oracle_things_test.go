@@ -256,8 +256,8 @@ func stageOf(ev metrics.Event) int {
 	return 0
 }
 
-// compareValues is the fixed total order: numbers by size, instants by time, text
-// by its bytes.
+// compareValues is the fixed total order, of which the design only says that there
+// is one: numbers by size, instants by time, text by its length, then its bytes.
 func compareValues(a, b any) int {
 	switch a := a.(type) {
 	case int:
@@ -265,5 +265,6 @@ func compareValues(a, b any) int {
 	case time.Time:
 		return a.Compare(b.(time.Time))
 	}
-	return strings.Compare(a.(string), b.(string))
+	x, y := a.(string), b.(string)
+	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y))
 }

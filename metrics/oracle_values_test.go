@@ -118,19 +118,21 @@ func text(v any) string {
 }
 
 // saysOf is what an entry of a history says, nil for an event that is part of none.
-// A buyer's request is no value: it sticks to the cancellation.
+// A buyer's request is no value: it sticks to the cancellation. Which value goes
+// first decides between reports that differ at one instant seen at one time; the
+// design wants that fixed and leaves it to the ledger, so this is the ledger's.
 func saysOf(ev metrics.Event) []any {
 	switch e := ev.(type) {
 	case *metrics.OrderCancelled:
-		return []any{int(e.By), e.Reason, e.Units, e.Cause, int(e.Accountable)}
+		return []any{e.Units, int(e.Accountable), int(e.By), e.Reason, e.Cause}
 	case *metrics.FeedbackLeft:
-		return []any{e.Rating, int(e.Scope)}
+		return []any{int(e.Scope), e.Rating}
 	case *metrics.FeedbackRemoved:
 		return []any{int(e.By)}
 	case *metrics.ClaimOpened, *metrics.ChargebackOpened, *metrics.ViolationOpened:
 		return []any{}
 	case *metrics.ClaimDecided:
-		return []any{int(e.Outcome), int(e.By), int(e.SellerFault)}
+		return []any{int(e.By), int(e.SellerFault), int(e.Outcome)}
 	case *metrics.ChargebackDecided:
 		return []any{int(e.Outcome)}
 	case *metrics.ViolationResolved:
@@ -210,9 +212,6 @@ func (s *subject) conflicts() (least, most int64) {
 	}
 	for thing := range sure {
 		perhaps[thing] = true
-	}
-	if len(sure) == 0 && len(perhaps) > 0 {
-		return 1, int64(len(perhaps))
 	}
 	return int64(len(sure)), int64(len(perhaps))
 }

@@ -54,18 +54,16 @@ func (r *reader) next() (Event, error) {
 // fill gets the next chunk, or notes the end.
 func (r *reader) fill() {
 	text, err := r.in.next()
-	if err == io.EOF {
+	switch {
+	case isEnd(err):
 		r.err = err
-		return
-	}
-	if err != nil {
+	case err != nil:
 		r.err = &LineError{Line: r.lines + 1, Err: err}
-		return
+	case r.lines == 0:
+		r.codec.text, r.at = strings.TrimPrefix(text, "\ufeff"), 0
+	default:
+		r.codec.text, r.at = text, 0
 	}
-	if r.lines == 0 {
-		text = strings.TrimPrefix(text, "\ufeff")
-	}
-	r.codec.text, r.at = text, 0
 }
 
 // event reads the event whose object begins at i. Where it cannot, the codec holds
@@ -159,6 +157,11 @@ type chunks struct {
 
 var errNegativeRead = errors.New("metrics: reader returned a count out of bounds")
 
+// isEnd reports whether a stream ended well.
+func isEnd(err error) bool {
+	return err == io.EOF //nolint:errorlint // what wraps io.EOF tells of an end that came too early
+}
+
 // next returns the lines read up to now, waiting for one at least. It does not wait
 // for a chunk to fill.
 func (c *chunks) next() (string, error) {
@@ -181,7 +184,7 @@ func (c *chunks) next() (string, error) {
 			return text, nil
 		}
 	}
-	if c.err == io.EOF && c.n > 0 {
+	if isEnd(c.err) && c.n > 0 {
 		text := string(append(c.buf[:c.n], '\n'))
 		c.n = 0
 		return text, nil

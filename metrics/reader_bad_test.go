@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -160,8 +159,7 @@ func TestReaderSurvivesCuts(t *testing.T) {
 			if strings.Trim(line[:n], " \t\ufeff") == "" || line[:n] == "\xef" || line[:n] == "\xef\xbb" {
 				continue
 			}
-			require.Error(t, err, line[:n])
-			require.True(t, errors.Is(err, ErrMalformed), line[:n])
+			require.ErrorIs(t, err, ErrMalformed, line[:n])
 		}
 	}
 }

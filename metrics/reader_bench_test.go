@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -122,7 +123,7 @@ func BenchmarkReadNDJSON(b *testing.B) {
 	run("reader", func() (n int, err error) {
 		in := NewReader(bytes.NewReader(text))
 		for ; ; n++ {
-			if _, err := in.Next(); err == io.EOF {
+			if _, err := in.Next(); errors.Is(err, io.EOF) {
 				return n, nil
 			} else if err != nil {
 				return n, err
@@ -133,7 +134,7 @@ func BenchmarkReadNDJSON(b *testing.B) {
 		in := json.NewDecoder(bytes.NewReader(text))
 		for ; ; n++ {
 			e := new(rivalEvent)
-			if err := in.Decode(e); err == io.EOF {
+			if err := in.Decode(e); errors.Is(err, io.EOF) {
 				return n, nil
 			} else if err != nil {
 				return n, err
@@ -182,7 +183,7 @@ func TestReaderAllocations(t *testing.T) {
 func readThrough(text string) (n int, err error) {
 	in := NewReader(strings.NewReader(text))
 	for ; ; n++ {
-		if _, err := in.Next(); err == io.EOF {
+		if _, err := in.Next(); errors.Is(err, io.EOF) {
 			return n, nil
 		} else if err != nil {
 			return n, err

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"reflect"
 	"strings"
@@ -18,7 +19,7 @@ func readAll(r io.Reader) ([]Event, error) {
 	var evs []Event
 	for in := NewReader(r); ; {
 		ev, err := in.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return evs, nil
 		}
 		if err != nil {

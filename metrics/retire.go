@@ -36,6 +36,10 @@ func (r *retiredIDs) add(k subjectKey, text string) {
 	r.texts[retiredID{k.subject(), text}] = struct{}{}
 }
 
+func (r *retiredIDs) equal(o *retiredIDs) bool {
+	return maps.Equal(r.packed, o.packed) && maps.Equal(r.texts, o.texts)
+}
+
 func (r *retiredIDs) addAll(o *retiredIDs) {
 	for k := range o.packed {
 		r.add(k, "")
@@ -122,7 +126,7 @@ func textOfKey(k subjectKey) textRef {
 // lastDay returns the last day on which anything of a subject happens, falls due, or
 // may change a metric.
 func (l *ledger) lastDay(slot uint32) int32 {
-	f := &l.facts
+	f := &facts{wide: true}
 	f.load(l, slot)
 	f.days, f.floor = f.days[:0], 0
 	f.dayAll()

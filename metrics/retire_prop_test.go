@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -13,8 +14,7 @@ import (
 	"github.com/sellerperf/sellerperf/window"
 )
 
-// lastWord is the last instant or deadline of the subject's facts, a message's
-// longest deadline included.
+// lastWord is the last instant of the subject's facts, or the last promised one.
 func (s *subject) lastWord() time.Time {
 	var last time.Time
 	note := func(t time.Time) {
@@ -22,8 +22,9 @@ func (s *subject) lastWord() time.Time {
 			last = t
 		}
 	}
-	for _, r := range s.reports {
-		note(r.at)
+	for _, thing := range groups(s.reports, onceKey) {
+		at, _ := earliest(thing)
+		note(at)
 	}
 	for _, e := range s.entries() {
 		note(e.at)
@@ -32,6 +33,22 @@ func (s *subject) lastWord() time.Time {
 		}
 	}
 	return last
+}
+
+// onceKey names what happens once, "" for what goes through states: of two answers
+// to a message one may be automatic, and a shipment's number has an instant too.
+func onceKey(r report) string {
+	key := r.thing
+	switch e := r.ev.(type) {
+	case *metrics.MessageAnswered:
+		key += fmt.Sprint("|", e.Auto)
+	case *metrics.ShipmentConfirmed:
+		key += "|" + e.Tracking
+	}
+	if stateful(r) != "" {
+		return ""
+	}
+	return key
 }
 
 // deadline is the instant a promise names.

@@ -58,18 +58,17 @@ func propCutIsFound(t *rapid.T) {
 	}
 }
 
-// TestEveryByteCounts turns every byte of one small snapshot, in three ways.
+// TestEveryByteCounts turns a bit of every byte of one small snapshot, and cuts it
+// off there.
 func TestEveryByteCounts(t *testing.T) {
 	s := rapid.Custom(genStream).Example(7)
 	whole := snapshotOf(t, ledgerOf(t, s))
 	for at := range whole {
-		for _, x := range []byte{0x01, 0x80, 0xff} {
-			damaged := bytes.Clone(whole)
-			damaged[at] ^= x
-			_, err := metrics.ReadLedger(bytes.NewReader(damaged), oracleConfig(s))
-			require.True(t, errors.Is(err, metrics.ErrCorrupt) || errors.Is(err, metrics.ErrVersion), "byte %d ^ %#x: %v", at, x, err)
-		}
-		_, err := metrics.ReadLedger(bytes.NewReader(whole[:at]), oracleConfig(s))
+		damaged := bytes.Clone(whole)
+		damaged[at] ^= 1 << (at % 8)
+		_, err := metrics.ReadLedger(bytes.NewReader(damaged), oracleConfig(s))
+		require.True(t, errors.Is(err, metrics.ErrCorrupt) || errors.Is(err, metrics.ErrVersion), "byte %d: %v", at, err)
+		_, err = metrics.ReadLedger(bytes.NewReader(whole[:at]), oracleConfig(s))
 		require.ErrorIs(t, err, metrics.ErrCorrupt, "cut at %d", at)
 	}
 }

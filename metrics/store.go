@@ -35,6 +35,7 @@ type ledger struct {
 	spill     report
 	more      []string
 	list      []string
+	marked    bool // whether a conflict mark was met
 	extra     extra
 	bytes     []byte
 	buyer     []byte

@@ -41,10 +41,12 @@ func propWhatIfIsApplying(t *rapid.T) {
 // propWhatIfRefuses: an event that would be refused gives no overlay.
 func propWhatIfRefuses(t *rapid.T) {
 	s := genStream(t)
-	base := ledgerOf(t, s)
+	base, err := metrics.NewLedger(euroConfig(s))
+	require.NoError(t, err)
+	require.NoError(t, base.ApplyAll(s.events))
 	before := snapshotOf(t, base)
 	bad := rapid.SampledFrom(refusedEvents()).Draw(t, "bad")
-	_, err := base.WhatIf(append(s.events[:len(s.events):len(s.events)], bad.event)...)
+	_, err = base.WhatIf(append(s.events[:len(s.events):len(s.events)], bad.event)...)
 	var event *metrics.EventError
 	require.ErrorAs(t, err, &event)
 	require.Equal(t, len(s.events), event.Index)

@@ -35,7 +35,7 @@ func TestWrite(t *testing.T) {
 	assert.Equal(t, "one", read(t, name))
 
 	broken := errors.New("broken")
-	assert.ErrorIs(t, outfile.Write(name, write("half", broken)), broken)
+	require.ErrorIs(t, outfile.Write(name, write("half", broken)), broken)
 	assert.Equal(t, "one", read(t, name), "a failure leaves the old text")
 
 	link := filepath.Join(dir, "link")
@@ -56,8 +56,8 @@ func TestWrite(t *testing.T) {
 
 func TestWriteRefuses(t *testing.T) {
 	dir := t.TempDir()
-	assert.ErrorContains(t, outfile.Write(dir, write("x", nil)), "is a directory")
-	assert.Error(t, outfile.Write(filepath.Join(dir, "no", "out.txt"), write("x", nil)))
+	require.ErrorContains(t, outfile.Write(dir, write("x", nil)), "is a directory")
+	require.Error(t, outfile.Write(filepath.Join(dir, "no", "out.txt"), write("x", nil)))
 }
 
 func TestWriteToDevice(t *testing.T) {

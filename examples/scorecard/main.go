@@ -1,0 +1,153 @@
+// Scorecard judges a seller's order events by a policy and prints what it finds:
+// every rule with its rate, its limit and how many more defects are affordable.
+//
+//	go run ./examples/scorecard [-policy amazon-us | -policy file.json]
+//	    [-as-of DAY] [-zone ZONE] [-account NAME] [-format text|json] [-o FILE]
+//	    [events.ndjson ... | -]
+//
+// Without arguments it judges a sample account that is built in, as of 2026-11-22.
+//
+// # Events
+//
+// Events are NDJSON, as package metrics reads them, in any order, with duplicates
+// and corrections. Several files are one stream; "-" is standard input; a name that
+// ends in .gz is decompressed. An event that names no account belongs to the
+// account that is judged. Where events name several, -account picks one, and the
+// others are passed over.
+//
+// Events need -as-of: what is judged is the end of that day, and there is no
+// clock. The last event is no substitute, because a day without news is a day on
+// which deadlines pass.
+//
+// # Policies
+//
+// -policy is the name of a policy the library knows, or a file (a name with a
+// slash, or that ends in .json). -zone counts by another time zone than the
+// policy's, everywhere; a policy without a zone needs it.
+//
+// # Exit status
+//
+// 0 if every rule passes, warns or has no data; 1 if some rule fails; 2 for bad
+// usage or input. Then a message names file, line and key, and nothing is written to
+// standard output or to -o FILE, which keeps what it had.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	_ "time/tzdata" // zones on machines without zone files
+
+	"github.com/sellerperf/sellerperf/internal/outfile"
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report"
+	"github.com/sellerperf/sellerperf/thresholds"
+)
+
+// ci:exit 1: the sample account fails some rules
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// The exit statuses.
+const (
+	statusOK    = 0
+	statusFail  = 1
+	statusError = 2
+)
+
+// run is the command. It returns the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	opt, err := parse(args, stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return statusOK
+	}
+	var card thresholds.Scorecard
+	if err == nil {
+		card, err = opt.scorecard(stdin, stdout, stderr)
+	}
+	if err != nil {
+		complain(stderr, err)
+		return statusError
+	}
+	if card.Status == thresholds.Fail {
+		return statusFail
+	}
+	return statusOK
+}
+
+// complain prints each of the errors that are joined in err on a line of its own.
+func complain(w io.Writer, err error) {
+	joined, ok := err.(interface{ Unwrap() []error }) // what is joined deeper down is one fault
+	if !ok {
+		fmt.Fprintf(w, "scorecard: %v\n", err)
+		return
+	}
+	for _, e := range joined.Unwrap() {
+		complain(w, e)
+	}
+}
+
+// scorecard judges the events and writes the page.
+func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (thresholds.Scorecard, error) {
+	var none thresholds.Scorecard
+	judge, err := loadJudge(o.policy, o.zone)
+	if err != nil {
+		return none, err
+	}
+	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+	if err != nil {
+		return none, err
+	}
+	in := intake{ledger: ledger, account: o.account, progress: progressTo(stderr)}
+	if err := in.readAll(o.inputs(stdin)); err != nil {
+		return none, err
+	}
+	card, err := judge.Judge(thresholds.Inputs{AsOf: o.asOf, Tallies: ledger})
+	if err != nil {
+		return none, err
+	}
+	return card, o.print(card, ledger.Stats(), stdout)
+}
+
+// print writes the page to standard output or to the file, at once.
+func (o *options) print(card thresholds.Scorecard, stats metrics.Stats, stdout io.Writer) error {
+	var page bytes.Buffer
+	color := o.output == "" && isTerminal(stdout) && os.Getenv("NO_COLOR") == ""
+	if err := formats[o.format](&page, card, stats, color); err != nil {
+		return err
+	}
+	copyTo := func(w io.Writer) error {
+		_, err := w.Write(page.Bytes())
+		return err
+	}
+	if o.output == "" {
+		return copyTo(stdout)
+	}
+	return outfile.Write(o.output, copyTo)
+}
+
+// formats are the pages there are.
+var formats = map[string]func(w io.Writer, card thresholds.Scorecard, in metrics.Stats, color bool) error{
+	"text": func(w io.Writer, card thresholds.Scorecard, in metrics.Stats, color bool) error {
+		return report.Text(w, card, report.TextOptions{Input: &in, Color: color})
+	},
+	"json": func(w io.Writer, card thresholds.Scorecard, in metrics.Stats, _ bool) error {
+		return report.JSON(w, card, report.JSONOptions{Input: &in})
+	},
+}
+
+// isTerminal reports whether a stream is a terminal, or another device that shows
+// one character after the other.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// sample is the stream of an account made for show: see sample.md for how.
+//
+//go:embed sample.ndjson
+var sample []byte
+
+// sampleName is what the sample is called in messages.
+const sampleName = "sample.ndjson (built in)"
+
+// sampleDay is the day the sample was taken on.
+var sampleDay = window.MustParseDay("2026-11-22")
+
+type options struct {
+	policy  string
+	asOf    window.Day
+	zone    string // "": the policy's
+	account string // "": the only one
+	format  string
+	output  string   // "": standard output
+	files   []string // none: the sample
+}
+
+// parse reads the command line.
+func parse(args []string, stderr io.Writer) (*options, error) {
+	var o options
+	fs := flag.NewFlagSet("scorecard", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&o.policy, "policy", "amazon-us", "`name` of a policy, or a file.json")
+	fs.TextVar(&o.asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22); required with events")
+	fs.StringVar(&o.zone, "zone", "", "time `zone` to count by (America/Los_Angeles); the policy's without it")
+	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
+	fs.StringVar(&o.format, "format", "text", "text or json")
+	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
+	if err := fs.Parse(args); err != nil {
+		help(fs, err, stderr)
+		return nil, err
+	}
+	o.files = fs.Args()
+	return &o, o.check()
+}
+
+// help prints the usage if that is what was asked for.
+func help(fs *flag.FlagSet, err error, stderr io.Writer) {
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(stderr, "usage: scorecard [flags] [events.ndjson ... | -]")
+		fs.SetOutput(stderr)
+		fs.PrintDefaults()
+	}
+}
+
+// check checks what the flags cannot check one by one.
+func (o *options) check() error {
+	if _, ok := formats[o.format]; !ok {
+		names := strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
+		return fmt.Errorf("-format %q: there is only %s", o.format, names)
+	}
+	if len(o.files) == 0 {
+		if !o.asOf.IsValid() {
+			o.asOf = sampleDay
+		}
+		return nil
+	}
+	if !o.asOf.IsValid() {
+		return errors.New("-as-of DAY is missing: events are judged at the end of a day, and there is no clock")
+	}
+	if i := slices.Index(o.files, "-"); i >= 0 && slices.Contains(o.files[i+1:], "-") {
+		return errors.New("standard input (-) is named twice")
+	}
+	return nil
+}
+
+// inputs returns the streams to read, in the order of the arguments.
+func (o *options) inputs(stdin io.Reader) []input {
+	if len(o.files) == 0 {
+		return []input{{name: sampleName, open: reading(bytes.NewReader(sample))}}
+	}
+	ins := make([]input, len(o.files))
+	for i, name := range o.files {
+		ins[i] = fileInput(name)
+		if name == "-" {
+			ins[i] = input{name: "standard input", open: reading(stdin)}
+		}
+	}
+	return ins
+}

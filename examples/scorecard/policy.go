@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/marketplaces"
+)
+
+// loadJudge finds the policy and makes it ready, in another zone if one is given.
+func loadJudge(name, zone string) (*thresholds.Judge, error) {
+	policy, err := loadPolicy(name)
+	if err != nil {
+		return nil, err
+	}
+	if zone != "" {
+		if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
+			return nil, fmt.Errorf("-zone %q: no such time zone", zone)
+		}
+		policy.Zone = zone
+	}
+	if policy.Zone == "" {
+		return nil, fmt.Errorf("policy %q has no time zone: give -zone", policy.Name)
+	}
+	return thresholds.NewJudge(policy)
+}
+
+// loadPolicy returns a policy by its name, or from a file. The faults of a file are
+// joined, each with the file's name.
+func loadPolicy(name string) (thresholds.Policy, error) {
+	if !strings.HasSuffix(name, ".json") && !strings.ContainsAny(name, `/\`) {
+		policy, ok := marketplaces.Find(name)
+		if !ok {
+			return policy, fmt.Errorf("-policy %q: neither a file.json nor one of %s", name, known())
+		}
+		return policy, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return thresholds.Policy{}, err
+	}
+	policy, err := thresholds.Parse(data)
+	if err == nil {
+		return policy, nil
+	}
+	var faults []error
+	for _, f := range thresholds.Faults(err) {
+		faults = append(faults, fmt.Errorf("%s: %w", name, f))
+	}
+	if len(faults) == 0 {
+		return policy, fmt.Errorf("%s: %w", name, err)
+	}
+	return policy, errors.Join(faults...)
+}
+
+// known lists the names of the policies.
+func known() string {
+	var names []string
+	for _, p := range marketplaces.All() {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, ", ")
+}

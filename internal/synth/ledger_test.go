@@ -1,0 +1,68 @@
+package synth_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/sellerperf/sellerperf/internal/synth"
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// TestLedgerTakesAll: no event is refused, in zones on both sides of the world, across
+// changes of the clock, leap days and years.
+func TestLedgerTakesAll(t *testing.T) {
+	for _, zone := range []string{"America/Los_Angeles", "America/Sao_Paulo", "Europe/London", "Asia/Kolkata", "Australia/Sydney"} {
+		cfg := synth.Config{Orders: 4000, Accounts: 3, Days: 200, Seed: 6, Start: day("2027-10-01"), Location: mustLoad(zone)}
+		ledger := ledgerOf(t, cfg)
+		assert.EqualValues(t, cfg.Orders, ledger.Stats().Orders, zone)
+		assert.Positive(t, ledger.Stats().Conflicts, zone)
+	}
+}
+
+func ledgerOf(t *testing.T, cfg synth.Config) *metrics.Ledger {
+	t.Helper()
+	ledger, err := metrics.NewLedger(metrics.Config{Location: cfg.Location, Currency: "USD"})
+	require.NoError(t, err)
+	require.NoError(t, ledger.ApplyAll(synth.Events(cfg)))
+	return ledger
+}
+
+// TestRates: the made-up sellers are like real ones: near the limits.
+func TestRates(t *testing.T) {
+	cfg := synth.Config{Orders: 50_000, Days: 120, Seed: 8, Location: losAngeles, Start: day("2026-05-01")}
+	ledger := ledgerOf(t, cfg)
+	all := window.Range{First: cfg.Start, Last: cfg.Start.Add(300)}
+	for _, c := range []struct {
+		metric metrics.Variant
+		lo, hi float64 // percent
+	}{
+		{"order-defect-rate", 0.4, 1.2},
+		{"late-shipment-rate", 2.2, 4},
+		{"cancellation-rate", 0.5, 1.5},
+		{"on-time-delivery-rate", 92, 97},
+		{"response-time-rate", 90, 97},
+	} {
+		tally, err := ledger.Tally(c.metric, metrics.All, all, all.Last)
+		require.NoError(t, err)
+		rate := 100 * float64(tally.Hits) / float64(tally.Total)
+		assert.Truef(t, c.lo < rate && rate < c.hi, "%s: %.2f %% is not in %g..%g", c.metric, rate, c.lo, c.hi)
+		assert.Zero(t, tally.Open, c.metric)
+	}
+}
+
+// TestUntilLeavesThingsOpen: what was told by an evening has loose ends.
+func TestUntilLeavesThingsOpen(t *testing.T) {
+	evening := day("2026-10-31")
+	ledger := ledgerOf(t, synth.Config{Orders: 20_000, Days: 90, Seed: 8, Location: losAngeles, Until: evening})
+	tally, err := ledger.Tally("response-time-rate", metrics.All, window.Range{First: evening.Add(-10), Last: evening}, evening)
+	require.NoError(t, err)
+	assert.Positive(t, tally.Open)
+	assert.Less(t, ledger.Stats().Orders, int64(20_000))
+	for ev := range synth.New(synth.Config{Orders: 1000, Seed: 8, Until: evening}).All() {
+		require.False(t, ev.Common().At.After(evening.End(losAngeles).Add(time.Second)))
+	}
+}

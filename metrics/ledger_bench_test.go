@@ -1,0 +1,136 @@
+package metrics_test
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"testing"
+
+	"github.com/sellerperf/sellerperf/metrics"
+)
+
+// The benchmarks of section 8 of the design, ledger part. They measure one ledger
+// that holds many orders; what they put into it comes from internal/synth, so that
+// kinds and proportions are realistic. Rivals do the same job in the same run.
+// SQLite, which the design names too, is not among them: it would be a dependency
+// of the module for one number.
+//
+//	ledger_bench_test.go           applying events
+//	ledger_bench_mix_test.go       an event, then a tally, with percentiles
+//	ledger_bench_read_test.go      tallies, trends, cases, what-if
+//	ledger_bench_store_test.go     snapshot, restore, merge
+//	ledger_bench_held_test.go      the ledgers measured and their streams of events
+//	ledger_bench_fix_test.go       corrections
+//	ledger_bench_ordinary_test.go  the ordinary order, and the memory it takes
+//	ledger_bench_rival_test.go     the rivals
+
+// benchSizes are the numbers of orders held. With -short everything is small.
+func benchSizes() []int {
+	if testing.Short() {
+		return []int{1e5}
+	}
+	return []int{1e5, 1e6, 1e7}
+}
+
+// benchSize is the number of orders held where only one is measured.
+func benchSize() int {
+	if testing.Short() {
+		return 1e5
+	}
+	return 1e6
+}
+
+func benchSizeName(n int) string { return fmt.Sprintf("orders=1e%d", len(fmt.Sprint(n))-1) }
+
+// benchSet is a choice of metrics to keep.
+type benchSet struct {
+	name    string
+	metrics []metrics.Variant // nil: all
+}
+
+var (
+	benchAll    = benchSet{name: "all"}
+	benchAmazon = benchSet{"amazon", []metrics.Variant{
+		"order-defect-rate", "late-shipment-rate", "cancellation-rate", "on-time-delivery-rate", "response-time-rate",
+	}}
+	benchLate = benchSet{"late-shipment", []metrics.Variant{"late-shipment-rate"}}
+)
+
+// benchChunk is how many events are made before the clock runs: many, because
+// stopping the clock stops the world.
+const benchChunk = 1 << 16
+
+func BenchmarkLedgerApply(b *testing.B) {
+	benchApply(b, func(l *metrics.Ledger, evs []metrics.Event) error {
+		for _, ev := range evs {
+			if err := l.Apply(ev); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func BenchmarkLedgerApplyBatch(b *testing.B) {
+	benchApply(b, (*metrics.Ledger).ApplyAll)
+}
+
+func benchApply(b *testing.B, apply func(*metrics.Ledger, []metrics.Event) error) {
+	for _, n := range benchSizes() {
+		for _, k := range []benchKind{benchLoads, benchCorrections} {
+			for _, set := range []benchSet{benchAll, benchAmazon} {
+				b.Run(fmt.Sprintf("%s/%s/metrics=%s", benchSizeName(n), k, set.name), func(b *testing.B) {
+					benchStreamInto(b, benchStreamOf(n, set, k), apply)
+					if k == benchLoads && set.name == benchAll.name {
+						bytes, net := ordinaryBytes(n)
+						b.ReportMetric(bytes, "B/order")
+						b.ReportMetric(net, "B/order-net")
+					}
+				})
+			}
+		}
+	}
+}
+
+// benchStreamInto applies b.N events of a stream.
+func benchStreamInto(b *testing.B, s *benchStream, apply func(*metrics.Ledger, []metrics.Event) error) {
+	b.ReportAllocs()
+	b.StopTimer()
+	b.ResetTimer()
+	for left := b.N; left > 0; {
+		evs := s.fill(min(left, benchChunk))
+		left -= len(evs)
+		benchTimed(b, func() {
+			if err := apply(s.ledger, evs); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N), "ns/event")
+	b.ReportMetric(0, "ns/op") // the same, under its better name
+}
+
+// benchTimed runs f with the clock on and the collector off: what there is to
+// collect was left behind by whoever made the events, not by the ledger.
+func benchTimed(b *testing.B, f func()) {
+	runtime.GC()
+	old := debug.SetGCPercent(-1)
+	defer debug.SetGCPercent(old)
+	b.StartTimer()
+	f()
+	b.StopTimer()
+}
+
+func benchLedger(tb testing.TB, cfg metrics.Config) *metrics.Ledger {
+	tb.Helper()
+	l, err := metrics.NewLedger(cfg)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return l
+}
+
+func (s benchSet) config() metrics.Config {
+	return metrics.Config{Location: benchZone, Metrics: slices.Clone(s.metrics)}
+}
