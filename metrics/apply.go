@@ -151,13 +151,13 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		if h.placed != 0 {
 			return l.samePlacing(h, c, e, at, seen)
 		}
-		l.measureOld(slot, kindPlaced)
+		l.measureUnplaced(slot, h)
 		l.packPlacing(h, c, e, at, seen)
 		l.orders++
 		l.measureNew(slot, kindPlaced)
 		return true
 	case *ShipmentConfirmed:
-		if !l.fitsShipment(h, c, e.Shipment) {
+		if !l.fitsShipment(h, e.Shipment) {
 			return false
 		}
 		in := l.confirmationOf(e)
@@ -169,10 +169,10 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		l.measureNew(slot, kindConfirmed)
 		return true
 	case *ShipmentScanned:
-		return l.fitsShipment(h, c, e.Shipment) && l.packScan(slot, h, c, e.Shipment, scanKind(e.Stage), at)
+		return l.fitsShipment(h, e.Shipment) && l.packScan(slot, h, c, e.Shipment, scanKind(e.Stage), at)
 	case *ShipmentDelivered:
 		return e.Cause == "" && e.Accountable == Unstated &&
-			l.fitsShipment(h, c, e.Shipment) && l.packScan(slot, h, c, e.Shipment, kindDelivered, at)
+			l.fitsShipment(h, e.Shipment) && l.packScan(slot, h, c, e.Shipment, kindDelivered, at)
 	}
 	return false
 }
@@ -184,12 +184,12 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	}
 	if l.measureScan(slot, h, k) {
 		l.measureOld(slot, k)
-		l.openShipment(h, c, id)
+		l.openShipment(h, id)
 		*field = at
 		l.measureNew(slot, k)
 		return true
 	}
-	l.openShipment(h, c, id)
+	l.openShipment(h, id)
 	*field = at
 	return true
 }
@@ -271,9 +271,25 @@ func (l *ledger) isPlaced(slot uint32) bool {
 // that read a kind of report.
 func (l *ledger) measureOld(slot uint32, k kind) {
 	l.facts.loaded, l.facts.writing = false, true
+	h := l.rec.hotAt(slot)
 	for _, m := range l.readers[k] {
+		if m.skip = m.formula.indifferent(h, k); !m.skip {
+			m.old.reset()
+			l.measure(m, slot, &m.old)
+		}
+	}
+}
+
+// measureUnplaced is measureOld before a first placing: an order of which nothing
+// else is known counts nowhere yet.
+func (l *ledger) measureUnplaced(slot uint32, h *hot) {
+	if h.cells != 0 {
+		l.measureOld(slot, kindPlaced)
+		return
+	}
+	for _, m := range l.readers[kindPlaced] {
 		m.old.reset()
-		l.measure(m, slot, &m.old)
+		m.skip = false
 	}
 }
 
@@ -281,8 +297,10 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 func (l *ledger) measureNew(slot uint32, k kind) {
 	l.facts.loaded = false
 	for _, m := range l.readers[k] {
-		m.new.reset()
-		l.measure(m, slot, &m.new)
-		m.replace()
+		if !m.skip {
+			m.new.reset()
+			l.measure(m, slot, &m.new)
+			m.replace()
+		}
 	}
 }

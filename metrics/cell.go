@@ -1,6 +1,9 @@
 package metrics
 
-import "bytes"
+import (
+	"bytes"
+	"math"
+)
 
 // cell is one word on one thing of a subject: the general form of a fact. A
 // subject's cells are a list in the order of kind, the cells of one thing (kind,
@@ -348,7 +351,7 @@ func (l *ledger) countConflicts(h *hot) {
 		}
 		if c.conflict && !marked {
 			marked = true
-			n++
+			n = min(n, math.MaxUint16-1) + 1
 		}
 		last, i = c, c.next
 	}

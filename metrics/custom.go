@@ -99,7 +99,7 @@ func (f *facts) ownID(w why) string {
 		return string(f.l.texts.get(w.id))
 	}
 	if kinds[w.kind].group == groupShipment && !f.l.rec.hotAt(f.slot).has(groupShipment) {
-		return string(f.l.shipmentID(f.l.rec.coldAt(f.slot)))
+		return string(f.l.shipmentID(f.l.rec.hotAt(f.slot)))
 	}
 	return ""
 }

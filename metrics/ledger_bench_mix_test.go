@@ -109,23 +109,17 @@ func benchMixDays() window.Range {
 func benchMix1(b *testing.B, fill func(n int) []metrics.Event, to func() mixed) {
 	var h histogram
 	days := benchMixDays()
-	b.StopTimer()
-	b.ResetTimer()
-	for left := b.N; left > 0; {
-		evs := fill(min(left, benchChunk))
-		left -= len(evs)
+	benchChunks(b, fill, func(evs []metrics.Event) {
 		x := to()
-		benchTimed(b, func() {
-			for _, ev := range evs {
-				start := time.Now()
-				_, err := x.mix(ev, days)
-				h.add(time.Since(start))
-				if err != nil {
-					b.Fatal(err)
-				}
+		for _, ev := range evs {
+			start := time.Now()
+			_, err := x.mix(ev, days)
+			h.add(time.Since(start))
+			if err != nil {
+				b.Fatal(err)
 			}
-		})
-	}
+		}
+	})
 	b.ReportMetric(h.quantile(0.50), "p50-ns")
 	b.ReportMetric(h.quantile(0.99), "p99-ns")
 	b.ReportMetric(benchClock(), "clock-ns")

@@ -18,6 +18,9 @@ type formula struct {
 	// gives the same. Optional.
 	plain   func(z *zone, h *hot, out *steps)
 	plainIf func(h *hot) bool
+	// moot are the kinds that change nothing while the short cut holds, nor whether
+	// it does.
+	moot kindSet
 	// when adds the days from which at may answer differently.
 	when func(f *facts)
 	// at adds what the subject contributes as of the end of a day.
@@ -38,6 +41,7 @@ type metricState struct {
 	def      Definition
 	formula  formula
 	openIn   bool // convention open=in
+	skip     bool // whether the event at hand leaves it alone
 	series   []*window.Series
 	old, new steps
 }
@@ -183,6 +187,11 @@ func (f *formula) isPlain(h *hot) bool {
 		return f.plainIf(h)
 	}
 	return !h.has(f.reads)
+}
+
+// indifferent reports whether a kind of report cannot change what a subject counts.
+func (f *formula) indifferent(h *hot, k kind) bool {
+	return f.moot&(1<<k) != 0 && f.isPlain(h)
 }
 
 // measureSlow asks the formula day by day and takes the differences.

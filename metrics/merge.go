@@ -175,10 +175,11 @@ func (l *ledger) measureEach(slot uint32, into func(*metricState) *steps) {
 func (l *ledger) sameRecord(a, b uint32) bool {
 	x, y := *l.rec.hotAt(a), *l.rec.hotAt(b)
 	c, d := l.rec.coldAt(a), l.rec.coldAt(b)
-	x.key, y.key = 0, 0
-	return x == y && x.cells == 0 && c.transit == d.transit && c.carriage == d.carriage &&
+	same := x.cells == 0 && c.transit == d.transit && c.carriage == d.carriage && c.shipSeen == d.shipSeen &&
 		string(l.texts.get(c.extra)) == string(l.texts.get(d.extra)) &&
-		string(l.texts.get(c.shipText)) == string(l.texts.get(d.shipText))
+		string(l.texts.get(x.shipText)) == string(l.texts.get(y.shipText))
+	x.key, x.shipText, y.key, y.shipText = 0, 0, 0, 0
+	return same && x == y
 }
 
 // cellReport turns a cell of this ledger into a report that says it.

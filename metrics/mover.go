@@ -46,7 +46,7 @@ func (m *mover) move(slot uint32) uint32 {
 	h.cells = 0
 	c.carriage = m.word(c.carriage)
 	c.extra = m.extra(c.extra)
-	c.shipText = m.shipText(c.shipText)
+	h.shipText = m.shipText(h.shipText)
 	m.moveCells(slot, to)
 	m.to.conflicts += int64(h.conflicts)
 	return to

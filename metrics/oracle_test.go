@@ -152,15 +152,12 @@ func (o *oracle) count(kind metrics.Subject) (n int64) {
 	return n
 }
 
-// conflicts counts the things whose winning reports differ. A placing and a promise
-// that differ are two things of one history, which neither may call a conflict of
-// its own: hence two bounds, nearly always equal.
-func (o *oracle) conflicts() (least, most int64) {
+// conflicts counts the things whose winning reports differ.
+func (o *oracle) conflicts() (n int64) {
 	for _, s := range o.subjects {
-		a, b := s.conflicts()
-		least, most = least+a, most+b
+		n += s.conflicts()
 	}
-	return least, most
+	return n
 }
 
 // formula is a metric: what a subject contributes as of a day.

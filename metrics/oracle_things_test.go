@@ -191,7 +191,7 @@ type entry struct {
 	at, seen time.Time
 	ev       metrics.Event
 	values   []any
-	clash    []string // the things whose reports tied with other values
+	clash    bool // whether reports tied with other values
 }
 
 // history gives one entry for each instant: the latest seen, then the later stage,
@@ -225,25 +225,13 @@ func history(reports []report, valuesOf func(metrics.Event) []any) []entry {
 	return out
 }
 
-// clashes names the things whose reports tie with the entry, if their values are
-// not all the same.
-func clashes(e entry, reports []report, valuesOf func(metrics.Event) []any) []string {
-	things, differ := map[string]bool{}, false
-	for _, r := range reports {
+// clashes reports whether other reports tie with the entry and say something else.
+func clashes(e entry, reports []report, valuesOf func(metrics.Event) []any) bool {
+	return slices.ContainsFunc(reports, func(r report) bool {
 		values := valuesOf(r.ev)
-		if values == nil || !r.at.Equal(e.at) || !r.seen.Equal(e.seen) || stageOf(r.ev) != stageOf(e.ev) {
-			continue
-		}
-		things[r.thing] = true
-		differ = differ || slices.CompareFunc(values, e.values, compareValues) != 0
-	}
-	var out []string
-	for thing := range things {
-		if differ {
-			out = append(out, thing)
-		}
-	}
-	return out
+		return values != nil && r.at.Equal(e.at) && r.seen.Equal(e.seen) && stageOf(r.ev) == stageOf(e.ev) &&
+			slices.CompareFunc(values, e.values, compareValues) != 0
+	})
 }
 
 // stageOf: at one instant, seen at one time, the later stage wins.

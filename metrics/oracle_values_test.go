@@ -193,27 +193,21 @@ func stateful(r report) string {
 	return family + "|" + id
 }
 
-// conflicts counts the things of a subject whose winning reports differ; see
-// [oracle.conflicts] for the two bounds.
-func (s *subject) conflicts() (least, most int64) {
-	sure, perhaps := map[string]bool{}, map[string]bool{}
+// conflicts counts the things of a subject whose winning reports differ: in what
+// they state, or in what they say of one instant.
+func (s *subject) conflicts() (n int64) {
 	for _, thing := range groups(s.reports, func(r report) string { return r.thing }) {
-		if statedConflict(thing) {
-			sure[thing[0].thing] = true
-		}
-	}
-	for _, e := range s.entries() {
-		for _, thing := range e.clash {
-			perhaps[thing] = true
-			if len(e.clash) == 1 {
-				sure[thing] = true
+		differ := statedConflict(thing)
+		for _, says := range []func(metrics.Event) []any{saysOf, shipByOf, deliverByOf} {
+			for _, e := range history(thing, says) {
+				differ = differ || e.clash
 			}
 		}
+		if differ {
+			n++
+		}
 	}
-	for thing := range sure {
-		perhaps[thing] = true
-	}
-	return int64(len(sure)), int64(len(perhaps))
+	return n
 }
 
 // statedConflict reports whether the latest reports of a thing differ under a key.

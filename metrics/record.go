@@ -18,7 +18,7 @@ type hot struct {
 	attempt   stamp
 	delivered stamp
 	placeSeen stamp    // seen of the packed placing
-	shipSeen  stamp    // seen of the packed confirmation, 0 if it states nothing
+	shipText  textRef  // id, tracking and lines of the packed shipment; see shipping.go
 	cells     uint32   // head of the list of cells, 0 if there is none
 	flags     hotFlags // stated values of both
 	units     uint32   // of the packed placing: stated, or the lines' sum, or 1
@@ -31,7 +31,7 @@ type hot struct {
 type cold struct {
 	transit  stamp
 	extra    textRef // lines, total, buyer ... of the packed placing; see extra.go
-	shipText textRef // id, tracking and lines of the packed shipment; see shipping.go
+	shipSeen stamp   // seen of the packed confirmation, 0 if it states nothing
 	carriage uint32  // dict: carrier, service and origin of the packed shipment
 }
 

@@ -29,26 +29,26 @@ func readShipText(b []byte) (id, tracking []byte, lines uint32, ok bool) {
 }
 
 // shipmentID returns the id of the packed shipment.
-func (l *ledger) shipmentID(c *cold) []byte {
-	id, _, _, _ := readShipText(l.texts.get(c.shipText))
+func (l *ledger) shipmentID(h *hot) []byte {
+	id, _, _, _ := readShipText(l.texts.get(h.shipText))
 	return id
 }
 
 // fitsShipment reports whether a report about a shipment can go into the record,
 // because it speaks of the packed shipment or there is none yet.
-func (l *ledger) fitsShipment(h *hot, c *cold, id string) bool {
-	return !h.has(groupShipment) && (!h.packedShipment() || string(l.shipmentID(c)) == id)
+func (l *ledger) fitsShipment(h *hot, id string) bool {
+	return !h.has(groupShipment) && (!h.packedShipment() || string(l.shipmentID(h)) == id)
 }
 
 // openShipment makes the packed shipment if there is none.
-func (l *ledger) openShipment(h *hot, c *cold, id string) {
+func (l *ledger) openShipment(h *hot, id string) {
 	if h.packedShipment() {
 		return
 	}
 	h.flags |= flagShipment
 	l.buyer = append(l.buyer[:0], id...)
 	l.bytes = appendShipText(l.bytes[:0], l.buyer, nil, 0)
-	c.shipText = l.texts.addBytes(l.bytes)
+	h.shipText = l.texts.addBytes(l.bytes)
 }
 
 // confirmed holds what a confirmation says, in the record's form.
@@ -75,15 +75,15 @@ func (l *ledger) confirmationOf(e *ShipmentConfirmed) confirmation {
 
 // packConfirmation puts a first confirmation into the record.
 func (l *ledger) packConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, seen stamp, in *confirmation) {
-	h.confirmed, h.shipSeen = at, 0
+	h.confirmed, c.shipSeen = at, 0
 	if in.states {
-		h.shipSeen = seen
+		c.shipSeen = seen
 	}
 	h.flags = h.flags&^shipFlags | in.flags | flagShipment
 	h.shipUnits, c.carriage = in.units, in.carriage
 	l.bytes = l.shipTextOf(e, in)
-	if string(l.bytes) != string(l.texts.get(c.shipText)) {
-		c.shipText = l.texts.addBytes(l.bytes)
+	if string(l.bytes) != string(l.texts.get(h.shipText)) {
+		h.shipText = l.texts.addBytes(l.bytes)
 	}
 }
 
@@ -95,12 +95,12 @@ func (l *ledger) shipTextOf(e *ShipmentConfirmed, in *confirmation) []byte {
 
 // sameConfirmation reports whether the record's confirmation is just this report.
 func (l *ledger) sameConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, seen stamp, in *confirmation) bool {
-	if h.confirmed != at || in.states && h.shipSeen != seen || !in.states && h.shipSeen != 0 ||
+	if h.confirmed != at || in.states && c.shipSeen != seen || !in.states && c.shipSeen != 0 ||
 		h.flags&shipFlags != in.flags|flagShipment || h.shipUnits != in.units || c.carriage != in.carriage {
 		return false
 	}
 	l.bytes = l.shipTextOf(e, in)
-	return string(l.bytes) == string(l.texts.get(c.shipText))
+	return string(l.bytes) == string(l.texts.get(h.shipText))
 }
 
 // confirmationReport says in words what a confirmation says.
@@ -133,11 +133,11 @@ func (l *ledger) spillShipment(slot uint32) {
 		return
 	}
 	was, wasCold := *h, *c
-	idBytes, trackingBytes, lines, _ := readShipText(l.texts.get(c.shipText))
+	idBytes, trackingBytes, lines, _ := readShipText(l.texts.get(h.shipText))
 	id, tracking := string(idBytes), string(trackingBytes)
 	l.clearShipment(h, c)
 	if was.confirmed != 0 {
-		r := l.spillReport(kindConfirmed, id, was.confirmed, was.shipSeen)
+		r := l.spillReport(kindConfirmed, id, was.confirmed, wasCold.shipSeen)
 		in := confirmation{flags: was.flags, units: was.shipUnits, carriage: wasCold.carriage, lines: lines}
 		l.sayConfirmation(r, &in, tracking)
 		l.join(slot, r)
@@ -155,7 +155,7 @@ func (l *ledger) spillShipment(slot uint32) {
 }
 
 func (l *ledger) clearShipment(h *hot, c *cold) {
-	h.confirmed, h.accepted, h.attempt, h.delivered, h.shipSeen, h.shipUnits = 0, 0, 0, 0, 0, 0
+	h.confirmed, h.accepted, h.attempt, h.delivered, h.shipText, h.shipUnits = 0, 0, 0, 0, 0, 0
 	h.flags &^= shipFlags
 	*c = cold{extra: c.extra}
 }
@@ -177,7 +177,7 @@ func (l *ledger) foldShipment(slot uint32) {
 		seen = s
 	}
 	h.flags |= flagShipment
-	h.shipSeen = seen
+	c.shipSeen = seen
 	l.foldShipmentCells(h, c, id)
 	h.groups &^= groupShipment
 }
@@ -243,7 +243,7 @@ func (l *ledger) foldShipmentCells(h *hot, c *cold, id textRef) {
 	}
 	c.carriage = l.tripleWord(carriage[0], carriage[1], carriage[2])
 	l.bytes = appendShipText(l.bytes[:0], l.texts.get(id), l.texts.get(number), lines)
-	c.shipText = l.texts.addBytes(l.bytes)
+	h.shipText = l.texts.addBytes(l.bytes)
 }
 
 // scanField returns where the record keeps the instant of a shipment's event.

@@ -219,7 +219,7 @@ func (s *snapshotReader) record(p *unpacker, h *hot, c *cold) bool {
 	le := binary.LittleEndian
 	h.placed, h.shipBy, h.deliverBy = stamp(le.Uint32(r[0:])), stamp(le.Uint32(r[4:])), stamp(le.Uint32(r[8:]))
 	h.confirmed, h.accepted, h.attempt = stamp(le.Uint32(r[12:])), stamp(le.Uint32(r[16:])), stamp(le.Uint32(r[20:]))
-	h.delivered, h.placeSeen, h.shipSeen = stamp(le.Uint32(r[24:])), stamp(le.Uint32(r[28:])), stamp(le.Uint32(r[32:]))
+	h.delivered, h.placeSeen, c.shipSeen = stamp(le.Uint32(r[24:])), stamp(le.Uint32(r[28:])), stamp(le.Uint32(r[32:]))
 	h.flags = hotFlags(le.Uint32(r[36:]))
 	h.units, h.shipUnits = le.Uint32(r[40:]), le.Uint32(r[44:])
 	c.transit, c.carriage = stamp(le.Uint32(r[48:])), s.word(le.Uint32(r[52:]))
@@ -229,7 +229,7 @@ func (s *snapshotReader) record(p *unpacker, h *hot, c *cold) bool {
 	}
 	_, _, lines, ok := readShipText(ship)
 	s.word(lines)
-	c.extra, c.shipText = s.l.texts.addBytes(extra), s.l.texts.addBytes(ship)
+	c.extra, h.shipText = s.l.texts.addBytes(extra), s.l.texts.addBytes(ship)
 	return ok
 }
 

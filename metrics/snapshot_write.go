@@ -177,7 +177,7 @@ func (s *snapshotWriter) record(h *hot, c *cold) {
 	le.PutUint32(r[20:], uint32(h.attempt))
 	le.PutUint32(r[24:], uint32(h.delivered))
 	le.PutUint32(r[28:], uint32(h.placeSeen))
-	le.PutUint32(r[32:], uint32(h.shipSeen))
+	le.PutUint32(r[32:], uint32(c.shipSeen))
 	le.PutUint32(r[36:], uint32(h.flags))
 	le.PutUint32(r[40:], h.units)
 	le.PutUint32(r[44:], h.shipUnits)
@@ -185,7 +185,7 @@ func (s *snapshotWriter) record(h *hot, c *cold) {
 	le.PutUint32(r[52:], s.word(c.carriage))
 	s.b = append(s.b, r[:]...)
 	s.extra(s.l.texts.get(c.extra))
-	s.shipText(s.l.texts.get(c.shipText))
+	s.shipText(s.l.texts.get(h.shipText))
 }
 
 const recordSize = 56

@@ -142,7 +142,10 @@ func (l *ledger) touch(block []target) (sum uint64) {
 		sum += uint64(l.rec.hotAt(s).key)
 	}
 	for _, s := range slots[:n] {
-		sum += uint64(l.rec.coldAt(s).shipText)
+		sum += uint64(l.rec.coldAt(s).extra)
+		if r := l.rec.hotAt(s).shipText; r != 0 {
+			sum += uint64(l.texts.get(r)[0])
+		}
 	}
 	return sum
 }

@@ -194,8 +194,8 @@ func (o *orderView) shipments() []Shipment {
 
 func (o *orderView) shipmentOfRecord(v *Shipment) {
 	f := o.f
-	c := f.l.rec.coldAt(f.slot)
-	id, tracking, lines, _ := readShipText(f.l.texts.get(c.shipText))
+	h, c := f.l.rec.hotAt(f.slot), f.l.rec.coldAt(f.slot)
+	id, tracking, lines, _ := readShipText(f.l.texts.get(h.shipText))
 	v.ID, v.Tracking, v.Lines = string(id), string(tracking), f.l.listOf(lines)
 	v.Carrier, v.Service, v.Origin = f.l.triple(c.carriage)
 }

@@ -15,7 +15,7 @@
 //     arrive, which is not that in which things happened.
 //
 // Only orders in flight are in memory, so ten million orders can be streamed: about
-// 300 bytes for each order that has reports to come.
+// half a kilobyte for each order that has reports to come.
 //
 // The package is internal: what it makes up may change with any version.
 package synth
