@@ -295,7 +295,7 @@ func (l *ledger) measureUnplaced(slot uint32, h *hot) {
 
 // measureNew computes them again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
-	l.facts.loaded = false
+	l.facts.loaded, l.facts.writing = false, true
 	for _, m := range l.readers[k] {
 		if !m.skip {
 			m.new.reset()
