@@ -27,8 +27,6 @@ type frame struct {
 	seen keySet // the keys that stood there
 	has  keySet // those whose value is not null
 	vals [keyCount]span
-
-	after [keyCount + 1]key // which key followed a key, or the opening, last time
 }
 
 // maxDepth is how deep the objects and arrays of a line may lie in each other.
@@ -75,7 +73,7 @@ func (c *scanner) space(i int) int {
 // object reads the object that opens at i and returns the place after it. The
 // values of the format's keys go into f, if there is one.
 func (c *scanner) object(f *frame, i, depth int) int {
-	s, k := c.text, keyCount
+	s := c.text
 	if i = c.space(i + 1); s[i] == '}' {
 		return i + 1
 	}
@@ -83,69 +81,57 @@ func (c *scanner) object(f *frame, i, depth int) int {
 		if s[i] != '"' {
 			return c.garbage(i)
 		}
-		var name span
-		if k, name, i = c.key(f, k, i); i < 0 {
+		name, next := c.str(i)
+		if next < 0 {
 			return -1
 		}
-		if i = c.space(i); s[i] != ':' {
+		if i = c.space(next); s[i] != ':' {
 			return c.garbage(i)
 		}
 		val, next := c.value(c.space(i+1), depth)
-		if c.err == nil {
-			c.enter(f, k, val)
-			i = c.space(next)
+		if f != nil {
+			c.enter(f, name, val)
 		}
-		if c.err == nil && s[i] == ',' {
+		if next < 0 || c.err != nil {
+			return -1
+		}
+		i = c.space(next)
+		switch s[i] {
+		case ',':
 			i = c.space(i + 1)
-			continue
-		}
-		if c.err == nil && s[i] == '}' {
+		case '}':
 			return i + 1
+		default:
+			c.garbage(i)
+			if f != nil && c.err.Key == "" {
+				c.err.Key = shorten(c.content(name))
+			}
+			return -1
 		}
-		c.garbage(i)
-		if c.err.Key == "" && f != nil {
-			c.err.Key = shorten(c.content(name))
-		}
-		return -1
 	}
 }
 
-// key reads the key at i, which follows the key last, and returns which of the
-// format's it is, keyCount for another, and the place after it. Objects of a stream
-// have their keys in much the same order, so what followed last time is tried first.
-func (c *scanner) key(f *frame, last key, i int) (key, span, int) {
-	if f == nil {
-		name, next := c.str(i)
-		return keyCount, name, next
-	}
-	s, k := c.text, f.after[last]
-	guess := keyNames[k]
-	if end := i + 1 + len(guess); end < len(s) && s[end] == '"' && s[i+1:end] == guess {
-		return k, span{int32(i + 1), int32(end), tokenString}, end + 1
-	}
-	name, next := c.str(i)
-	if next < 0 {
-		return keyCount, name, -1
-	}
-	if n := keyTable.find(c.content(name)); n >= 0 {
-		f.after[last] = key(n)
-		return key(n), name, next
-	}
-	return keyCount, name, next
-}
-
-// enter puts the value of a key into a frame, if it is a key of the format.
-func (c *scanner) enter(f *frame, k key, val span) {
-	if k == keyCount {
+// enter puts a value into a frame. A fault found inside of it gets the key's name.
+func (c *scanner) enter(f *frame, name, val span) {
+	text := c.content(name)
+	if c.err != nil {
+		if c.err.Key == "" {
+			c.err.Key = shorten(text)
+		}
 		return
 	}
-	if f.seen.has(k) {
-		c.fail(keyNames[k], c.text[val.from:val.to], ErrMalformed) // given twice
+	k := keyTable.find(text)
+	if k < 0 {
 		return
 	}
-	f.seen |= 1 << k
+	bit := keySet(1) << k
+	if f.seen&bit != 0 {
+		c.fail(text, c.text[val.from:val.to], ErrMalformed) // given twice
+		return
+	}
+	f.seen |= bit
 	if val.token != tokenNull {
-		f.has |= 1 << k
+		f.has |= bit
 		f.vals[k] = val
 	}
 }
