@@ -82,7 +82,7 @@ type ReturnReceived struct {
 type ReturnRated struct {
 	Meta
 	Return   string
-	Resolved Flag // required: whether the buyer calls it resolved
+	Resolved Flag // whether the buyer calls it resolved
 }
 
 // MessageReceived ("message.received") is a buyer's message that needs an answer.

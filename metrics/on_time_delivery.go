@@ -136,14 +136,18 @@ func (r deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
 		return lot{judged: n, good: n, why: why{kind: s.arrivedBy(t), at: t, id: s.id}}
 	case t == 0 && by > k.end:
 		return lot{open: n}
+	}
+	late := lot{judged: n, why: why{kind: kindDeadline, at: by, id: s.id}}
+	if t != 0 {
+		late.why = why{kind: s.arrivedBy(t), at: t, id: s.id}
+	}
+	switch {
 	case s.protected == Yes && r.protectedGood:
-		return lot{judged: n, good: n, why: why{kind: kindConfirmed, at: s.confirmed, id: s.id}}
+		late.good = n
 	case s.protected == Yes:
 		return lot{}
-	case t != 0:
-		return lot{judged: n, why: why{kind: s.arrivedBy(t), at: t, id: s.id}}
 	}
-	return lot{judged: n, why: why{kind: kindDeadline, at: by, id: s.id}}
+	return late
 }
 
 // seen returns an instant if it is known.

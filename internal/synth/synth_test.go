@@ -103,7 +103,10 @@ func mustLoad(name string) *time.Location {
 }
 
 func TestProportions(t *testing.T) {
-	const orders = 40_000
+	orders := 40_000
+	if testing.Short() {
+		orders = 10_000
+	}
 	c := count(synth.Config{Orders: orders, Accounts: 20, Days: 70, Seed: 3})
 	assert.Len(t, c.orders, orders)
 	within := func(name string, n, of int, lo, hi float64) {
@@ -124,7 +127,9 @@ func TestProportions(t *testing.T) {
 	within("mondays", c.weekdays[time.Monday], orders, 15, 18)
 	within("saturdays", c.weekdays[time.Saturday], orders, 10, 13.5)
 	assert.Len(t, c.accounts, 20)
-	assert.Len(t, c.types, 27, "all types of events: %v", c.types)
+	if !testing.Short() {
+		assert.Len(t, c.types, 27, "all types of events: %v", c.types)
+	}
 }
 
 func TestOrdersAreExact(t *testing.T) {
@@ -206,8 +211,12 @@ func TestFlatMemory(t *testing.T) {
 		runtime.KeepAlive(g)
 		return m.HeapAlloc
 	}
-	short, long := held(100), held(500)
-	assert.Less(t, long, short+4<<20, "bytes held after 500 days, and after 100 days")
+	days := 100
+	if testing.Short() {
+		days = 60
+	}
+	short, long := held(days), held(5*days)
+	assert.Less(t, long, short+4<<20, "bytes held after %d days, and after %d", 5*days, days)
 }
 
 func BenchmarkNext(b *testing.B) {
