@@ -2,7 +2,6 @@ package metrics_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,11 +10,12 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // Order facts are compared as lines of text, one a fact, so that a difference
-// reads as one. Both routes print the same lines: factsOfOrder from the library's
-// view, facts from the oracle's.
+// reads as one. Both routes print the same lines, as of a day or of ever:
+// factsOfOrder from the library's view, facts from the oracle's.
 
 func when(t time.Time) string {
 	if t.IsZero() {
@@ -31,8 +31,9 @@ func perhaps(t time.Time, ok bool) string {
 	return when(t)
 }
 
-// factsOfOrder prints the library's view of an order.
+// factsOfOrder prints the library's view of an order, a message or a violation.
 func factsOfOrder(o *metrics.Order) []string {
+	d := o.Details()
 	out := []string{
 		"placed " + perhaps(o.Placed()),
 		fmt.Sprintf("units %d cancelled %d", o.Units(), o.CancelledUnits()),
@@ -40,37 +41,39 @@ func factsOfOrder(o *metrics.Order) []string {
 		"deliver by " + perhaps(o.DeliverBy()),
 		"own deliver by " + perhaps(o.OwnDeliverBy()),
 		"confirmed " + perhaps(o.Confirmed()),
-		fmt.Sprintf("channel %d", o.Channel()),
+		fmt.Sprintf("channel %d total %s", o.Channel(), money(o.Total())),
+		fmt.Sprintf("details %d %d %q %q %q %q", d.Business, d.Sample, d.Programs, d.Buyer, d.Destination, d.Condition),
 	}
 	for _, l := range o.Lines() {
-		out = append(out, fmt.Sprintf("line %q units %d sku %q", l.Line, max(1, l.Units), l.SKU))
+		out = append(out, fmt.Sprintf("line %q units %d sku %q asin %q of %q value %s %v",
+			l.Line, max(1, l.Units), l.SKU, l.ASIN, l.Category, l.Value.StringFixed(2), l.HasValue))
 	}
 	for _, p := range o.Shipments() {
 		if p.Confirmed.IsZero() && p.Accepted.IsZero() && p.Transit.IsZero() && p.Attempt.IsZero() && p.Delivered.IsZero() {
 			continue // known by its invoice only
 		}
-		out = append(out, shipmentFact(p.ID, p.Confirmed, p.Accepted, p.Transit, p.Attempt, p.Delivered, p.Tracking, p.TrackingSince, p.Units, p.Protected))
+		out = append(out, shipmentFact(p))
 	}
 	for _, c := range o.Cancellations() {
-		out = append(out, fmt.Sprintf("cancelled %q at %s by %d for %q asked %v units %d", c.Line, when(c.At), c.By, c.Reason, c.BuyerRequested, c.Units))
+		out = append(out, cancellationFact(c))
 	}
 	for _, f := range o.Feedbacks() {
-		if f.Removed {
-			f.Rating, f.Scope = 0, 0 // of what was removed, only that
-		}
-		out = append(out, fmt.Sprintf("feedback %q at %s removed %v rating %d scope %d", f.ID, when(f.At), f.Removed, f.Rating, f.Scope))
+		out = append(out, feedbackFact(f))
 	}
 	for _, c := range o.Claims() {
-		out = append(out, fmt.Sprintf("claim %q kind %d pending %v counts %v", c.ID, c.Kind, c.Pending, c.Counts))
+		out = append(out, claimFact(c))
 	}
 	for _, c := range o.Chargebacks() {
 		out = append(out, fmt.Sprintf("chargeback %q at %s kind %d outcome %d", c.ID, when(c.At), c.Kind, c.Outcome))
 	}
 	for _, m := range o.Messages() {
-		out = append(out, fmt.Sprintf("message %q %s %s %s %s", m.ID, when(m.Received), when(m.Answered), when(m.AutoAnswered), when(m.Closed)))
+		out = append(out, messageFact(m))
+	}
+	for _, r := range o.Returns() {
+		out = append(out, returnFact(r))
 	}
 	for _, r := range o.Refunds() {
-		out = append(out, fmt.Sprintf("refund %q at %s", r.ID, when(r.At)))
+		out = append(out, fmt.Sprintf("refund %q at %s of %s", r.ID, when(r.At), money(r.Amount)))
 	}
 	for _, x := range o.Exclusions() {
 		out = append(out, fmt.Sprintf("exclusion %q at %s %v %q %q", x.Metric, when(x.At), x.Excluded, x.Reason, x.Evidence))
@@ -79,107 +82,45 @@ func factsOfOrder(o *metrics.Order) []string {
 	return append(out, fmt.Sprintf("survey %v %s", satisfied && ok, perhaps(first, ok)))
 }
 
-func shipmentFact(id string, confirmed, accepted, transit, attempt, delivered time.Time, tracking string, since time.Time, units int, protected metrics.Flag) string {
-	return fmt.Sprintf("shipment %q confirmed %s scans %s %s %s delivered %s tracking %q since %s units %d protected %d", id,
-		when(confirmed), when(accepted), when(transit), when(attempt), when(delivered), tracking, when(since), units, protected)
+func money(m metrics.Money) string {
+	if m.IsZero() {
+		return "none"
+	}
+	return m.Amount.StringFixed(2) + " " + m.Currency
 }
 
-// facts prints the oracle's view, as of ever.
-func (s *subject) facts() []string {
-	v := view{subject: s}
-	out := []string{
-		"placed " + perhaps(s.placedAt()),
-		fmt.Sprintf("units %d cancelled %d", s.units(), s.units()-v.remaining()),
-		"ship by " + perhaps(v.effective(shipByOf)),
-		"deliver by " + perhaps(v.effective(deliverByOf)),
-		"own deliver by " + perhaps(v.own(deliverByOf)),
-		"confirmed " + perhaps(s.confirmedAt()),
-		fmt.Sprintf("channel %d", s.channel()),
+func shipmentFact(p metrics.Shipment) string {
+	if p.TrackingSince.IsZero() {
+		p.Tracking = "" // a number is stated, and shows, before it counts
 	}
-	units := s.lineUnits()
-	for _, id := range sortedKeys(units) {
-		sku := text(stated(s.placings(), "line\x00"+id+"\x00sku"))
-		out = append(out, fmt.Sprintf("line %q units %d sku %q", id, units[id], sku))
-	}
-	for _, p := range v.parcels() {
-		out = append(out, shipmentFact(p.id, p.confirmed, p.accepted, p.transit, p.attempt, p.delivered, p.tracking, p.trackingSince, p.units, p.protected))
-	}
-	out = append(out, v.grievances()...)
-	for _, id := range s.messageIDs() {
-		if m := s.message(id); m != (mail{}) {
-			out = append(out, fmt.Sprintf("message %q %s %s %s %s", id, when(m.received), when(m.answered), when(m.auto), when(m.closed)))
-		}
-	}
-	return append(out, v.otherFacts()...)
+	return fmt.Sprintf("shipment %q confirmed %s scans %s %s %s delivered %s (%q %d) by %q %q from %q tracking %q since %s units %d of %q exempt %d protected %d letter %d",
+		p.ID, when(p.Confirmed), when(p.Accepted), when(p.Transit), when(p.Attempt), when(p.Delivered), p.Cause, p.Accountable,
+		p.Carrier, p.Service, p.Origin, p.Tracking, when(p.TrackingSince), p.Units, p.Lines, p.TrackingExempt, p.Protected, p.Letter)
 }
 
-// grievances prints cancellations, feedbacks, claims and chargebacks.
-func (v view) grievances() (out []string) {
-	cancelled := v.cancellations()
-	for _, line := range sortedKeys(cancelled) {
-		now, _ := v.current(cancelled[line])
-		e := now.ev.(*metrics.OrderCancelled)
-		out = append(out, fmt.Sprintf("cancelled %q at %s by %d for %q asked %v units %d", line, when(now.at), e.By, e.Reason, v.buyerAsked(line, now.at), e.Units))
-	}
-	feedbacks := v.histories("feedback")
-	for _, id := range sortedKeys(feedbacks) {
-		now, _ := v.current(feedbacks[id])
-		left, ok := now.ev.(*metrics.FeedbackLeft)
-		if !ok {
-			left = &metrics.FeedbackLeft{}
-		}
-		out = append(out, fmt.Sprintf("feedback %q at %s removed %v rating %d scope %d", id, when(now.at), !ok, left.Rating, left.Scope))
-	}
-	claims := v.histories("claim")
-	for _, id := range sortedKeys(claims) {
-		c := v.claim(claims[id])
-		opened := of(v.subject, func(e *metrics.ClaimOpened) bool { return e.Claim == id })
-		counts := c.counts || c.pending
-		out = append(out, fmt.Sprintf("claim %q kind %d pending %v counts %v", id, number(stated(opened, "kind")), c.pending, counts))
-	}
-	chargebacks := v.histories("chargeback")
-	for _, id := range sortedKeys(chargebacks) {
-		now, _ := v.current(chargebacks[id])
-		outcome := metrics.UnknownChargebackOutcome
-		if e, ok := now.ev.(*metrics.ChargebackDecided); ok {
-			outcome = e.Outcome
-		}
-		out = append(out, fmt.Sprintf("chargeback %q at %s kind %d outcome %d", id, when(now.at), v.chargebackKind(id), outcome))
-	}
-	return out
+func cancellationFact(c metrics.Cancellation) string {
+	return fmt.Sprintf("cancelled %q at %s by %d for %q asked %v units %d (%q %d)",
+		c.Line, when(c.At), c.By, c.Reason, c.BuyerRequested, c.Units, c.Cause, c.Accountable)
 }
 
-// otherFacts prints refunds, exclusions and the survey.
-func (v view) otherFacts() (out []string) {
-	refunds := map[string][]report{}
-	for _, r := range of(v.subject, func(*metrics.RefundIssued) bool { return true }) {
-		refunds[ownID(r.ev)] = append(refunds[ownID(r.ev)], r)
+func feedbackFact(f metrics.Feedback) string {
+	if f.Removed {
+		f.Rating, f.Scope = 0, 0 // of what was removed, only that
 	}
-	for _, id := range sortedKeys(refunds) {
-		out = append(out, fmt.Sprintf("refund %q at %s", id, perhaps(earliest(refunds[id]))))
-	}
-	exclusions := v.histories("exclusion")
-	for _, id := range sortedKeys(exclusions) {
-		now, _ := v.current(exclusions[id])
-		says := now.values
-		_, excluded := now.ev.(*metrics.OrderExcluded)
-		out = append(out, fmt.Sprintf("exclusion %q at %s %v %q %q", id, when(now.at), excluded, says[0], says[1]))
-	}
-	survey := v.histories("survey")[""]
-	if len(survey) == 0 {
-		return append(out, "survey false never")
-	}
-	last, _ := v.current(survey)
-	return append(out, fmt.Sprintf("survey %v %s", last.ev.(*metrics.SurveyAnswered).Satisfied, when(survey[0].at)))
+	return fmt.Sprintf("feedback %q at %s removed %v rating %d scope %d", f.ID, when(f.At), f.Removed, f.Rating, f.Scope)
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
+func claimFact(c metrics.Claim) string {
+	return fmt.Sprintf("claim %q at %s kind %d pending %v counts %v", c.ID, when(c.At), c.Kind, c.Pending, c.Counts)
+}
+
+func messageFact(m metrics.Message) string {
+	return fmt.Sprintf("message %q in %q: %s %s %s %s", m.ID, m.Thread, when(m.Received), when(m.Answered), when(m.AutoAnswered), when(m.Closed))
+}
+
+func returnFact(r metrics.Return) string {
+	return fmt.Sprintf("return %q: %s %s %s %s %s policy %d resolved %d (%q %d)", r.ID, when(r.Requested), when(r.Answered), when(r.Rejected),
+		when(r.Received), when(r.Rated), r.InPolicy, r.Resolved, r.Cause, r.Accountable)
 }
 
 // propOrderIsTheOracles: what the ledger shows of an order is what the oracle
@@ -196,9 +137,48 @@ func propOrderIsTheOracles(t *rapid.T) {
 		if held && ok {
 			require.Equal(t, id, got.ID())
 			require.Equal(t, metrics.OrderSubject, got.Subject())
-			require.Equal(t, strings.Join(want.facts(), "\n"), strings.Join(factsOfOrder(got), "\n"), "order %q", id)
+			require.False(t, got.AsOf().IsValid())
+			requireSameFacts(t, view{subject: want}.facts(), factsOfOrder(got), "order %q", id)
 		}
 	}
 }
 
+func requireSameFacts(t require.TestingT, want, got []string, about ...any) {
+	require.Equal(t, strings.Join(want, "\n"), strings.Join(got, "\n"), about...)
+}
+
+// propMetricsSeeTheDay: a metric is shown nothing that happens after its day, and
+// all that has.
+func propMetricsSeeTheDay(t *rapid.T) {
+	s := genStream(t)
+	o := newOracle(s.loc, s.events)
+	calls := 0
+	witness := func(kind metrics.Subject) metrics.Definition {
+		at := func(got *metrics.Order, _ func(metrics.Mark)) {
+			want, ok := o.subject(kind, got.ID())
+			require.True(t, ok, "%q", got.ID())
+			require.Equal(t, kind, got.Subject())
+			requireSameFacts(t, view{want, got.AsOf()}.facts(), factsOfOrder(got), "%q as of %v", got.ID(), got.AsOf())
+			calls++
+		}
+		days := func(_ *metrics.Order, day func(window.Day)) {
+			for d := range s.whole().Days() {
+				day(d)
+			}
+		}
+		return metrics.Definition{ID: fmt.Sprintf("witness-%d", kind), Subject: kind, At: at, Days: days}
+	}
+	cfg := oracleConfig(s)
+	cfg.Metrics = []metrics.Variant{"claim-rate"}
+	cfg.Custom = []metrics.Definition{witness(metrics.OrderSubject), witness(metrics.MessageSubject)}
+	l, err := metrics.NewLedger(cfg)
+	require.NoError(t, err)
+	require.NoError(t, l.ApplyAll(s.events))
+	require.NoError(t, l.Declare("witness-0")) // now that all is known
+	require.NoError(t, l.Declare("witness-1"))
+	placed, _ := o.orders()
+	require.True(t, calls > 0 || placed == 0, "no order was shown")
+}
+
 func TestOrderIsTheOracles(t *testing.T) { rapid.Check(t, propOrderIsTheOracles) }
+func TestMetricsSeeTheDay(t *testing.T)  { rapid.Check(t, propMetricsSeeTheDay) }

@@ -8,7 +8,8 @@ import (
 	"github.com/sellerperf/sellerperf/metrics"
 )
 
-// The draws of the single events; see stream_gen_test.go.
+// The draws of the single events; see stream_gen_test.go. Texts of one key are of
+// one length, for which of two conflicting ones wins is fixed but not promised.
 
 func (w *world) placed(id string) *metrics.OrderPlaced {
 	e := &metrics.OrderPlaced{Meta: w.meta(id), Channel: metrics.MFN, Units: w.pick("units", 0, 0, 0, 1, 2, 3)}
@@ -36,7 +37,7 @@ func (w *world) lines(priced bool) []metrics.Line {
 	var out []metrics.Line
 	for _, id := range []string{"1", "2", "x-3"}[:w.pick("lines", 1, 2, 3)] {
 		l := metrics.Line{Line: id, Units: w.pick("line units", 0, 1, 2), SKU: w.word("sku", "", "sku-a", "sku-b")}
-		l.ASIN, l.Category = w.word("asin", "", "B000000001"), w.word("category", "", "toys", "books")
+		l.ASIN, l.Category = w.word("asin", "", "B000000001"), w.word("category", "", "toys", "book")
 		if priced && w.chance("value", 2) {
 			l.Value, l.HasValue = decimal.New(int64(w.pick("value", 0, 999, 1250)), -2), true
 		}
@@ -49,7 +50,7 @@ func (w *world) details(e *metrics.OrderPlaced) {
 	e.Total = metrics.Money{Amount: decimal.New(int64(w.pick("total", 0, 1999, 100)), -2), Currency: "EUR"}
 	e.Business, e.Sample = w.flag("business"), w.flag("sample")
 	e.Buyer, e.Destination = w.word("buyer", "", "b1", "b2"), w.word("destination", "", "DE")
-	e.Condition = w.word("condition", "", "new", "used")
+	e.Condition = w.word("condition", "", "new", "old")
 	if w.chance("programs", 2) {
 		e.Programs = []string{"prime", "sfp"}[:w.pick("programs", 1, 2)]
 	}
@@ -165,7 +166,7 @@ func (w *world) rest(id string) metrics.Event {
 	case 2:
 		return &metrics.InvoiceUploaded{Meta: m, Shipment: w.shipment()}
 	case 3:
-		return &metrics.OrderExcluded{Meta: m, Metrics: about, Reason: w.word("why", "storm", "strike"), Evidence: w.word("evidence", "", "a.pdf")}
+		return &metrics.OrderExcluded{Meta: m, Metrics: about, Reason: w.word("why", "storm", "flood"), Evidence: w.word("evidence", "", "a.pdf")}
 	}
 	return &metrics.OrderIncluded{Meta: m, Metrics: about, Reason: "withdrawn"}
 }
