@@ -220,7 +220,8 @@ func scanKind(s Stage) kind {
 
 // change applies a report to the subject's cells.
 func (l *ledger) change(slot uint32, r *report) {
-	group := kinds[r.kind].group
+	group := groupOf[r.kind]
+	l.scanMoot = l.isScanMoot(slot, r)
 	l.measureOld(slot, r.kind)
 	placed := l.isPlaced(slot)
 	switch group {
@@ -248,6 +249,24 @@ func (l *ledger) change(slot uint32, r *report) {
 		}
 		l.measureNew(slot, r.kind)
 	}
+	l.scanMoot = false
+}
+
+// isScanMoot reports whether a report is of a scan on the way of a shipment that was
+// confirmed by then: news for whoever looks at scans, not for when it arrived.
+func (l *ledger) isScanMoot(slot uint32, r *report) bool {
+	if r.kind != kindAccepted && r.kind != kindTransit || r.void || r.rev != 0 {
+		return false
+	}
+	h := l.rec.hotAt(slot)
+	for i := h.cells; i != 0; {
+		c := l.cells.at(i)
+		if c.kind == kindConfirmed && c.attr == attrAt && c.at <= r.at && string(l.texts.get(c.id)) == r.id {
+			return true
+		}
+		i = c.next
+	}
+	return false
 }
 
 func btoi(b bool) int {
@@ -270,10 +289,10 @@ func (l *ledger) isPlaced(slot uint32) bool {
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report.
 func (l *ledger) measureOld(slot uint32, k kind) {
-	l.facts.loaded, l.facts.writing = false, true
+	l.facts.renew(l.wants[k])
 	h := l.rec.hotAt(slot)
 	for _, m := range l.readers[k] {
-		if m.skip = m.formula.indifferent(h, k); !m.skip {
+		if m.skip = l.scanMoot && m.formula.scansMoot || m.formula.indifferent(h, k); !m.skip {
 			m.old.reset()
 			l.measure(m, slot, &m.old)
 		}
@@ -295,7 +314,7 @@ func (l *ledger) measureUnplaced(slot uint32, h *hot) {
 
 // measureNew computes them again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
-	l.facts.loaded, l.facts.writing = false, true
+	l.facts.renew(l.wants[k])
 	for _, m := range l.readers[k] {
 		if !m.skip {
 			m.new.reset()

@@ -56,7 +56,7 @@ func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
 	if !q.asOf.IsValid() {
 		return all
 	}
-	f.load(l, slot)
+	f.load(l, slot, q.m.formula.reads)
 	if !q.m.formula.concerns(f) {
 		return all
 	}

@@ -130,7 +130,7 @@ func (l *ledger) join(slot uint32, r *report) bool {
 			first = 0
 		}
 	}
-	h.groups |= kinds[r.kind].group
+	h.groups |= groupOf[r.kind]
 	if r.void {
 		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid})
 		return true

@@ -43,6 +43,9 @@ func (e *OrderPlaced) check() *EventError {
 
 // checkLines checks the lines of an order whose total is in the given currency.
 func checkLines(lines []Line, currency string) *EventError {
+	if len(lines) > MaxLines {
+		return badCount("lines", len(lines))
+	}
 	for i := range lines {
 		if lines[i].HasValue && currency == "" {
 			return missing("total")

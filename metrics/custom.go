@@ -98,7 +98,7 @@ func (f *facts) ownID(w why) string {
 	if w.id != 0 {
 		return string(f.l.texts.get(w.id))
 	}
-	if kinds[w.kind].group == groupShipment && !f.l.rec.hotAt(f.slot).has(groupShipment) {
+	if groupOf[w.kind] == groupShipment && !f.l.rec.hotAt(f.slot).has(groupShipment) {
 		return string(f.l.shipmentID(f.l.rec.hotAt(f.slot)))
 	}
 	return ""
@@ -133,6 +133,6 @@ func (l *ledger) order(id string) (*Order, bool) {
 		return nil, false
 	}
 	f := &facts{wide: true}
-	f.load(l, slot)
+	f.load(l, slot, groupAll)
 	return &Order{orderView{f: f, k: asOf{end: noStamp}}}, true
 }

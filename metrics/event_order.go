@@ -33,6 +33,9 @@ type Line struct {
 // may state.
 const MaxUnits = 1_000_000
 
+// MaxLines is the largest number of lines an order may state.
+const MaxLines = 500
+
 // OrderPlaced ("order.placed") says that a buyer placed an order. Of several
 // reports the earliest At is when it happened; what they state is merged key by
 // key, the latest Seen winning.

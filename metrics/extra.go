@@ -7,9 +7,8 @@ import (
 
 // The extra of a placing is what it states besides the hot record's fields, as one
 // run of bytes: a byte that says what there is, then in this order the total, the
-// buyer, the destination, the condition, the programs, the lines. Numbers are
-// varints, words four bytes (so that they can be renumbered in place of each
-// other), texts have their length in front. Lines are sorted by id: equal
+// buyer, the destination, the condition, the programs, the lines. Numbers and words
+// are varints, texts have their length in front. Lines are sorted by id: equal
 // statements give equal bytes but for the words' numbers.
 const (
 	extraTotal = 1 << iota
@@ -24,6 +23,8 @@ const (
 	lineProduct = 1 << iota
 	lineUnits
 	lineValue
+	lineOneUnit    // stated, and 1: in place of lineUnits
+	lineTotalValue // stated, and the order's total: in place of lineValue
 )
 
 // extra is the decoded form. Its texts alias the bytes it was read from.
@@ -60,7 +61,7 @@ func appendExtra(b []byte, x *extra) []byte {
 		word uint32
 	}{{extraDestination, x.destination}, {extraCondition, x.condition}, {extraPrograms, x.programs}} {
 		if x.has&w.bit != 0 {
-			b = binary.LittleEndian.AppendUint32(b, w.word)
+			b = binary.AppendUvarint(b, uint64(w.word))
 		}
 	}
 	if x.has&extraLines == 0 {
@@ -68,20 +69,27 @@ func appendExtra(b []byte, x *extra) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(len(x.lines)))
 	for i := range x.lines {
-		b = appendExtraLine(b, &x.lines[i])
+		b = x.appendLine(b, &x.lines[i])
 	}
 	return b
 }
 
-func appendExtraLine(b []byte, line *extraLine) []byte {
-	b = appendBytes(append(b, line.has), line.id)
-	if line.has&lineProduct != 0 {
-		b = binary.LittleEndian.AppendUint32(b, line.product)
+func (x *extra) appendLine(b []byte, line *extraLine) []byte {
+	has := line.has
+	if has&lineUnits != 0 && line.units == 1 {
+		has ^= lineUnits | lineOneUnit
 	}
-	if line.has&lineUnits != 0 {
+	if has&lineValue != 0 && x.has&extraTotal != 0 && line.value == x.total {
+		has ^= lineValue | lineTotalValue
+	}
+	b = appendBytes(append(b, has), line.id)
+	if has&lineProduct != 0 {
+		b = binary.AppendUvarint(b, uint64(line.product))
+	}
+	if has&lineUnits != 0 {
 		b = binary.AppendUvarint(b, line.units)
 	}
-	if line.has&lineValue != 0 {
+	if has&lineValue != 0 {
 		b = binary.AppendUvarint(b, line.value)
 	}
 	return b
@@ -134,6 +142,8 @@ func (s *unpacker) byte() byte {
 	return 0
 }
 
+func (s *unpacker) word() uint32 { return uint32(s.uvarint()) }
+
 func (s *unpacker) uint32() uint32 {
 	if v := s.bytes(4); v != nil {
 		return binary.LittleEndian.Uint32(v)
@@ -163,32 +173,38 @@ func readExtra(x *extra, b []byte) bool {
 		x.buyer = s.text()
 	}
 	if x.has&extraDestination != 0 {
-		x.destination = s.uint32()
+		x.destination = s.word()
 	}
 	if x.has&extraCondition != 0 {
-		x.condition = s.uint32()
+		x.condition = s.word()
 	}
 	if x.has&extraPrograms != 0 {
-		x.programs = s.uint32()
+		x.programs = s.word()
 	}
 	if x.has&extraLines != 0 {
 		for n := s.uvarint(); n > 0 && !s.bad; n-- {
-			x.lines = append(x.lines, readExtraLine(&s))
+			x.lines = append(x.lines, x.readLine(&s))
 		}
 	}
 	return !s.bad && len(s.b) == 0
 }
 
-func readExtraLine(s *unpacker) extraLine {
+func (x *extra) readLine(s *unpacker) extraLine {
 	line := extraLine{has: s.byte(), id: s.text()}
 	if line.has&lineProduct != 0 {
-		line.product = s.uint32()
+		line.product = s.word()
 	}
 	if line.has&lineUnits != 0 {
 		line.units = s.uvarint()
 	}
 	if line.has&lineValue != 0 {
 		line.value = s.uvarint()
+	}
+	if line.has&lineOneUnit != 0 {
+		line.has, line.units = line.has^(lineUnits|lineOneUnit), 1
+	}
+	if line.has&lineTotalValue != 0 {
+		line.has, line.value = line.has^(lineValue|lineTotalValue), x.total
 	}
 	return line
 }

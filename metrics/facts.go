@@ -9,6 +9,7 @@ type facts struct {
 	l       *ledger
 	slot    uint32
 	loaded  bool
+	want    groupSet // what load is to read
 	subject Subject
 	placed  stamp // 0 if the placing is not known, or void
 	channel Channel
@@ -62,14 +63,16 @@ type lineFact struct {
 	units uint32
 }
 
-// load reads a subject's facts.
-func (f *facts) load(l *ledger, slot uint32) {
+// load reads a subject's facts, of cells those of the groups wanted.
+func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 	h := l.rec.hotAt(slot)
 	f.reset(l, slot, h)
 	f.loadRecord(h)
 	for i := h.cells; i != 0; {
 		c := l.cells.at(i)
-		f.loadCell(c)
+		if groupOf[c.kind]&want != 0 {
+			f.loadCell(c)
+		}
 		i = c.next
 	}
 	if h.has(groupPlacing) {
@@ -89,6 +92,10 @@ func (f *facts) load(l *ledger, slot uint32) {
 	}
 	f.loaded = true
 }
+
+// renew says that the subject's facts are to be loaded anew before the next
+// question, for formulas that read some groups.
+func (f *facts) renew(want groupSet) { f.loaded, f.writing, f.want = false, true, want }
 
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.l, f.slot, f.subject = l, slot, h.key.subjectOf()
@@ -134,7 +141,7 @@ func (f *facts) loadCell(c *cell) {
 	if c.attr == attrVoid {
 		return
 	}
-	switch kinds[c.kind].group {
+	switch groupOf[c.kind] {
 	case groupPlacing:
 		f.loadPlacing(c)
 	case groupPromise:

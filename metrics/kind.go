@@ -125,6 +125,14 @@ var kinds = [...]kindInfo{
 	kindDeadline:          {DeadlinePassed, 0},
 }
 
+// groupOf is the group of each kind by itself, for loops over many cells.
+var groupOf = func() (g [len(kinds)]groupSet) {
+	for k := range kinds {
+		g[k] = kinds[k].group
+	}
+	return g
+}()
+
 // attr is which word on a thing a cell holds.
 type attr uint8
 

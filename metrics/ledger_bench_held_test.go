@@ -53,8 +53,12 @@ type benchOrder struct {
 }
 
 func (o *benchOrder) orderID() string {
-	s := fmt.Sprintf("%017d", o.id)
-	return s[:3] + "-" + s[3:10] + "-" + s[10:]
+	var b [19]byte
+	benchDigitsInto(b[:3], o.id/1e14)
+	benchDigitsInto(b[4:11], o.id/1e7)
+	benchDigitsInto(b[12:], o.id)
+	b[3], b[11] = '-', '-'
+	return string(b[:])
 }
 
 // benchSampled is the most orders that are remembered of those held.

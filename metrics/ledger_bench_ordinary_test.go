@@ -1,7 +1,6 @@
 package metrics_test
 
 import (
-	"fmt"
 	"runtime"
 	"strconv"
 
@@ -92,13 +91,13 @@ func (s *ordinaries) place(m metrics.Meta, at int64, h uint64) metrics.Event {
 	amount := decimal.New(cents, -2)
 	good := int(h % 60)
 	line := metrics.Line{
-		Line: fmt.Sprintf("%014d", h%1e14), SKU: "SKU-" + strconv.Itoa(good), ASIN: "B0" + strconv.Itoa(10000000+good),
+		Line: ordinaryText("", 14, h), SKU: "SKU-" + strconv.Itoa(good), ASIN: "B0" + strconv.Itoa(10000000+good),
 		Category: "kitchen", Units: 1, Value: amount, HasValue: true,
 	}
 	*e = metrics.OrderPlaced{
 		Meta: m, Channel: metrics.MFN, ShipBy: benchTime(at + 2*ordinaryADay), DeliverBy: benchTime(at + 7*ordinaryADay),
 		Lines: append(e.Lines[:0], line), Total: metrics.Money{Amount: amount, Currency: "USD"},
-		Buyer: "A" + fmt.Sprintf("%013X", h%(1<<52)), Destination: "US-CA",
+		Buyer: ordinaryText("A", 13, h>>8), Destination: "US-CA",
 	}
 	s.text += len(line.Line) + len(e.Buyer)
 	return e
@@ -109,7 +108,7 @@ func (s *ordinaries) confirm(m metrics.Meta, h uint64) metrics.Event {
 	if !s.reuse {
 		e = new(metrics.ShipmentConfirmed)
 	}
-	*e = metrics.ShipmentConfirmed{Meta: m, Carrier: "UPS", Service: "ground", Tracking: "1Z" + fmt.Sprintf("%016X", h)}
+	*e = metrics.ShipmentConfirmed{Meta: m, Carrier: "UPS", Service: "ground", Tracking: ordinaryText("1Z", 16, h)}
 	s.text += len(e.Tracking)
 	return e
 }
@@ -124,8 +123,30 @@ func (s *ordinaries) scanned() *metrics.ShipmentScanned {
 // ordinaryID is an id of the 3-7-7 form; no two orders have the same.
 func ordinaryID(i int) string {
 	const mod, factor = 100_000_000_000_000, 38_196_601 // coprime
+	var b [19]byte
+	benchDigitsInto(b[:3], uint64(111+i%4))
 	n := uint64(i) * factor % mod
-	return fmt.Sprintf("%03d-%07d-%07d", 111+i%4, n/10_000_000, n%10_000_000)
+	benchDigitsInto(b[4:11], n/10_000_000)
+	benchDigitsInto(b[12:], n%10_000_000)
+	b[3], b[11] = '-', '-'
+	return string(b[:])
+}
+
+// benchDigitsInto fills b with a number's last digits.
+func benchDigitsInto(b []byte, n uint64) {
+	for i := len(b) - 1; i >= 0; i-- {
+		b[i] = byte('0' + n%10)
+		n /= 10
+	}
+}
+
+// ordinaryText is a text of so many digits behind a prefix: a line's id, a buyer,
+// a tracking number. fmt would take longer than the ledger does.
+func ordinaryText(prefix string, digits int, n uint64) string {
+	var b [24]byte
+	k := copy(b[:], prefix)
+	benchDigitsInto(b[k:k+digits], n)
+	return string(b[:k+digits])
 }
 
 func benchMix(x uint64) uint64 {

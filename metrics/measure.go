@@ -21,6 +21,9 @@ type formula struct {
 	// moot are the kinds that change nothing while the short cut holds, nor whether
 	// it does.
 	moot kindSet
+	// scansMoot says that a scan on the way (accepted, transit) of a shipment that was
+	// confirmed by then changes nothing.
+	scansMoot bool
 	// when adds the days from which at may answer differently.
 	when func(f *facts)
 	// at adds what the subject contributes as of the end of a day.
@@ -134,6 +137,7 @@ func (l *ledger) addMetric(v Variant) error {
 	for k := range l.readers {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
+			l.wants[k] |= m.formula.reads
 		}
 	}
 	return nil
@@ -158,7 +162,7 @@ func (l *ledger) declare(name Variant) error {
 // compute fills a metric's empty series from the subjects held.
 func (l *ledger) compute(m *metricState) {
 	for slot := range l.rec.n {
-		l.facts.loaded, l.facts.writing = false, true
+		l.facts.renew(m.formula.reads)
 		m.old.reset()
 		m.new.reset()
 		l.measure(m, slot, &m.new)
@@ -198,7 +202,7 @@ func (f *formula) indifferent(h *hot, k kind) bool {
 func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	f := &l.facts
 	if !f.loaded {
-		f.load(l, slot)
+		f.load(l, slot, f.want)
 	}
 	if !m.formula.concerns(f) {
 		return

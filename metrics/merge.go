@@ -87,7 +87,7 @@ func (l *ledger) frozen() *Table {
 	t := l.table()
 	for _, m := range l.metrics {
 		for slot := range l.rec.n {
-			l.facts.loaded, l.facts.writing = false, true
+			l.facts.renew(m.formula.reads)
 			m.old.reset()
 			l.measure(m, slot, &m.old)
 			for _, s := range m.old.list {
@@ -165,7 +165,7 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 
 // measureEach adds the steps of a subject under every metric.
 func (l *ledger) measureEach(slot uint32, into func(*metricState) *steps) {
-	l.facts.loaded, l.facts.writing = false, true
+	l.facts.renew(groupAll)
 	for _, m := range l.metrics {
 		l.measure(m, slot, into(m))
 	}

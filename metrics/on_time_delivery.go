@@ -31,8 +31,9 @@ func onTimeDeliveryRate() Definition {
 				plainIf: func(h *hot) bool {
 					return !h.has(groupPlacing|groupPromise|groupCancel|groupShipment) && rule.isPlain(h)
 				},
-				when: rule.when,
-				at:   rule.at,
+				when:      rule.when,
+				at:        rule.at,
+				scansMoot: true,
 			}
 		},
 	}

@@ -250,6 +250,9 @@ func (l *ledger) foldPlacing(slot uint32) {
 		}
 		l.foldPlacingWord(h, w, x)
 	}
+	if len(x.lines) > MaxLines {
+		return // of several reports, more than the record takes
+	}
 	x.sortLines()
 	h.placed, h.placeSeen = at, seen
 	if h.flags&flagUnits == 0 {

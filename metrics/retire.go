@@ -127,7 +127,7 @@ func textOfKey(k subjectKey) textRef {
 // may change a metric.
 func (l *ledger) lastDay(slot uint32) int32 {
 	f := &facts{wide: true}
-	f.load(l, slot)
+	f.load(l, slot, groupAll)
 	f.days, f.floor = f.days[:0], 0
 	f.dayAll()
 	for _, m := range l.metrics {

@@ -187,7 +187,7 @@ func (l *ledger) foldShipment(slot uint32) {
 func (l *ledger) oneShipment(h *hot) (id textRef, confirmation uint32, ok bool) {
 	for i := h.cells; i != 0; i = l.cells.at(i).next {
 		w := l.cells.at(i)
-		if kinds[w.kind].group != groupShipment {
+		if groupOf[w.kind] != groupShipment {
 			continue
 		}
 		if w.rev != 0 || w.attr == attrVoid || w.conflict || ok && w.id != id {
@@ -211,7 +211,7 @@ func (l *ledger) foldShipmentCells(h *hot, c *cold, id textRef) {
 	prev := uint32(0)
 	for i := h.cells; i != 0; {
 		w := *l.cells.at(i)
-		if kinds[w.kind].group != groupShipment {
+		if groupOf[w.kind] != groupShipment {
 			prev, i = i, w.next
 			continue
 		}

@@ -262,7 +262,7 @@ func (s *snapshotReader) cells(p *unpacker, slot uint32) bool {
 		} else {
 			l.cells.at(last).next = i
 		}
-		h.groups |= kinds[c.kind].group
+		h.groups |= groupOf[c.kind]
 		last = i
 	}
 	return !p.bad

@@ -22,6 +22,7 @@ type ledger struct {
 	metrics  []*metricState
 	byName   map[Variant]*metricState
 	readers  [kindCount][]*metricState // by the kind of report they read
+	wants    [kindCount]groupSet       // what these read, together
 	segments []Segment                 // the ledger's own, from segFirstOwn on
 
 	events, orders, conflicts, expired int64
@@ -36,6 +37,7 @@ type ledger struct {
 	more      []string
 	list      []string
 	marked    bool // whether a conflict mark was met
+	scanMoot  bool // whether the report at hand is; see isScanMoot
 	extra     extra
 	bytes     []byte
 	buyer     []byte

@@ -2,13 +2,13 @@ package metrics
 
 import "encoding/binary"
 
-// textRef names a text in a ledger's texts: its place in units of four bytes, so
-// that 32 bits reach 16 GiB. 0 is no text, which is also the empty text.
+// textRef names a text in a ledger's texts: its place in units of two bytes, so
+// that 32 bits reach 8 GiB. 0 is no text, which is also the empty text.
 type textRef uint32
 
 const (
-	textUnit  = 4
-	textShift = 22 // a chunk is 4 MiB
+	textUnit  = 2
+	textShift = 20 // a chunk is 1 MiB, more than any text takes; see MaxLines
 	textChunk = 1 << textShift
 )
 

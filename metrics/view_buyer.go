@@ -69,6 +69,9 @@ func (o *orderView) messages() []Message {
 			ID: string(o.f.l.texts.get(m.id)), Received: o.known(m.received), Answered: o.known(m.answered),
 			AutoAnswered: o.known(m.auto), Closed: o.known(m.closed),
 		}
+		if v.Received.IsZero() && v.Answered.IsZero() && v.AutoAnswered.IsZero() && v.Closed.IsZero() {
+			continue // nothing of it has happened yet
+		}
 		for _, k := range [...]kind{kindReceived, kindAnswered, kindClosed} {
 			if v.Thread == "" {
 				v.Thread = o.f.text(k, m.id, attrThread)
@@ -99,15 +102,7 @@ func (o *orderView) returns() []Return {
 			}
 			r := byID[id]
 			*field(r) = c.at.time()
-			if p := o.f.flag(k, c.id, attrInPolicy); p != Unstated && (r.InPolicy == Unstated || k == kindReturnRequested) {
-				r.InPolicy = p
-			}
-			if k == kindReturnRated {
-				r.Resolved = o.f.flag(k, c.id, attrResolved)
-			}
-			if k == kindReturnReceived {
-				r.Cause, r.Accountable = o.f.word(k, c.id, attrCause), o.f.flag(k, c.id, attrAccountable)
-			}
+			o.returnStates(r, c.id)
 		})
 	}
 	at(kindReturnRequested, func(r *Return) *time.Time { return &r.Requested })
@@ -121,6 +116,16 @@ func (o *orderView) returns() []Return {
 	}
 	slices.SortFunc(out, func(a, b Return) int { return compareStrings(a.ID, b.ID) })
 	return out
+}
+
+// returnStates fills in what is stated of a return, which has no time of its own.
+func (o *orderView) returnStates(r *Return, id textRef) {
+	f := o.f
+	if r.InPolicy = f.flag(kindReturnRequested, id, attrInPolicy); r.InPolicy == Unstated {
+		r.InPolicy = f.flag(kindReturnRejected, id, attrInPolicy)
+	}
+	r.Resolved = f.flag(kindReturnRated, id, attrResolved)
+	r.Cause, r.Accountable = f.word(kindReturnReceived, id, attrCause), f.flag(kindReturnReceived, id, attrAccountable)
 }
 
 func (o *orderView) refunds() []Refund {
