@@ -113,7 +113,7 @@ func TestCheckAccepts(t *testing.T) {
 		&ViolationOpened{Meta: Meta{At: minInstant, Void: true}, Violation: "v"},
 		&ViolationResolved{Meta: Meta{At: minInstant, Void: true}, Violation: "v"},
 		&MessageReceived{Meta: Meta{At: minInstant}, Message: "m"},
-		placedOf(manyLineIDs(5000)...),
+		placedOf(manyLineIDs(MaxLines)...),
 		refundOf(decimal.New(50000, -4), "JPY"), refundOf(decimal.Decimal{}, "EUR"),
 		&OrderCancelled{Meta: metaAt(8), By: Seller, Reason: "two\nlines \u0085"},
 		&OrderCancelled{Meta: metaAt(8), By: Seller, Reason: long[1:], Line: long[1:]},

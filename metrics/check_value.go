@@ -87,8 +87,11 @@ func load8(s string, i int) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
-// checkNames checks a list of ids: none empty.
+// checkNames checks a list of ids: none empty, and not too many.
 func checkNames(key string, names []string) *EventError {
+	if len(names) > MaxLines {
+		return badCount(key, len(names))
+	}
 	for i, s := range names {
 		if s == "" || !isID(s) {
 			return malformed(key+"["+strconv.Itoa(i)+"]", s)

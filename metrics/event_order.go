@@ -33,7 +33,8 @@ type Line struct {
 // may state.
 const MaxUnits = 1_000_000
 
-// MaxLines is the largest number of lines an order may state.
+// MaxLines is the largest number of lines an order may state, and the longest list
+// of names an event may carry.
 const MaxLines = 500
 
 // OrderPlaced ("order.placed") says that a buyer placed an order. Of several

@@ -48,7 +48,10 @@ func TestWriterRefuses(t *testing.T) {
 		require.ErrorAs(t, w.Write(c.ev), &at, c.name)
 		require.ErrorIs(t, at, c.class)
 	}
-	tooLong := &OrderPlaced{Meta: metaAt(8), Channel: MFN, Lines: manyLineIDs(70_000)}
+	tooLong := &OrderPlaced{Meta: metaAt(8), Channel: MFN, Lines: manyLineIDs(MaxLines)}
+	for i := range tooLong.Lines {
+		tooLong.Lines[i].SKU, tooLong.Lines[i].ASIN, tooLong.Lines[i].Category = long[1:], long[1:], long[1:]
+	}
 	require.ErrorIs(t, w.Write(tooLong), ErrTooLong)
 	require.NoError(t, w.Write(good))
 	require.NoError(t, w.Flush())
