@@ -182,31 +182,17 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	if *field != 0 && *field <= at {
 		return true // the earliest counts, and it is known
 	}
-	if l.measureScan(slot, h, k) {
-		l.measureOld(slot, k)
-		l.openShipment(h, id)
-		*field = at
-		l.measureNew(slot, k)
-		return true
-	}
+	l.scanMoot = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at
+	l.measureOld(slot, k)
 	l.openShipment(h, id)
 	*field = at
+	l.measureNew(slot, k)
+	l.scanMoot = false
 	return true
 }
 
-// measureScan reports whether a scan can change a metric. That a parcel is on its
-// way changes none whose short cut holds: they ask when it arrived.
-func (l *ledger) measureScan(slot uint32, h *hot, k kind) bool {
-	if k == kindAttempt || k == kindDelivered {
-		return true
-	}
-	for _, m := range l.readers[k] {
-		if !m.formula.isPlain(h) {
-			return true
-		}
-	}
-	return false
-}
+// onTheWay reports whether a kind is a scan that tells of no arrival.
+func onTheWay(k kind) bool { return k == kindAccepted || k == kindTransit }
 
 func scanKind(s Stage) kind {
 	switch s {
@@ -255,7 +241,7 @@ func (l *ledger) change(slot uint32, r *report) {
 // isScanMoot reports whether a report is of a scan on the way of a shipment that was
 // confirmed by then: news for whoever looks at scans, not for when it arrived.
 func (l *ledger) isScanMoot(slot uint32, r *report) bool {
-	if r.kind != kindAccepted && r.kind != kindTransit || r.void || r.rev != 0 {
+	if !onTheWay(r.kind) || r.void || r.rev != 0 {
 		return false
 	}
 	h := l.rec.hotAt(slot)
@@ -289,7 +275,7 @@ func (l *ledger) isPlaced(slot uint32) bool {
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report.
 func (l *ledger) measureOld(slot uint32, k kind) {
-	l.facts.renew(l.wants[k])
+	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	for _, m := range l.readers[k] {
 		if m.skip = l.scanMoot && m.formula.scansMoot || m.formula.indifferent(h, k); !m.skip {
@@ -314,7 +300,7 @@ func (l *ledger) measureUnplaced(slot uint32, h *hot) {
 
 // measureNew computes them again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
-	l.facts.renew(l.wants[k])
+	l.facts.renew(l.wants[k], l.wide[k])
 	for _, m := range l.readers[k] {
 		if !m.skip {
 			m.new.reset()

@@ -20,9 +20,9 @@ func cancellationRate() Definition {
 			return formula{
 				reads: groupPlacing | groupCancel | groupShipment,
 				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
-				plain: func(z *zone, h *hot, out *steps) {
+				plain: func(l *ledger, h *hot, out *steps) {
 					if h.channel() == MFN {
-						d := z.day(h.placed)
+						d := l.zone.day(h.placed)
 						out.add(d, d, segMFN, window.Count{Total: 1})
 					}
 				},

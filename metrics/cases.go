@@ -3,6 +3,7 @@ package metrics
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -10,18 +11,31 @@ import (
 // cases lists the subjects behind a tally. The metrics' own as-of formula finds
 // them, so that what is listed is what was counted.
 func (l *ledger) cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
-	m, ok := l.byName[v]
-	if !ok {
-		return nil, &MetricError{Metric: string(v), Err: ErrUndeclared}
+	m, err := l.metric(v, r.First)
+	if err != nil {
+		return nil, err
 	}
-	q := caseQuery{l: l, m: m, segment: s, days: r, asOf: asOf}
+	return caseQuery{l: l, m: m, segment: s, days: r, asOf: asOf}.all(), nil
+}
+
+// openCases lists what is open.
+func (l *ledger) openCases(v Variant, s Segment, asOf window.Day) (iter.Seq[Case], error) {
+	m, err := l.metric(v, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return caseQuery{l: l, m: m, segment: s, asOf: asOf, open: true}.all(), nil
+}
+
+// all yields the cases found, sorted.
+func (q caseQuery) all() iter.Seq[Case] {
 	return func(yield func(Case) bool) {
 		for _, c := range q.sorted(nil) {
 			if !yield(c) {
 				return
 			}
 		}
-	}, nil
+	}
 }
 
 type caseQuery struct {
@@ -30,25 +44,41 @@ type caseQuery struct {
 	segment Segment
 	days    window.Range
 	asOf    window.Day
+	open    bool                   // what is open is asked for, not the days
 	skip    func(slot uint32) bool // subjects left out, for overlays
 }
 
 // sorted appends the cases found to some others and sorts them all.
 func (q *caseQuery) sorted(all []Case) []Case {
-	f := &facts{wide: q.m.def.At != nil}
+	f := &facts{wide: q.m.formula.wide}
 	for slot := range q.l.rec.n {
 		if q.skip != nil && q.skip(slot) {
 			continue
 		}
 		all = q.appendCases(all, f, slot)
 	}
-	slices.SortStableFunc(all, func(a, b Case) int {
-		if c := a.Day.Compare(b.Day); c != 0 {
-			return c
-		}
-		return compareStrings(a.ID, b.ID)
-	})
+	slices.SortStableFunc(all, q.compare)
 	return all
+}
+
+// compare puts cases in the order of their day, or of their deadline if what is open
+// is asked for, then of all that tells them apart: the list depends on the facts
+// alone.
+func (q *caseQuery) compare(a, b Case) int {
+	order := a.Day.Compare(b.Day)
+	if q.open {
+		order = a.Due.Compare(b.Due)
+	}
+	for _, next := range [...]int{
+		strings.Compare(a.ID, b.ID), int(a.Subject) - int(b.Subject), strings.Compare(a.Thing, b.Thing),
+		a.Day.Compare(b.Day), strings.Compare(string(a.Segment), string(b.Segment)), a.Why.At.Compare(b.Why.At),
+	} {
+		if order != 0 {
+			return order
+		}
+		order = next
+	}
+	return order
 }
 
 func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
@@ -65,7 +95,7 @@ func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
 	for i := range f.is.list {
 		k := &f.is.list[i]
 		day := window.UnixDay(int(k.day))
-		if k.count.IsZero() || !q.days.Contains(day) || day.After(q.asOf) || !q.inSegment(k.seg) {
+		if k.count.IsZero() || !q.wants(day, k.count) || !q.inSegment(k.seg) {
 			continue
 		}
 		if q.m.openIn {
@@ -73,10 +103,20 @@ func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
 		}
 		all = append(all, Case{
 			Subject: f.subject, ID: string(l.appendID(nil, l.rec.hotAt(slot).key)),
-			Segment: l.segmentName(k.seg), Day: day, Tally: Tally(k.count), Why: f.fact(k.why),
+			Segment: l.segmentName(k.seg), Day: day, Tally: Tally(k.count),
+			Thing: f.thing(k), Why: f.fact(k.why), Due: k.due.time(),
 		})
 	}
 	return all
+}
+
+// wants reports whether a mark is asked for. What is open is, whatever day places it:
+// a day to come, as a rule.
+func (q *caseQuery) wants(day window.Day, c window.Count) bool {
+	if q.open {
+		return c.Open != 0
+	}
+	return q.days.Contains(day) && !day.After(q.asOf)
 }
 
 func (q *caseQuery) inSegment(seg segmentID) bool {
@@ -87,12 +127,12 @@ func (q *caseQuery) inSegment(seg segmentID) bool {
 }
 
 func (o *Overlay) cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
-	base, ok := o.base.byName[v]
-	if !ok {
-		return nil, &MetricError{Metric: string(v), Err: ErrUndeclared}
+	base, err := o.base.metric(v, r.First)
+	if err != nil {
+		return nil, err
 	}
 	first := caseQuery{l: &o.base.ledger, m: base, segment: s, days: r, asOf: asOf, skip: func(slot uint32) bool { return o.touched[slot] }}
-	then := caseQuery{l: &o.delta.ledger, m: o.delta.byName[v], segment: s, days: r, asOf: asOf}
+	then := caseQuery{l: &o.delta.ledger, m: o.delta.byName[base.variant], segment: s, days: r, asOf: asOf}
 	return func(yield func(Case) bool) {
 		for _, c := range then.sorted(first.sorted(nil)) {
 			if !yield(c) {

@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"math"
+	"strings"
 )
 
 // cell is one word on one thing of a subject: the general form of a fact. A
@@ -279,7 +280,7 @@ func (l *ledger) merge1(slot uint32, c, in *cell, text string) bool {
 func (l *ledger) compareValues(a, b *cell, bText string) int {
 	switch a.attr.holds() {
 	case holdsWord:
-		return compareStrings(l.words.word(uint32(a.val)), l.words.word(uint32(b.val)))
+		return strings.Compare(l.words.word(uint32(a.val)), l.words.word(uint32(b.val)))
 	case holdsText:
 		if bText != "" {
 			return bytes.Compare(l.texts.get(textRef(a.val)), []byte(bText))
@@ -293,17 +294,7 @@ func (l *ledger) compareValues(a, b *cell, bText string) int {
 	case av > bv:
 		return 1
 	case a.attr.history():
-		return compareStrings(l.words.word(a.sub), l.words.word(b.sub))
-	}
-	return 0
-}
-
-func compareStrings(a, b string) int {
-	if a < b {
-		return -1
-	}
-	if a > b {
-		return 1
+		return strings.Compare(l.words.word(a.sub), l.words.word(b.sub))
 	}
 	return 0
 }

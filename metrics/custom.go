@@ -1,8 +1,6 @@
 package metrics
 
 import (
-	"time"
-
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -13,6 +11,8 @@ func (d Definition) validate() error {
 		return &MetricError{Metric: d.ID, Key: "id", Value: d.ID, Err: ErrMalformed}
 	case d.At == nil:
 		return &MetricError{Metric: d.ID, Key: "at", Err: ErrMissing}
+	case len(d.Conventions) > 0: // At would not see which was asked for
+		return &MetricError{Metric: d.ID, Key: "conventions", Err: ErrUnknown}
 	}
 	return nil
 }
@@ -20,9 +20,9 @@ func (d Definition) validate() error {
 // customFormula runs a definition of one's own: on each day on which anything of
 // the subject happens or falls due, and on those it names itself.
 func (l *ledger) customFormula(d Definition) formula {
-	l.facts.wide = true
 	return formula{
 		reads: groupAll,
+		wide:  true,
 		when: func(f *facts) {
 			f.dayAll()
 			if d.Days != nil {
@@ -55,11 +55,19 @@ func (f *facts) customMark(m Mark) mark {
 	if m.Why != (Fact{}) {
 		out.why.own = &m.Why
 	}
-	if m.Segment != "" {
-		out.seg, _ = f.l.knownSegment(m.Segment)
-		if f.writing {
-			out.seg = f.l.segmentOf(m.Segment)
-		}
+	if !m.Due.IsZero() {
+		out.due = stampOf(m.Due)
+	}
+	if m.Thing != "" {
+		out.why.thing = &m.Thing
+	}
+	if m.Segment == "" {
+		return out
+	}
+	if f.writing {
+		out.seg = f.l.segmentOf(m.Segment)
+	} else if seg, ok := f.l.knownSegment(m.Segment); ok {
+		out.seg = seg
 	}
 	return out
 }
@@ -83,56 +91,4 @@ func (f *facts) dayAll() {
 			f.day(cells[i].at)
 		}
 	}
-}
-
-// fact turns a reason into its exported form.
-func (f *facts) fact(w why) Fact {
-	if w.own != nil {
-		return *w.own
-	}
-	return Fact{Type: kinds[w.kind].name, At: w.at.time(), ID: f.ownID(w)}
-}
-
-// ownID returns the own id of the thing a reason speaks of.
-func (f *facts) ownID(w why) string {
-	if w.id != 0 {
-		return string(f.l.texts.get(w.id))
-	}
-	if groupOf[w.kind] == groupShipment && !f.l.rec.hotAt(f.slot).has(groupShipment) {
-		return string(f.l.shipmentID(f.l.rec.hotAt(f.slot)))
-	}
-	return ""
-}
-
-// orderView is an Order's inside: the facts, cut at a day.
-type orderView struct {
-	f       *facts
-	k       asOf
-	asOfDay window.Day
-}
-
-func (o *orderView) asOf() window.Day { return o.asOfDay }
-
-func (o *orderView) passed(t time.Time) bool {
-	return !t.IsZero() && t.Unix()-stampEpoch <= int64(o.k.end)
-}
-
-func (o *orderView) day(t time.Time) window.Day { return window.DayOf(t, o.f.l.cfg.Location) }
-
-func (o *orderView) subject() Subject { return o.f.subject }
-
-func (o *orderView) id() string {
-	return string(o.f.l.appendID(nil, o.f.l.rec.hotAt(o.f.slot).key))
-}
-
-// order returns all that is known of an order.
-func (l *ledger) order(id string) (*Order, bool) {
-	t := l.targetID(OrderSubject, id)
-	slot, ok := l.find(&t)
-	if !ok {
-		return nil, false
-	}
-	f := &facts{wide: true}
-	f.load(l, slot, groupAll)
-	return &Order{orderView{f: f, k: asOf{end: noStamp}}}, true
 }

@@ -24,8 +24,8 @@ func defectFormula(rule defectRule) formula {
 	}
 	return formula{
 		reads: reads,
-		plain: func(z *zone, h *hot, out *steps) {
-			d := z.day(h.placed)
+		plain: func(l *ledger, h *hot, out *steps) {
+			d := l.zone.day(h.placed)
 			out.add(d, d, h.segment(), window.Count{Total: 1})
 		},
 		when: func(f *facts) {

@@ -93,10 +93,10 @@ func (e *LineError) Error() string {
 // Unwrap returns the class.
 func (e *LineError) Unwrap() error { return e.Err }
 
-// MetricError says which metric, segment or convention was refused and why.
+// MetricError says which metric, convention or setting was refused and why.
 type MetricError struct {
-	Metric string
-	Key    string // a convention's name, if it is at fault
+	Metric string // empty where it is about no metric
+	Key    string // the name of the convention, argument or setting at fault, if there is one
 	Value  string
 	Err    error
 }
@@ -104,7 +104,10 @@ type MetricError struct {
 // Error implements error.
 func (e *MetricError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "metrics: metric %q", e.Metric)
+	b.WriteString("metrics")
+	if e.Metric != "" {
+		fmt.Fprintf(&b, ": metric %q", e.Metric)
+	}
 	if e.Key != "" {
 		fmt.Fprintf(&b, ": %s %q", e.Key, e.Value)
 	}
@@ -126,17 +129,18 @@ func (e *ZoneError) Error() string {
 // Unwrap returns ErrZone.
 func (e *ZoneError) Unwrap() error { return ErrZone }
 
-// MergeError says why two ledgers cannot be merged: accounts, currencies, metrics or
-// horizons differ, or an order is retired in one and known to the other.
-type MergeError struct {
-	Have, Want string
-	Err        error
+// MismatchError says why two ledgers, or a snapshot and a configuration, do not go
+// together.
+type MismatchError struct {
+	What       string // "account", "currency", "metrics", "horizon", "retired order"
+	Have, Want string // what the other one has, and what this one has
+	Err        error  // the class: ErrAccount, ErrCurrency, ErrUndeclared, ErrHorizon
 }
 
 // Error implements error.
-func (e *MergeError) Error() string {
-	return fmt.Sprintf("metrics: ledgers do not merge: %q and %q: %v", e.Want, e.Have, e.Err)
+func (e *MismatchError) Error() string {
+	return fmt.Sprintf("metrics: %s: have %q, want %q: %v", e.What, e.Have, e.Want, e.Err)
 }
 
 // Unwrap returns the class.
-func (e *MergeError) Unwrap() error { return e.Err }
+func (e *MismatchError) Unwrap() error { return e.Err }

@@ -1,6 +1,9 @@
 package metrics
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // facts is all that is known of one subject, from its record and its cells alike,
 // in the form the general formulas read. It is scratch: loaded, read and loaded
@@ -24,7 +27,7 @@ type facts struct {
 	messages  []messageFact
 	lines     []lineFact // of a placing in cells, or where a cancellation needs them
 	numbers   []cell     // since when tracking numbers are known
-	others    []cell     // if wide: everything the fields above do not hold whole
+	others    []cell     // refunds, returns ...; if wide, also what the fields above do not hold whole
 
 	unitsStated uint64 // units a placing in cells states
 
@@ -33,7 +36,7 @@ type facts struct {
 	floor   int32   // no day before it needs asking; see from
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
-	wide    bool            // whether others is wanted: by views and metrics of one's own
+	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	writing bool            // whether the ledger is being written to: these are its own
 }
 
@@ -82,12 +85,12 @@ func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 		f.resolveTracking()
 	}
 	if h.has(groupFeedback | groupClaim | groupChargeback) {
-		sortHistory(f.feedbacks)
-		sortHistory(f.claims)
-		sortHistory(f.disputes)
+		f.l.texts.sortHistory(f.feedbacks)
+		f.l.texts.sortHistory(f.claims)
+		f.l.texts.sortHistory(f.disputes)
 	}
 	if len(f.cancels) > 0 {
-		sortHistory(f.cancels)
+		f.l.texts.sortHistory(f.cancels)
 		f.loadLines(h)
 	}
 	f.loaded = true
@@ -95,7 +98,9 @@ func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 
 // renew says that the subject's facts are to be loaded anew before the next
 // question, for formulas that read some groups.
-func (f *facts) renew(want groupSet) { f.loaded, f.writing, f.want = false, true, want }
+func (f *facts) renew(want groupSet, wide bool) {
+	f.loaded, f.writing, f.want, f.wide = false, true, want, wide
+}
 
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.l, f.slot, f.subject = l, slot, h.key.subjectOf()
@@ -163,7 +168,7 @@ func (f *facts) loadCell(c *cell) {
 	case groupMessage:
 		f.loadMessage(c)
 	default:
-		f.keep(c)
+		f.others = append(f.others, *c)
 	}
 }
 
@@ -332,31 +337,22 @@ func (f *facts) loadLines(h *hot) {
 }
 
 // sortHistory puts the cells of several histories in order: one thing after the
-// other; in each what is stated first, then the entries by at, seen and stage.
-func sortHistory(cells []cell) {
+// other by the text of its id; in each what is stated first, then the entries by
+// at, seen and stage.
+func (t *texts) sortHistory(cells []cell) {
 	slices.SortFunc(cells, func(a, b cell) int {
 		switch {
 		case a.id != b.id:
-			return cmp(a.id, b.id)
+			return t.compare(a.id, b.id)
 		case a.attr.history() != b.attr.history():
 			return btoi(a.attr.history()) - btoi(b.attr.history())
 		case a.at != b.at:
-			return cmp(a.at, b.at)
+			return cmp.Compare(a.at, b.at)
 		case a.seen != b.seen:
-			return cmp(a.seen, b.seen)
+			return cmp.Compare(a.seen, b.seen)
 		}
-		return cmp(a.kind, b.kind)
+		return cmp.Compare(a.kind, b.kind)
 	})
-}
-
-func cmp[T ~uint8 | ~uint32](a, b T) int {
-	if a < b {
-		return -1
-	}
-	if a > b {
-		return 1
-	}
-	return 0
 }
 
 // history yields each thing of a sorted list: its stated cells, and its entries as

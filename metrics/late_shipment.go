@@ -44,17 +44,17 @@ type lateRule struct{ byOrderDay bool }
 // is still in time.
 func inTime(confirmed, by stamp) bool { return confirmed != 0 && confirmed <= by }
 
-func (lateRule) plain(z *zone, h *hot, out *steps) {
+func (lateRule) plain(l *ledger, h *hot, out *steps) {
 	if h.channel() != MFN {
 		return
 	}
 	if h.shipBy == 0 {
-		d := z.day(h.placed)
+		d := l.zone.day(h.placed)
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	d := z.day(h.shipBy)
-	since := max(d, z.day(h.placed))
+	d := l.zone.day(h.shipBy)
+	since := max(d, l.zone.day(h.placed))
 	c := window.Count{Total: 1}
 	if confirmed := plainConfirmed(h); !inTime(confirmed, h.shipBy) {
 		c.Hits = 1
@@ -71,18 +71,18 @@ func plainConfirmed(h *hot) stamp {
 	return h.confirmed
 }
 
-func (lateRule) plainByOrderDay(z *zone, h *hot, out *steps) {
+func (lateRule) plainByOrderDay(l *ledger, h *hot, out *steps) {
 	if h.channel() != MFN {
 		return
 	}
-	d := z.day(h.placed)
+	d := l.zone.day(h.placed)
 	if h.shipBy == 0 {
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	confirmed, since, c := plainConfirmed(h), z.day(h.shipBy), window.Count{Total: 1}
+	confirmed, since, c := plainConfirmed(h), l.zone.day(h.shipBy), window.Count{Total: 1}
 	if inTime(confirmed, h.shipBy) {
-		since = z.day(confirmed)
+		since = l.zone.day(confirmed)
 	} else {
 		c.Hits = 1
 	}
@@ -115,12 +115,8 @@ func (r lateRule) at(f *facts, k asOf, out *marks) {
 	case confirmed != 0 || by <= k.end:
 		m.count = window.Count{Hits: 1, Total: 1}
 		m.why = why{kind: kindDeadline, at: by}
-		if confirmed != 0 {
-			m.why = why{kind: kindConfirmed, at: confirmed}
-		}
 	default:
-		m.count.Open = 1
-		m.why = why{kind: kindPlaced, at: f.placed}
+		m.count.Open, m.due = 1, by
 	}
 	out.add(m)
 }

@@ -10,10 +10,12 @@ import (
 
 // Config is what a ledger is told once. Use field names: it may grow.
 type Config struct {
-	// Location is the time zone whose civil days the ledger counts by. Required.
+	// Location is the time zone whose civil days the ledger counts by. Required, but
+	// for [ReadLedger], which takes that of the snapshot.
 	Location *time.Location
-	// Account is the one seller account the ledger is for. Empty: events of any
-	// account are accepted and taken as one.
+	// Account is the one seller account the ledger is for: events that name another
+	// are refused, events that name none are accepted. Empty: events of any account
+	// are accepted and taken as one.
 	Account string
 	// Currency is the one currency (ISO 4217) of all amounts. Empty: that of the
 	// first amount applied.
@@ -27,20 +29,20 @@ type Config struct {
 
 // Stats says what went into a ledger.
 type Stats struct {
-	Events     int64 // events applied, duplicates included, refused ones not
+	Events     int64 // events applied since the ledger was made or read, duplicates included, refused ones not
 	Orders     int64 // orders placed and not retired
 	Unplaced   int64 // orders of which events are known but not the placing
 	Messages   int64 // messages that belong to no order
 	Violations int64 // policy violations
-	Conflicts  int64 // things whose winning reports differ
-	Expired    int64 // events refused because their subject was retired
+	Conflicts  int64 // things whose winning reports differ, of the orders held
+	Expired    int64 // events refused because their subject was retired, repeats included
 	Retired    int64 // subjects retired
 }
 
 // Ledger keeps one seller account's facts and daily counts. It is made by
-// [NewLedger] or [ReadLedger].
+// [NewLedger] or [ReadLedger]; the zero Ledger is not usable.
 //
-// Reads (Tally, Trend, Cases, Order, WhatIf, Snapshot, ...) may run at the same
+// Reads (Tally, AppendTrend, Cases, Order, WhatIf, Snapshot, ...) may run at the same
 // time as each other, not at the same time as a write (Apply, ApplyAll, Merge,
 // Retire, Declare).
 type Ledger struct{ ledger }
@@ -61,19 +63,31 @@ func (l *Ledger) ApplyAll(evs []Event) error { return l.applyAll(evs) }
 // Location returns the zone the ledger counts by.
 func (l *Ledger) Location() *time.Location { return l.cfg.Location }
 
+// Account returns the account the ledger is for, empty for any.
+func (l *Ledger) Account() string { return l.cfg.Account }
+
+// Currency returns the currency of all amounts, empty before the first.
+func (l *Ledger) Currency() string { return l.currency }
+
+// Horizon returns the day of the last [Ledger.Retire], the zero Day without one.
+func (l *Ledger) Horizon() window.Day { return l.horizon }
+
 // Metrics returns the declared variants, sorted.
 func (l *Ledger) Metrics() []Variant { return l.variants() }
 
 // Definition returns the definition behind a declared variant.
 func (l *Ledger) Definition(v Variant) (Definition, bool) { return l.definition(v) }
 
-// Declare adds a variant and computes it from the orders held (retired orders are
-// gone and do not count in it). Declaring one twice changes nothing.
+// Declare adds a variant and computes it from the orders held. Of retired orders it
+// can count nothing: if there are any, the variant answers for days from the horizon
+// on. Declaring one twice changes nothing.
 func (l *Ledger) Declare(v Variant) error { return l.declare(v) }
 
 // Tally counts metric v in segment s over the days r, both ends included, as of
-// the end of day asOf. A segment nothing is in gives the zero tally; a variant
-// the ledger does not keep gives a [*MetricError] of ErrUndeclared.
+// the end of day asOf. A segment nothing is in gives the zero tally, and so do a
+// range or a day that are not valid. A variant the ledger does not keep gives a
+// [*MetricError] of ErrUndeclared, a range from before the horizon one of
+// ErrHorizon if the variant was declared only afterwards.
 func (l *Ledger) Tally(v Variant, s Segment, r window.Range, asOf window.Day) (Tally, error) {
 	return l.tally(v, s, r, asOf)
 }
@@ -85,14 +99,34 @@ func (l *Ledger) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span
 }
 
 // Cases lists the subjects behind Tally with the same arguments, in the order of
-// their day, then id. It reads every order held.
+// their day, then id. It reads every order held, and only those: retired orders
+// are in the tally and not among the cases.
 func (l *Ledger) Cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
 	return l.cases(v, s, r, asOf)
 }
 
+// Open lists what is open as of the end of a day under metric v in segment s, by
+// [Case].Due: what there is still time for. It reads every order held.
+func (l *Ledger) Open(v Variant, s Segment, asOf window.Day) (iter.Seq[Case], error) {
+	return l.openCases(v, s, asOf)
+}
+
 // Order returns all that is known of an order, as of ever. It is valid until the
 // next write to the ledger.
-func (l *Ledger) Order(id string) (*Order, bool) { return l.order(id) }
+func (l *Ledger) Order(id string) (*Order, bool) {
+	return l.subjectFacts(OrderSubject, id, window.Day{})
+}
+
+// Facts returns what is known of an order, a message without an order or a violation as of
+// the end of a day, the zero Day meaning ever. It is valid until the next write to the
+// ledger. It answers for the [Case].Subject and ID of every case.
+func (l *Ledger) Facts(sub Subject, id string, asOf window.Day) (*Order, bool) {
+	return l.subjectFacts(sub, id, asOf)
+}
+
+// All yields every order, message without an order and violation held, in no order, as
+// Facts would return it. Each is valid until the next one.
+func (l *Ledger) All(asOf window.Day) iter.Seq[*Order] { return l.subjectsAsOf(asOf) }
 
 // Stats returns what went in.
 func (l *Ledger) Stats() Stats { return l.stats() }
@@ -102,7 +136,8 @@ func (l *Ledger) Table() *Table { return l.table() }
 
 // WhatIf returns the ledger as it would be with some more events. The ledger
 // itself is not changed, and must not be while the overlay is in use. The cost
-// is that of the events and the orders they touch, not of the ledger.
+// is that of the events and the orders they touch, not of the ledger. An event has no
+// effect before its At, nor on a retired order; see [Overlay.Stats].
 func (l *Ledger) WhatIf(evs ...Event) (*Overlay, error) {
 	o, err := l.whatIf(evs)
 	if err != nil {
@@ -113,7 +148,7 @@ func (l *Ledger) WhatIf(evs ...Event) (*Overlay, error) {
 }
 
 // Merge adds all that o knows. Both must have the same zone, account, currency,
-// metrics and horizon, or the error is a [*ZoneError] or a [*MergeError] and
+// metrics and horizon, or the error is a [*ZoneError] or a [*MismatchError] and
 // nothing is changed. What was retired on one side must be unknown to the other, or retired
 // on both with the same counts. o keeps its facts, and neither may be in use
 // meanwhile. Merging is commutative, associative and idempotent.
@@ -121,15 +156,21 @@ func (l *Ledger) Merge(o *Ledger) error { return l.merge(o) }
 
 // Retire forgets the facts of every subject whose last instant or deadline lies
 // before the day, and keeps its counts and its id: later events on it are
-// refused as expired and counted. The horizon never moves back.
+// refused as expired and counted. No tally changes; lost are the orders' cases, their
+// part in a what-if, and corrections of them. The horizon never moves back: an
+// earlier day changes nothing. The zero Day gives a [*MetricError] of ErrRange.
 func (l *Ledger) Retire(before window.Day) error { return l.retire(before) }
 
 // Snapshot writes the ledger. Equal facts give equal bytes, in whatever order and
 // however often they arrived.
 func (l *Ledger) Snapshot(w io.Writer) error { return l.snapshot(w) }
 
-// ReadLedger reads a snapshot. The configuration's zone, account and currency must
-// be those of the snapshot, where they are given; its metrics may be others:
-// those the snapshot lacks are computed from the orders held. A damaged snapshot
-// gives ErrCorrupt, one of a newer version ErrVersion.
+// ReadLedger reads a snapshot, and of r not a byte more, so that several may follow
+// each other. The configuration's zone, account and currency must be those of the
+// snapshot, where they are given ([*ZoneError], [*MismatchError]). Its metrics may be
+// others, nil meaning its own: those the snapshot lacks, or has by another
+// [Definition.Version], are computed from the orders held; those the configuration does
+// not name are dropped, unless orders were retired, for then they could not be computed
+// again. A metric of one's own must be defined. A damaged snapshot gives
+// ErrCorrupt, one of a newer version ErrVersion.
 func ReadLedger(r io.Reader, cfg Config) (*Ledger, error) { return readLedger(r, cfg) }

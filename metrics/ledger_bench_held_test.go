@@ -12,10 +12,10 @@ import (
 )
 
 // The world of the benchmarks: the orders held were placed on benchDays days from
-// benchStart on; those of the last days are still in flight. A clock change lies
-// in the middle.
+// benchStart on; those of the last days are still in flight. What is told of the
+// others ends today. A clock change lies in the middle.
 const (
-	benchDays     = 80 // with orders that are told to their end
+	benchDays     = 80 // with orders that have arrived, nearly all
 	benchOpenDays = 9  // and then with orders in flight
 )
 
@@ -82,7 +82,10 @@ func newBenchHeld(orders int, set benchSet) *benchHeld {
 		panic(err)
 	}
 	h.ledger = l
-	done := synth.New(synth.Config{Orders: orders - benchInFlight(orders), Days: benchDays, Seed: 1, Start: benchStart, Location: benchZone})
+	done := synth.New(synth.Config{
+		Orders: orders - benchInFlight(orders), Days: benchDays, Seed: 1, Start: benchStart,
+		Until: benchToday, Location: benchZone,
+	})
 	s := benchSampler{every: orders/benchSampled + 1, at: map[uint64]int{}}
 	chunk := make([]metrics.Event, 0, benchChunk)
 	for _, next := range []func() (metrics.Event, bool){done.Next, newBenchLoad(orders).inFlight} {
@@ -148,7 +151,7 @@ func benchDigits(order string) uint64 {
 	return n
 }
 
-// A benchLoad streams the events of orders placed after those told to their end:
+// A benchLoad streams the events of the orders placed after those that have arrived:
 // first those held in flight, then as many new ones as make the ledger a quarter
 // larger, so that growing comes in with its true share.
 type benchLoad struct {

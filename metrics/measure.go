@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -13,10 +14,11 @@ type formula struct {
 	// unplaced says that it counts subjects that are no placed orders, too.
 	unplaced bool
 	subject  Subject
+	wide     bool // whether it may ask for anything of the subject
 	// plain gives the steps of a placed order for which plainIf holds; without a
 	// plainIf, one none of whose groups in reads has cells. It is a short cut: at
 	// gives the same. Optional.
-	plain   func(z *zone, h *hot, out *steps)
+	plain   func(l *ledger, h *hot, out *steps)
 	plainIf func(h *hot) bool
 	// moot are the kinds that change nothing while the short cut holds, nor whether
 	// it does.
@@ -40,10 +42,13 @@ func (a asOf) knows(s stamp) bool { return s != 0 && s <= a.end }
 
 // metricState is a metric a ledger keeps.
 type metricState struct {
-	variant  Variant
-	def      Definition
-	formula  formula
-	openIn   bool // convention open=in
+	variant Variant
+	def     Definition
+	formula formula
+	openIn  bool // convention open=in
+	// from is the first day of complete counts: later than the zero Day if the metric
+	// was declared when orders had been retired already.
+	from     window.Day
 	skip     bool // whether the event at hand leaves it alone
 	series   []*window.Series
 	old, new steps
@@ -89,6 +94,8 @@ type mark struct {
 	seg   segmentID
 	count window.Count
 	why   why
+	due   stamp   // when it falls due, where something is open
+	item  textRef // what is counted, where an order has several
 }
 
 // why is the fact that decided a mark.
@@ -96,10 +103,12 @@ type why struct {
 	kind kind
 	at   stamp
 	id   textRef
-	own  *Fact // of a metric of one's own, where kind is none
+	// Of metrics of one's own: the fact and the thing as they gave them.
+	own   *Fact
+	thing *string
 }
 
-// marks collects marks, those of one place in one.
+// marks collects marks.
 type marks struct{ list []mark }
 
 func (m *marks) add(k mark) { m.list = append(m.list, k) }
@@ -129,7 +138,7 @@ func (l *ledger) addMetric(v Variant) error {
 	}
 	m.old.openIn, m.new.openIn = m.openIn, m.openIn
 	l.byName[v] = m
-	i, _ := slices.BinarySearchFunc(l.metrics, v, func(m *metricState, v Variant) int { return compareStrings(string(m.variant), string(v)) })
+	i, _ := slices.BinarySearchFunc(l.metrics, v, func(m *metricState, v Variant) int { return strings.Compare(string(m.variant), string(v)) })
 	l.metrics = slices.Insert(l.metrics, i, m)
 	if m.formula.kinds == 0 {
 		m.formula.kinds = kindsIn(m.formula.reads)
@@ -138,6 +147,7 @@ func (l *ledger) addMetric(v Variant) error {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
 			l.wants[k] |= m.formula.reads
+			l.wide[k] = l.wide[k] || m.formula.wide
 		}
 	}
 	return nil
@@ -156,13 +166,14 @@ func (l *ledger) declare(name Variant) error {
 		return err
 	}
 	l.compute(l.byName[v])
+	l.byName[v].from = l.horizon
 	return nil
 }
 
 // compute fills a metric's empty series from the subjects held.
 func (l *ledger) compute(m *metricState) {
 	for slot := range l.rec.n {
-		l.facts.renew(m.formula.reads)
+		l.facts.renew(m.formula.reads, m.formula.wide)
 		m.old.reset()
 		m.new.reset()
 		l.measure(m, slot, &m.new)
@@ -176,7 +187,7 @@ func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	f := &m.formula
 	if f.isPlain(h) {
 		if h.placed != 0 {
-			f.plain(&l.zone, h, out)
+			f.plain(l, h, out)
 		}
 		return
 	}

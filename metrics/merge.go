@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/sellerperf/sellerperf/window"
@@ -10,10 +11,10 @@ import (
 // and their counts added series by series; of subjects both know the counts are
 // taken back on both sides and computed anew.
 func (l *ledger) merge(other *Ledger) error {
-	o := &other.ledger
-	if l == o {
+	if other == nil || l == &other.ledger {
 		return nil
 	}
+	o := &other.ledger
 	if err := l.mergeable(o); err != nil {
 		return err
 	}
@@ -22,6 +23,9 @@ func (l *ledger) merge(other *Ledger) error {
 	}
 	for _, m := range o.metrics {
 		into := l.byName[m.variant]
+		if m.from.After(into.from) {
+			into.from = m.from
+		}
 		for seg, s := range m.series {
 			if s != nil {
 				into.seriesOf(l.segmentOf(o.segmentName(segmentID(seg)))).Merge(s)
@@ -61,22 +65,22 @@ func (l *ledger) mergeable(o *ledger) error {
 	case !sameZone(l.cfg.Location, o.cfg.Location):
 		return &ZoneError{Have: o.cfg.Location, Want: l.cfg.Location}
 	case l.cfg.Account != o.cfg.Account:
-		return &MergeError{Have: o.cfg.Account, Want: l.cfg.Account, Err: ErrAccount}
+		return &MismatchError{What: "account", Have: o.cfg.Account, Want: l.cfg.Account, Err: ErrAccount}
 	case l.currency != "" && o.currency != "" && l.currency != o.currency:
-		return &MergeError{Have: o.currency, Want: l.currency, Err: ErrCurrency}
+		return &MismatchError{What: "currency", Have: o.currency, Want: l.currency, Err: ErrCurrency}
 	case l.horizon != o.horizon:
-		return &MergeError{Have: o.horizon.String(), Want: l.horizon.String(), Err: ErrHorizon}
+		return &MismatchError{What: "horizon", Have: o.horizon.String(), Want: l.horizon.String(), Err: ErrHorizon}
 	case !slices.Equal(l.variants(), o.variants()):
-		return &MergeError{Err: ErrUndeclared}
+		return &MismatchError{What: "metrics", Have: fmt.Sprint(o.variants()), Want: fmt.Sprint(l.variants()), Err: ErrUndeclared}
 	}
 	if o.retired.len() > 0 && l.retired.equal(&o.retired) {
 		if !slices.Equal(slices.Collect(l.frozen().Cells()), slices.Collect(o.frozen().Cells())) {
-			return &MergeError{Err: ErrHorizon}
+			return &MismatchError{What: "counts of retired orders", Have: "others", Want: "the same", Err: ErrHorizon}
 		}
 		return nil
 	}
 	if id, both := l.retiredInBoth(o); both {
-		return &MergeError{Have: id, Err: ErrHorizon}
+		return &MismatchError{What: "retired order", Have: id, Err: ErrHorizon}
 	}
 	return nil
 }
@@ -87,7 +91,7 @@ func (l *ledger) frozen() *Table {
 	t := l.table()
 	for _, m := range l.metrics {
 		for slot := range l.rec.n {
-			l.facts.renew(m.formula.reads)
+			l.facts.renew(m.formula.reads, m.formula.wide)
 			m.old.reset()
 			l.measure(m, slot, &m.old)
 			for _, s := range m.old.list {
@@ -165,7 +169,7 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 
 // measureEach adds the steps of a subject under every metric.
 func (l *ledger) measureEach(slot uint32, into func(*metricState) *steps) {
-	l.facts.renew(groupAll)
+	l.facts.renew(groupAll, true)
 	for _, m := range l.metrics {
 		l.measure(m, slot, into(m))
 	}

@@ -94,6 +94,7 @@ func (m *mover) create(slot uint32, t *target) uint32 {
 		m.to.rec.hotAt(to).key = t.key | subjectKey(m.to.texts.add(t.text))
 	}
 	m.to.index.put(t.hash, to)
+	m.to.subjects[t.key.subjectOf()]++
 	m.to.orders += int64(btoi(m.to.rec.hotAt(to).key.subjectOf() == OrderSubject && m.to.isPlaced(to)))
 	return to
 }

@@ -1,7 +1,9 @@
 package metrics
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -62,7 +64,7 @@ func (r deliveryRule) isPlain(h *hot) bool {
 
 // plain: of an order whose own promise never moved and whose one shipment has
 // tracking, all is known on the promised day.
-func (r deliveryRule) plain(z *zone, h *hot, out *steps) {
+func (r deliveryRule) plain(l *ledger, h *hot, out *steps) {
 	if h.channel() != MFN {
 		return
 	}
@@ -70,12 +72,12 @@ func (r deliveryRule) plain(z *zone, h *hot, out *steps) {
 	if r.byOrder || r.byShipment {
 		n = 1
 	}
-	placed := z.day(h.placed)
+	placed := l.zone.day(h.placed)
 	if h.deliverBy == 0 {
 		out.add(placed, placed, segUnanchored, window.Count{Total: n})
 		return
 	}
-	d := z.day(h.deliverBy)
+	d := l.zone.day(h.deliverBy)
 	c := window.Count{Total: n}
 	if t := arrival(h.delivered, h.attempt); inTime(t, h.deliverBy) {
 		c.Hits = n
@@ -123,7 +125,13 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 		sum.add(r.shipped(s, n, own.by, k), r.byShipment)
 	}
 	sum.add(unshipped(left, own.by, k), r.byShipment)
-	m.count, m.why = sum.count(r.byOrder), sum.why
+	m.count = sum.count(r.byOrder)
+	if sum.why.kind != kindNone {
+		m.why = sum.why
+	}
+	if m.count.Open > 0 {
+		m.due = own.by
+	}
 	out.add(m)
 }
 
@@ -139,9 +147,6 @@ func (r deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
 		return lot{open: n}
 	}
 	late := lot{judged: n, why: why{kind: kindDeadline, at: by, id: s.id}}
-	if t != 0 {
-		late.why = why{kind: s.arrivedBy(t), at: t, id: s.id}
-	}
 	switch {
 	case s.protected == Yes && r.protectedGood:
 		late.good = n
@@ -223,11 +228,11 @@ func (f *facts) inOrder(k asOf) []*shipmentFact {
 			case (ac == 0) != (bc == 0):
 				return btoi(ac == 0) - btoi(bc == 0)
 			case ac != bc:
-				return cmp(ac, bc)
+				return cmp.Compare(ac, bc)
 			case ac == 0 && a.first(k) != b.first(k):
-				return cmp(a.first(k), b.first(k))
+				return cmp.Compare(a.first(k), b.first(k))
 			}
-			return compareStrings(string(f.l.texts.get(a.id)), string(f.l.texts.get(b.id)))
+			return strings.Compare(string(f.l.texts.get(a.id)), string(f.l.texts.get(b.id)))
 		})
 	}
 	return f.order

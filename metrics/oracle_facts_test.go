@@ -251,14 +251,14 @@ func trackingOf(reports []report) (string, time.Time) {
 // covered reports whether the shipments confirmed by t cover the units that the
 // cancellations that qualify leave over.
 func (s *subject) covered(t time.Time, cancelled func(time.Time) bool) bool {
-	units, n, any := s.units(), 0, false
+	units, n, some := s.units(), 0, false
 	for _, p := range (view{subject: s}).parcels() {
 		if !p.confirmed.IsZero() && !p.confirmed.After(t) {
 			n += cmp.Or(p.units, units)
-			any = true
+			some = true
 		}
 	}
-	return any && n >= units-s.cancelledUnits(cancelled)
+	return some && n >= units-s.cancelledUnits(cancelled)
 }
 
 // confirmedAt is the first instant at which the order was confirmed.

@@ -129,6 +129,10 @@ func (o *Order) Passed(t time.Time) bool { return o.passed(t) }
 // Day returns the civil day of an instant in the ledger's zone.
 func (o *Order) Day(t time.Time) window.Day { return o.day(t) }
 
+// Location returns the ledger's zone, for deadlines built from days. The instants of
+// an order are in UTC.
+func (o *Order) Location() *time.Location { return o.f.l.cfg.Location }
+
 // Subject says what this is.
 func (o *Order) Subject() Subject { return o.subject() }
 

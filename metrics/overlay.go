@@ -28,6 +28,25 @@ func (o *Overlay) Tally(v Variant, s Segment, r window.Range, asOf window.Day) (
 	return t.Plus(d), err
 }
 
+// AppendTrend appends as [Ledger.AppendTrend] does.
+func (o *Overlay) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span, days window.Range) ([]Tally, error) {
+	start := len(dst)
+	dst, err := o.base.AppendTrend(dst, v, s, span, days)
+	if err != nil {
+		return dst, err
+	}
+	delta, err := o.delta.AppendTrend(nil, v, s, span, days)
+	for i := range delta {
+		dst[start+i] = dst[start+i].Plus(delta[i])
+	}
+	return dst, err
+}
+
+// Stats tells of the hypothetical events and the subjects they touch: Expired counts
+// those without effect because their order was retired, Unplaced the orders never
+// placed.
+func (o *Overlay) Stats() Stats { return o.delta.Stats() }
+
 // Cases lists as [Ledger.Cases] does.
 func (o *Overlay) Cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
 	return o.cases(v, s, r, asOf)

@@ -5,9 +5,9 @@ import (
 )
 
 func (l *ledger) tally(v Variant, s Segment, r window.Range, asOf window.Day) (Tally, error) {
-	m, ok := l.byName[v]
-	if !ok {
-		return Tally{}, &MetricError{Metric: string(v), Err: ErrUndeclared}
+	m, err := l.metric(v, r.First)
+	if err != nil {
+		return Tally{}, err
 	}
 	seg, known := l.knownSegment(s)
 	if !known {
@@ -19,6 +19,22 @@ func (l *ledger) tally(v Variant, s Segment, r window.Range, asOf window.Day) (T
 	return m.sum(segNone, r, asOf).Plus(m.sum(segMFN, r, asOf)).Plus(m.sum(segAFN, r, asOf)), nil
 }
 
+// metric returns a declared metric that is to count from some day on. A variant not
+// in its canonical form is understood.
+func (l *ledger) metric(v Variant, from window.Day) (*metricState, error) {
+	m, ok := l.byName[v]
+	if !ok {
+		canonical, err := Resolve(string(v), l.cfg.Custom...)
+		if m, ok = l.byName[canonical]; err != nil || !ok {
+			return nil, &MetricError{Metric: string(v), Err: ErrUndeclared}
+		}
+	}
+	if from.Before(m.from) {
+		return nil, &MetricError{Metric: string(v), Key: "from", Value: from.String(), Err: ErrHorizon}
+	}
+	return m, nil
+}
+
 func (m *metricState) sum(seg segmentID, r window.Range, asOf window.Day) Tally {
 	if int(seg) >= len(m.series) || m.series[seg] == nil {
 		return Tally{}
@@ -27,11 +43,11 @@ func (m *metricState) sum(seg segmentID, r window.Range, asOf window.Day) Tally 
 }
 
 func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span, days window.Range) ([]Tally, error) {
-	m, ok := l.byName[v]
-	if !ok {
-		return dst, &MetricError{Metric: string(v), Err: ErrUndeclared}
-	}
 	if err := span.Validate(); err != nil {
+		return dst, err
+	}
+	m, err := l.metric(v, span.Range(days.First).First)
+	if err != nil {
 		return dst, err
 	}
 	start := len(dst)

@@ -19,7 +19,7 @@ func responseTimeRate() Definition {
 			return formula{
 				reads:    groupMessage | groupPlacing,
 				unplaced: true,
-				plain:    func(*zone, *hot, *steps) {},
+				plain:    func(*ledger, *hot, *steps) {},
 				plainIf:  func(h *hot) bool { return !h.has(groupMessage) },
 				when: func(f *facts) {
 					f.day(f.placed)
@@ -50,10 +50,14 @@ func (r responseRule) at(f *facts, k asOf, out *marks) {
 		if closed != 0 && (answered == 0 || closed < answered) {
 			continue
 		}
-		out.add(mark{
+		mk := mark{
 			day: f.l.zone.day(m.received), seg: seg,
-			count: r.count(answered, due, k), why: r.why(m, answered, due, k),
-		})
+			count: r.count(answered, due, k), why: r.why(m, answered, due, k), item: m.id,
+		}
+		if mk.count.Open > 0 {
+			mk.due = due
+		}
+		out.add(mk)
 	}
 }
 

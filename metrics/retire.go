@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -72,7 +73,7 @@ func (r *retiredIDs) sorted() (packed []subjectKey, texts []retiredID) {
 		if a.subject != b.subject {
 			return int(a.subject) - int(b.subject)
 		}
-		return compareStrings(a.text, b.text)
+		return strings.Compare(a.text, b.text)
 	})
 	return packed, texts
 }
@@ -112,7 +113,7 @@ func (l *ledger) retire(before window.Day) error {
 		mv.create(slot, &t)
 	}
 	l.index, l.rec, l.cells, l.texts, l.words = kept.index, kept.rec, kept.cells, kept.texts, kept.words
-	l.orders, l.conflicts, l.horizon = kept.orders, kept.conflicts, before
+	l.orders, l.subjects, l.conflicts, l.horizon = kept.orders, kept.subjects, kept.conflicts, before
 	return nil
 }
 

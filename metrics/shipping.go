@@ -51,7 +51,7 @@ func (l *ledger) openShipment(h *hot, id string) {
 	h.shipText = l.texts.addBytes(l.bytes)
 }
 
-// confirmed holds what a confirmation says, in the record's form.
+// confirmation holds what a confirmation says, in the record's form.
 type confirmation struct {
 	flags    hotFlags
 	units    uint32

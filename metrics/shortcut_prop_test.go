@@ -68,7 +68,7 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 				}
 				var plain, general steps
 				l.measure(m, slot, &plain)
-				l.facts.renew(groupAll)
+				l.facts.renew(groupAll, true)
 				l.measureSlow(m, slot, &general)
 				require.Equal(t, plain.sorted(), general.sorted(), "%s of %+v", m.variant, *l.rec.hotAt(slot))
 				taken++

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -15,14 +16,20 @@ import (
 
 // snapshotReader reads blocks. The first fault is kept.
 type snapshotReader struct {
-	r        io.Reader
-	l        *ledger
-	b        []byte
-	blocks   uint64
-	variants []Variant
-	maxWord  uint32
-	lines    extra
-	text     []byte
+	r       io.Reader
+	l       *ledger
+	b       []byte
+	blocks  uint64
+	kept    map[Variant]keptMetric
+	maxWord uint32
+	lines   extra
+	text    []byte
+}
+
+// keptMetric is what a snapshot says of a variant besides its counts.
+type keptMetric struct {
+	version uint64
+	from    window.Day
 }
 
 func readLedger(r io.Reader, cfg Config) (*Ledger, error) {
@@ -84,16 +91,27 @@ func (s *snapshotReader) finish() {
 	l := s.l
 	for slot := range l.rec.n {
 		h := l.rec.hotAt(slot)
+		l.subjects[h.key.subjectOf()]++
 		if h.cells != 0 {
 			l.countConflicts(h)
 		}
 		l.orders += int64(btoi(h.key.subjectOf() == OrderSubject && l.isPlaced(slot)))
 	}
 	for _, m := range l.metrics {
-		if !slices.Contains(s.variants, m.variant) {
+		if s.counted(m) {
+			m.from = s.kept[m.variant].from
+		} else {
 			l.compute(m)
+			m.from = l.horizon
 		}
 	}
+}
+
+// counted reports whether the snapshot has a metric's counts by the formula of
+// today.
+func (s *snapshotReader) counted(m *metricState) bool {
+	k, ok := s.kept[m.variant]
+	return ok && k.version == uint64(m.def.Version)
 }
 
 // fill reads exactly len(b) bytes.
@@ -140,8 +158,12 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 	p := unpacker{b: s.b}
 	zone, account, currency, horizon := string(p.text()), string(p.text()), string(p.text()), string(p.text())
 	subjects := p.uvarint()
+	s.kept = map[Variant]keptMetric{}
 	for n := p.uvarint(); n > 0 && !p.bad; n-- {
-		s.variants = append(s.variants, Variant(p.text()))
+		v, version := Variant(p.text()), p.uvarint()
+		from, ok := parseHorizon(string(p.text()))
+		p.bad = p.bad || !ok
+		s.kept[v] = keptMetric{version, from}
 	}
 	if letter != 'H' || p.bad || len(p.b) != 0 {
 		return nil, ErrCorrupt
@@ -153,27 +175,54 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 	}
 	switch {
 	case cfg.Location.String() != zone:
-		return nil, fmt.Errorf("%w: %s, not %v", ErrZone, zone, cfg.Location)
+		have, err := time.LoadLocation(zone)
+		if err != nil {
+			have = time.FixedZone(zone, 0)
+		}
+		return nil, &ZoneError{Have: have, Want: cfg.Location}
 	case cfg.Account != "" && cfg.Account != account:
-		return nil, fmt.Errorf("%w: %q", ErrAccount, account)
+		return nil, &MismatchError{What: "account", Have: account, Want: cfg.Account, Err: ErrAccount}
 	case cfg.Currency != "" && currency != "" && cfg.Currency != currency:
-		return nil, fmt.Errorf("%w: %s", ErrCurrency, currency)
+		return nil, &MismatchError{What: "currency", Have: currency, Want: cfg.Currency, Err: ErrCurrency}
 	}
 	cfg.Account = account
-	l, err := newLedger(cfg)
+	day, ok := parseHorizon(horizon)
+	if !ok {
+		return nil, ErrCorrupt
+	}
+	l, err := newLedger(s.keepMetrics(cfg, day))
 	if err != nil {
 		return nil, err
 	}
+	l.horizon = day
 	if currency != "" {
 		l.currency = currency
 	}
-	if horizon != "" {
-		if l.horizon, err = window.ParseDay(horizon); err != nil {
-			return nil, ErrCorrupt
-		}
-	}
 	l.index.reserve(int(min(subjects, 1<<22))) // more is believed when it is there
 	return l, nil
+}
+
+// keepMetrics returns the configuration with the metrics to keep: the snapshot's own
+// if it names none, and with them in any case if they could not be computed again,
+// because orders were retired.
+func (s *snapshotReader) keepMetrics(cfg Config, horizon window.Day) Config {
+	asked := slices.Clone(cfg.Metrics)
+	if cfg.Metrics == nil || horizon.IsValid() {
+		asked = slices.AppendSeq(asked, maps.Keys(s.kept))
+	}
+	if asked == nil {
+		asked = []Variant{}
+	}
+	cfg.Metrics = asked
+	return cfg
+}
+
+func parseHorizon(text string) (window.Day, bool) {
+	if text == "" {
+		return window.Day{}, true
+	}
+	d, err := window.ParseDay(text)
+	return d, err == nil
 }
 
 func (s *snapshotReader) subjects() bool {
@@ -309,7 +358,7 @@ func (s *snapshotReader) counts() bool {
 	v, seg := Variant(p.text()), Segment(p.text())
 	m := s.l.byName[v]
 	var series *window.Series
-	if m != nil {
+	if m != nil && s.counted(m) {
 		series = m.seriesOf(s.l.segmentOf(seg))
 	}
 	for len(p.b) > 0 {

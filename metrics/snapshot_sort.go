@@ -1,6 +1,9 @@
 package metrics
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // keySlot is a subject and where it lies.
 type keySlot struct {
@@ -26,7 +29,7 @@ func (l *ledger) sortedSubjects() []keySlot {
 		if a.key.subject() != b.key.subject() {
 			return int(a.key.subject()) - int(b.key.subject())
 		}
-		return compareStrings(string(l.texts.get(a.key.text())), string(l.texts.get(b.key.text())))
+		return strings.Compare(string(l.texts.get(a.key.text())), string(l.texts.get(b.key.text())))
 	})
 	return append(packed, texts...)
 }

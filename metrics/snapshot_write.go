@@ -1,11 +1,13 @@
 package metrics
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -15,7 +17,8 @@ import (
 // and words are numbered as the subjects first use them, so that equal facts give
 // equal bytes.
 //
-//	H  zone, account, currency, horizon, number of subjects, declared variants
+//	H  zone, account, currency, horizon, number of subjects; the declared variants,
+//	   each with the version of its formula and the first day of complete counts
 //	S  subjects, as many blocks as it takes
 //	W  the words, in the order of their numbers
 //	C  the daily counts of one variant and segment
@@ -95,6 +98,8 @@ func (s *snapshotWriter) header() {
 	s.uvarint(uint64(len(s.l.metrics)))
 	for _, m := range s.l.metrics {
 		s.string(string(m.variant))
+		s.uvarint(uint64(m.def.Version))
+		s.string(horizonText(m.from))
 	}
 	s.flush('H')
 }
@@ -225,18 +230,18 @@ func (s *snapshotWriter) cellList(h *hot) {
 }
 
 func (l *ledger) compareCells(a, b cell) int {
-	texts := func(x, y textRef) int { return compareStrings(string(l.texts.get(x)), string(l.texts.get(y))) }
+	texts := func(x, y textRef) int { return strings.Compare(string(l.texts.get(x)), string(l.texts.get(y))) }
 	switch {
 	case a.kind != b.kind:
-		return cmp(a.kind, b.kind)
+		return cmp.Compare(a.kind, b.kind)
 	case a.id != b.id:
 		return texts(a.id, b.id)
 	case a.attr != b.attr:
-		return cmp(a.attr, b.attr)
+		return cmp.Compare(a.attr, b.attr)
 	case a.attr.subIsText() && a.sub != b.sub:
 		return texts(textRef(a.sub), textRef(b.sub))
 	}
-	return cmp(a.at, b.at)
+	return cmp.Compare(a.at, b.at)
 }
 
 func (s *snapshotWriter) cell(c *cell) {
@@ -269,7 +274,7 @@ func (s *snapshotWriter) metric(m *metricState) {
 		}
 	}
 	slices.SortFunc(order, func(a, b segmentID) int {
-		return compareStrings(string(s.l.segmentName(a)), string(s.l.segmentName(b)))
+		return strings.Compare(string(s.l.segmentName(a)), string(s.l.segmentName(b)))
 	})
 	for _, seg := range order {
 		s.string(string(m.variant))

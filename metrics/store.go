@@ -23,9 +23,11 @@ type ledger struct {
 	byName   map[Variant]*metricState
 	readers  [kindCount][]*metricState // by the kind of report they read
 	wants    [kindCount]groupSet       // what these read, together
+	wide     [kindCount]bool           // whether one of them is wide
 	segments []Segment                 // the ledger's own, from segFirstOwn on
 
 	events, orders, conflicts, expired int64
+	subjects                           [3]int64 // held, by kind
 	horizon                            window.Day
 	retired                            retiredIDs
 
@@ -48,6 +50,9 @@ type ledger struct {
 func newLedger(cfg Config) (*Ledger, error) {
 	if cfg.Location == nil {
 		return nil, &MetricError{Key: "location", Err: ErrMissing}
+	}
+	if cfg.Currency != "" && !isCurrency(cfg.Currency) {
+		return nil, &MetricError{Key: "currency", Value: cfg.Currency, Err: ErrMalformed}
 	}
 	l := &Ledger{}
 	l.cfg, l.currency, l.zone = cfg, cfg.Currency, newZone(cfg.Location)
@@ -161,6 +166,7 @@ func (l *ledger) create(t *target) uint32 {
 	}
 	l.rec.hotAt(slot).key = key
 	l.index.put(t.hash, slot)
+	l.subjects[key.subjectOf()]++
 	return slot
 }
 
@@ -173,19 +179,11 @@ func (l *ledger) appendID(dst []byte, k subjectKey) []byte {
 }
 
 func (l *ledger) stats() Stats {
-	s := Stats{Events: l.events, Orders: l.orders, Conflicts: l.conflicts, Expired: l.expired, Retired: int64(l.retired.len())}
-	for slot := range l.rec.n {
-		switch l.rec.hotAt(slot).key.subjectOf() {
-		case OrderSubject:
-			s.Unplaced++
-		case MessageSubject:
-			s.Messages++
-		case ViolationSubject:
-			s.Violations++
-		}
+	return Stats{
+		Events: l.events, Orders: l.orders, Unplaced: l.subjects[OrderSubject] - l.orders,
+		Messages: l.subjects[MessageSubject], Violations: l.subjects[ViolationSubject],
+		Conflicts: l.conflicts, Expired: l.expired, Retired: int64(l.retired.len()),
 	}
-	s.Unplaced -= s.Orders
-	return s
 }
 
 // subjectOf is subject for keys of every form.

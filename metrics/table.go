@@ -1,24 +1,33 @@
 package metrics
 
 import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/sellerperf/sellerperf/window"
 )
 
 // TableCell is one cell of a [Table]: from the end of day Since on, day Day of the
-// segment has so much more. Since may be zero: the day itself.
+// segment has so much more. Counts may be negative: they correct what was added
+// before. As JSON it is a line of a table's file.
 type TableCell struct {
-	Metric  Variant    `json:"metric"`
-	Segment Segment    `json:"segment,omitempty"`
-	Day     window.Day `json:"day"`
-	Since   window.Day `json:"since,omitzero"`
-	Hits    int64      `json:"hits"`
-	Total   int64      `json:"total"`
-	Open    int64      `json:"open,omitempty"`
+	Metric  Variant    `json:"metric"`            // as [ParseVariant] returns it
+	Segment Segment    `json:"segment,omitempty"` // empty: what belongs to no channel, and counts in All alone
+	Day     window.Day `json:"day"`               // the day that has the counts
+	Since   window.Day `json:"since,omitzero"`    // the first as-of day that sees them; zero or before Day: Day itself
+	Hits    int64      `json:"hits"`              // the numerator
+	Total   int64      `json:"total"`             // the judged denominator, 0 for a count
+	Open    int64      `json:"open,omitempty"`    // neither done nor due
 }
 
 type tableKey struct {
@@ -28,53 +37,93 @@ type tableKey struct {
 
 // Table holds daily counts without the orders behind them: what a ledger exports,
 // or what came from Beam or SQL. It answers the same question as a ledger, so
-// the same policy judges it. Make one with [NewTable].
+// the same policy judges it. Make one with [NewTable] or [ReadTable]; the zero Table
+// is not usable.
 //
-// Reads may run at the same time as each other, not at the same time as Add or
-// Merge.
+// Reads may run at the same time as each other, not at the same time as Declare, Add
+// or Merge.
 type Table struct {
-	loc    *time.Location
-	series map[tableKey]*window.Series
+	loc      *time.Location
+	declared map[Variant]struct{} // with those of the series
+	series   map[tableKey]*window.Series
 }
 
-// NewTable returns an empty table whose days are those of loc.
+// NewTable returns an empty table whose days are those of loc; nil is UTC.
 func NewTable(loc *time.Location) *Table {
-	return &Table{loc: loc, series: map[tableKey]*window.Series{}}
+	if loc == nil {
+		loc = time.UTC
+	}
+	return &Table{loc: loc, declared: map[Variant]struct{}{}, series: map[tableKey]*window.Series{}}
 }
 
 // Location returns the zone of the table's days.
 func (t *Table) Location() *time.Location { return t.loc }
 
 // Declare says that the table holds the metric, though it may have no cell of it:
-// a tally is then zero and not an error.
-func (t *Table) Declare(v Variant) { t.at(v, SegmentMFN) }
-
-// Add adds one cell's counts to what the table has. Cells of [All] belong to no
-// channel. The error is a [*MetricError] of ErrRange for an invalid day.
-func (t *Table) Add(c TableCell) error {
-	if !c.Day.IsValid() {
-		return &MetricError{Metric: string(c.Metric), Key: "day", Value: c.Day.String(), Err: ErrRange}
+// a tally is then zero and not an error. A table knows no catalogue: any variant in
+// the form that [ParseVariant] returns will do, and a default that is spelled out
+// makes it another metric; [Resolve] leaves defaults out. The error is a
+// [*MetricError] of ErrMalformed.
+func (t *Table) Declare(v Variant) error {
+	if _, ok := t.declared[v]; ok {
+		return nil
 	}
-	if !c.Since.IsValid() {
-		c.Since = c.Day
+	if parsed, err := ParseVariant(string(v)); err != nil || parsed != v {
+		return &MetricError{Metric: string(v), Err: ErrMalformed}
+	}
+	t.declared[v] = struct{}{}
+	return nil
+}
+
+// Metrics returns the metrics the table holds, sorted: those declared and those of
+// the cells added. The slice is the caller's.
+func (t *Table) Metrics() []Variant {
+	out := slices.AppendSeq(make([]Variant, 0, len(t.declared)), maps.Keys(t.declared))
+	slices.Sort(out)
+	return out
+}
+
+// Add adds one cell's counts to what the table has; negative ones correct it. A
+// Since that is zero or before the day counts as the day. Cells of [All] belong to
+// no channel: a tally of All is them and both channels. A cell that is refused
+// changes nothing; the error is a [*MetricError] of ErrMalformed for a metric that
+// Declare refuses or a segment that is not UTF-8, and of ErrRange for the zero Day.
+func (t *Table) Add(c TableCell) error {
+	switch {
+	case !c.Day.IsValid():
+		return &MetricError{Metric: string(c.Metric), Key: "day", Value: c.Day.String(), Err: ErrRange}
+	case !utf8.ValidString(string(c.Segment)):
+		return &MetricError{Metric: string(c.Metric), Key: "segment", Value: shorten(string(c.Segment)), Err: ErrMalformed}
+	}
+	if err := t.Declare(c.Metric); err != nil {
+		return err
 	}
 	t.at(c.Metric, c.Segment).Add(c.Day, c.Since, window.Count{Hits: c.Hits, Total: c.Total, Open: c.Open})
 	return nil
 }
 
+// at returns the series of a metric that is well formed.
 func (t *Table) at(v Variant, s Segment) *window.Series {
 	k := tableKey{v, s}
 	if t.series[k] == nil {
+		t.declared[v] = struct{}{}
 		t.series[k] = &window.Series{}
 	}
 	return t.series[k]
 }
 
-// Merge adds all cells of o. It is not idempotent: a table does not know its
-// orders. Both must have the same zone.
+// Merge adds all that o holds, and nothing for nil. It is not idempotent, as a
+// table does not know its orders: merging a table with itself doubles it. Tables of
+// different zones give a [*ZoneError], and t stays as it is.
 func (t *Table) Merge(o *Table) error {
+	if o == nil {
+		return nil
+	}
 	if !sameZone(t.loc, o.loc) {
-		return &ZoneError{Have: t.loc, Want: o.loc}
+		return &ZoneError{Have: o.loc, Want: t.loc}
+	}
+	for v := range o.declared {
+		t.declared[v] = struct{}{}
 	}
 	for k, s := range o.series {
 		t.at(k.metric, k.segment).Merge(s)
@@ -82,7 +131,8 @@ func (t *Table) Merge(o *Table) error {
 	return nil
 }
 
-// Tally counts as [Ledger.Tally] does.
+// Tally counts as [Ledger.Tally] does, for a metric by the name it was declared or
+// added by. A metric the table does not hold gives a [*MetricError] of ErrUndeclared.
 func (t *Table) Tally(v Variant, s Segment, r window.Range, asOf window.Day) (Tally, error) {
 	var sum Tally
 	known := false
@@ -92,27 +142,42 @@ func (t *Table) Tally(v Variant, s Segment, r window.Range, asOf window.Day) (Ta
 			known = true
 		}
 	}
-	if !known && !t.has(v) {
+	if !known && !t.holds(v) {
 		return Tally{}, &MetricError{Metric: string(v), Err: ErrUndeclared}
 	}
 	return sum, nil
 }
 
-func (t *Table) has(v Variant) bool {
-	for k := range t.series {
-		if k.metric == v {
-			return true
+// AppendTrend appends to dst one tally for each day in days: that of span as of that
+// day, each as it stood. The errors are those of Tally and of [window.Span.Validate],
+// and dst is then returned as it was.
+func (t *Table) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span, days window.Range) ([]Tally, error) {
+	if err := span.Validate(); err != nil {
+		return dst, err
+	}
+	if !t.holds(v) {
+		return dst, &MetricError{Metric: string(v), Err: ErrUndeclared}
+	}
+	start := len(dst)
+	dst = append(dst, make([]Tally, days.Len())...)
+	for _, seg := range segmentsOf(s) {
+		if series := t.series[tableKey{v, seg}]; series != nil {
+			addTrend(dst[start:], series, span, days)
 		}
 	}
-	return false
+	return dst, nil
+}
+
+func (t *Table) holds(v Variant) bool {
+	_, ok := t.declared[v]
+	return ok
 }
 
 // Cells yields every cell that is not zero, sorted by metric, segment, day and
-// since.
+// since. Since is always given. The table must not change meanwhile.
 func (t *Table) Cells() iter.Seq[TableCell] {
-	keys := slices.SortedFunc(maps.Keys(t.series), compareTableKeys)
 	return func(yield func(TableCell) bool) {
-		for _, k := range keys {
+		for _, k := range slices.SortedFunc(maps.Keys(t.series), compareTableKeys) {
 			for c := range t.series[k].Cells() {
 				cell := TableCell{k.metric, k.segment, c.Day, c.Since, c.Count.Hits, c.Count.Total, c.Count.Open}
 				if !yield(cell) {
@@ -125,18 +190,9 @@ func (t *Table) Cells() iter.Seq[TableCell] {
 
 func compareTableKeys(a, b tableKey) int {
 	if a.metric != b.metric {
-		if a.metric < b.metric {
-			return -1
-		}
-		return 1
+		return strings.Compare(string(a.metric), string(b.metric))
 	}
-	if a.segment < b.segment {
-		return -1
-	}
-	if a.segment > b.segment {
-		return 1
-	}
-	return 0
+	return strings.Compare(string(a.segment), string(b.segment))
 }
 
 // The segments a query adds up: All is both channels and what has none.
@@ -158,3 +214,263 @@ func sameZone(a, b *time.Location) bool {
 // SameZone reports whether two locations name the same zone, as the typed errors
 // of this module understand it.
 func SameZone(a, b *time.Location) bool { return sameZone(a, b) }
+
+// tableHeader is the first line of a table's file.
+type tableHeader struct {
+	Zone    string    `json:"zone"`
+	Metrics []Variant `json:"metrics"`
+}
+
+// Write writes the table as NDJSON: a line with its zone and its metrics,
+//
+//	{"zone":"America/Los_Angeles","metrics":["late-shipment-rate"]}
+//
+// then each [TableCell] that is not zero as a line, sorted as Cells does, with since
+// only where it is after day:
+//
+//	{"metric":"late-shipment-rate","segment":"mfn","day":"2026-11-20","hits":2,"total":50}
+//
+// Tables of equal zone, metrics and cells give equal bytes. Nothing is written, and
+// the error is of ErrZone, for a zone that cannot be loaded by its name, such as
+// [time.Local]. It is a [*MetricError] of ErrMalformed or ErrTooLong where a line
+// would not be valid UTF-8 or longer than [MaxLine].
+func (t *Table) Write(w io.Writer) error {
+	if _, err := zoneNamed(t.loc.String()); err != nil {
+		return fmt.Errorf("metrics: zone %q cannot be loaded by its name: %w", t.loc, ErrZone)
+	}
+	header := tableHeader{t.loc.String(), t.Metrics()}
+	if err := t.writable(header); err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(w, writeSize)
+	enc := json.NewEncoder(out)
+	err := enc.Encode(header)
+	for c := range t.Cells() {
+		if c.Since == c.Day {
+			c.Since = window.Day{}
+		}
+		if err = enc.Encode(c); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		return fmt.Errorf("metrics: writing a table: %w", err)
+	}
+	return nil
+}
+
+// writable reports why a table cannot be lines that ReadTable reads.
+func (t *Table) writable(h tableHeader) error {
+	if line, _ := json.Marshal(h); len(line) > MaxLine {
+		return &MetricError{Key: "metrics", Value: strconv.Itoa(len(h.Metrics)), Err: ErrTooLong}
+	}
+	for k := range t.series {
+		const others = 256 // the longest line, but for metric and segment
+		err := error(nil)
+		if !utf8.ValidString(string(k.segment)) {
+			err = ErrMalformed
+		} else if text, _ := json.Marshal(k.segment); len(k.metric)+len(text)+others > MaxLine {
+			err = ErrTooLong
+		}
+		if err != nil {
+			return &MetricError{Metric: string(k.metric), Key: "segment", Value: shorten(string(k.segment)), Err: err}
+		}
+	}
+	return nil
+}
+
+// zoneNamed loads a zone that means the same everywhere.
+func zoneNamed(name string) (*time.Location, error) {
+	if name == "" || strings.EqualFold(name, "local") {
+		return nil, ErrUnknown
+	}
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	return loc, nil
+}
+
+// ReadTable reads what [Table.Write] writes, and what others write like it: cells may
+// come in any order, cells of one place add up, and blank lines are skipped.
+//
+// Otherwise it is strict, since a count that goes elsewhere is not missed by anybody: a
+// key it does not know, a key twice or one that is absent (segment, since and open
+// may be) is an error, and so is a metric that the first line does not name. Every
+// error is a [*LineError]: ErrMalformed, ErrMissing, ErrUnknown (a key, or a zone that
+// this system does not have), ErrUndeclared, ErrRange, ErrTooLong, or the error of r.
+func ReadTable(r io.Reader) (*Table, error) {
+	src, p := chunks{r: r}, tableParser{}
+	for {
+		text, err := src.next()
+		switch {
+		case isEnd(err) && p.table == nil:
+			return nil, &LineError{Line: p.line + 1, Key: "zone", Err: ErrMissing}
+		case isEnd(err):
+			return p.table, nil
+		case err != nil:
+			return nil, &LineError{Line: p.line + 1, Err: err}
+		}
+		if p.line == 0 {
+			text = strings.TrimPrefix(text, "\ufeff")
+		}
+		for line := range strings.Lines(text) {
+			if p.read(line); p.fault != nil {
+				return nil, p.fault
+			}
+		}
+	}
+}
+
+// tableParser reads the lines of a table's file.
+type tableParser struct {
+	table  *Table // nil before the header
+	line   int
+	fields map[string]json.RawMessage // of the line
+	fault  *LineError                 // the first
+}
+
+func (p *tableParser) fail(key string, value []byte, err error) {
+	if p.fault == nil {
+		p.fault = &LineError{Line: p.line, Key: key, Value: shorten(string(value)), Err: err}
+	}
+}
+
+// read reads a line, and adds what it says unless there is a fault.
+func (p *tableParser) read(line string) {
+	p.line++
+	line = strings.TrimRight(line, "\r\n")
+	switch {
+	case len(line) > MaxLine:
+		p.fail("", nil, ErrTooLong)
+	case !utf8.ValidString(line):
+		p.fail("", nil, ErrMalformed)
+	case strings.Trim(line, " \t") == "":
+	case p.table == nil:
+		p.object(line, "zone", "metrics")
+		p.header()
+	default:
+		p.object(line, "metric", "segment", "day", "since", "hits", "total", "open")
+		p.cell()
+	}
+}
+
+// object takes a line apart into the values of its keys.
+func (p *tableParser) object(line string, known ...string) {
+	p.fields = make(map[string]json.RawMessage, len(known))
+	dec := json.NewDecoder(strings.NewReader(line))
+	if token, err := dec.Token(); err != nil || token != json.Delim('{') {
+		p.fail("", []byte(line), ErrMalformed)
+		return
+	}
+	for dec.More() {
+		token, err := dec.Token()
+		var value json.RawMessage
+		if err == nil {
+			err = dec.Decode(&value)
+		}
+		if err != nil {
+			p.fail("", []byte(line), ErrMalformed)
+			return
+		}
+		key := token.(string) // the decoder sees to that
+		if _, twice := p.fields[key]; twice {
+			p.fail(shorten(key), value, fmt.Errorf("%w: the key is there twice", ErrMalformed))
+		}
+		if !slices.Contains(known, key) {
+			p.fail(shorten(key), nil, ErrUnknown)
+		}
+		p.fields[key] = value
+	}
+	_, err := dec.Token()
+	if _, end := dec.Token(); err != nil || end != io.EOF { //nolint:errorlint // the decoder returns it as it is
+		p.fail("", []byte(line), ErrMalformed)
+	}
+}
+
+// header makes the table of the first line.
+func (p *tableParser) header() {
+	name := p.text("zone", true)
+	loc, err := zoneNamed(name)
+	if err != nil {
+		p.fail("zone", []byte(name), err)
+	}
+	t := NewTable(loc)
+	var metrics []Variant
+	list := p.value("metrics", '[', true)
+	if list != nil && json.Unmarshal(list, &metrics) != nil {
+		p.fail("metrics", list, ErrMalformed)
+	}
+	for _, v := range metrics {
+		if t.Declare(v) != nil {
+			p.fail("metrics", []byte(v), ErrMalformed)
+		}
+	}
+	p.table = t
+}
+
+// cell adds the cell of any other line.
+func (p *tableParser) cell() {
+	c := TableCell{
+		Metric: Variant(p.text("metric", true)), Segment: Segment(p.text("segment", false)),
+		Day: p.day("day", true), Since: p.day("since", false),
+		Hits: p.count("hits", true), Total: p.count("total", true), Open: p.count("open", false),
+	}
+	if p.fault == nil && !p.table.holds(c.Metric) {
+		p.fail("metric", []byte(c.Metric), ErrUndeclared)
+	}
+	if p.fault == nil {
+		p.table.at(c.Metric, c.Segment).Add(c.Day, c.Since, window.Count{Hits: c.Hits, Total: c.Total, Open: c.Open})
+	}
+}
+
+// value returns the value of a key, which must begin with a byte; nil if it is
+// absent.
+func (p *tableParser) value(key string, first byte, required bool) []byte {
+	v, ok := p.fields[key]
+	switch {
+	case !ok && required:
+		p.fail(key, nil, ErrMissing)
+	case ok && first != 0 && v[0] != first:
+		p.fail(key, v, ErrMalformed)
+		return nil
+	}
+	return v
+}
+
+func (p *tableParser) text(key string, required bool) (s string) {
+	if v := p.value(key, '"', required); v != nil && json.Unmarshal(v, &s) != nil {
+		p.fail(key, v, ErrMalformed)
+	}
+	return s
+}
+
+func (p *tableParser) day(key string, required bool) window.Day {
+	text := p.text(key, required)
+	if _, ok := p.fields[key]; !ok {
+		return window.Day{}
+	}
+	d, err := window.ParseDay(text)
+	if err != nil {
+		p.fail(key, []byte(text), ErrMalformed)
+	}
+	return d
+}
+
+func (p *tableParser) count(key string, required bool) int64 {
+	v := p.value(key, 0, required)
+	if v == nil {
+		return 0
+	}
+	n, err := strconv.ParseInt(string(v), 10, 64)
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		p.fail(key, v, ErrRange)
+	case err != nil:
+		p.fail(key, v, ErrMalformed)
+	}
+	return n
+}

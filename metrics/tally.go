@@ -88,8 +88,10 @@ const DeadlinePassed = "deadline.passed"
 type Case struct {
 	Subject Subject
 	ID      string     // the order's id, or that of the order-less message or violation
+	Thing   string     // the own id of what is counted where an order has several (a message), else empty
 	Segment Segment    // the segment it counts in
 	Day     window.Day // the day that places it
 	Tally   Tally      // what it contributes
-	Why     Fact       // the fact that decided it
+	Why     Fact       // the fact that decided it; once a deadline is missed, the deadline
+	Due     time.Time  // when what is open falls due, else zero
 }

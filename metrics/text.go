@@ -1,6 +1,9 @@
 package metrics
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // textRef names a text in a ledger's texts: its place in units of two bytes, so
 // that 32 bits reach 8 GiB. 0 is no text, which is also the empty text.
@@ -74,6 +77,9 @@ func (t *texts) get(r textRef) []byte {
 	n, k := binary.Uvarint(c)
 	return c[k : k+int(n)]
 }
+
+// compare compares two texts byte by byte.
+func (t *texts) compare(a, b textRef) int { return bytes.Compare(t.get(a), t.get(b)) }
 
 // full reports whether the texts have nearly used up their names.
 func (t *texts) full() bool { return len(t.chunks) >= (1<<32)*textUnit/textChunk-2 }

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -140,7 +141,7 @@ func (o *orderView) linesOfCells() []Line {
 			out = append(out, o.lineOfCells(c.sub))
 		}
 	}
-	slices.SortFunc(out, func(a, b Line) int { return compareStrings(a.Line, b.Line) })
+	slices.SortFunc(out, func(a, b Line) int { return strings.Compare(a.Line, b.Line) })
 	return out
 }
 
@@ -224,6 +225,6 @@ func (o *orderView) cancellations() []Cancellation {
 		v.Reason, v.Cause, _ = f.l.triple(c.sub)
 		out = append(out, v)
 	})
-	slices.SortFunc(out, func(a, b Cancellation) int { return compareStrings(a.Line, b.Line) })
+	slices.SortFunc(out, func(a, b Cancellation) int { return strings.Compare(a.Line, b.Line) })
 	return out
 }

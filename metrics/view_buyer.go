@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -19,7 +20,7 @@ func (o *orderView) feedbacks() []Feedback {
 		}
 		out = append(out, v)
 	})
-	slices.SortFunc(out, func(a, b Feedback) int { return compareStrings(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Feedback) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -38,7 +39,7 @@ func (o *orderView) claims() []Claim {
 		}
 		out = append(out, v)
 	})
-	slices.SortFunc(out, func(a, b Claim) int { return compareStrings(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Claim) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -57,7 +58,7 @@ func (o *orderView) chargebacks() []Chargeback {
 		}
 		out = append(out, v)
 	})
-	slices.SortFunc(out, func(a, b Chargeback) int { return compareStrings(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Chargeback) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -79,7 +80,7 @@ func (o *orderView) messages() []Message {
 		}
 		out = append(out, v)
 	}
-	slices.SortFunc(out, func(a, b Message) int { return compareStrings(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Message) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -114,7 +115,7 @@ func (o *orderView) returns() []Return {
 	for _, r := range byID {
 		out = append(out, *r)
 	}
-	slices.SortFunc(out, func(a, b Return) int { return compareStrings(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Return) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -134,7 +135,7 @@ func (o *orderView) refunds() []Refund {
 		amount, _ := o.f.stated(kindRefunded, c.id, attrAmount)
 		out = append(out, Refund{o.idOf(c), c.at.time(), MoneyFromMinor(int64(amount), o.f.l.currency)})
 	})
-	slices.SortFunc(out, func(a, b Refund) int { return compareStrings(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Refund) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 
@@ -182,7 +183,7 @@ func (o *orderView) entries(a, b kind) []cell {
 	for _, k := range [...]kind{a, b} {
 		o.each(k, attrState, func(c *cell) { out = append(out, *c) })
 	}
-	sortHistory(out)
+	o.f.l.texts.sortHistory(out)
 	return out
 }
 
@@ -193,6 +194,6 @@ func (o *orderView) exclusions() []Exclusion {
 		reason, evidence, _ := o.f.l.triple(last.sub)
 		out = append(out, Exclusion{o.idOf(last), last.at.time(), last.kind == kindExcluded, reason, evidence})
 	})
-	slices.SortFunc(out, func(a, b Exclusion) int { return compareStrings(a.Metric, b.Metric) })
+	slices.SortFunc(out, func(a, b Exclusion) int { return strings.Compare(a.Metric, b.Metric) })
 	return out
 }

@@ -1,0 +1,63 @@
+package metrics
+
+import (
+	"iter"
+	"time"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// orderView is an Order's inside: the facts, cut at a day.
+type orderView struct {
+	f       *facts
+	k       asOf
+	asOfDay window.Day
+}
+
+func (o *orderView) asOf() window.Day { return o.asOfDay }
+
+func (o *orderView) passed(t time.Time) bool {
+	return !t.IsZero() && t.Unix()-stampEpoch <= int64(o.k.end)
+}
+
+func (o *orderView) day(t time.Time) window.Day { return window.DayOf(t, o.f.l.cfg.Location) }
+
+func (o *orderView) subject() Subject { return o.f.subject }
+
+func (o *orderView) id() string {
+	return string(o.f.l.appendID(nil, o.f.l.rec.hotAt(o.f.slot).key))
+}
+
+// subjectFacts returns what is known of one subject as of a day.
+func (l *ledger) subjectFacts(sub Subject, id string, asOf window.Day) (*Order, bool) {
+	t := l.targetID(sub, id)
+	slot, ok := l.find(&t)
+	if !ok {
+		return nil, false
+	}
+	return l.view(&facts{wide: true}, slot, asOf), true
+}
+
+func (l *ledger) view(f *facts, slot uint32, asOf window.Day) *Order {
+	f.load(l, slot, groupAll)
+	o := &Order{orderView{f: f, k: allKnown, asOfDay: asOf}}
+	if asOf.IsValid() {
+		o.k.end = l.zone.asOfEnd(asOf)
+	}
+	return o
+}
+
+// allKnown is as of ever.
+var allKnown = asOf{end: noStamp}
+
+// subjectsAsOf yields every subject held, in no order. Each is valid until the next.
+func (l *ledger) subjectsAsOf(asOf window.Day) iter.Seq[*Order] {
+	return func(yield func(*Order) bool) {
+		f := &facts{wide: true}
+		for slot := range l.rec.n {
+			if !yield(l.view(f, slot, asOf)) {
+				return
+			}
+		}
+	}
+}
