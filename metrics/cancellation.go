@@ -14,7 +14,10 @@ func cancellationRate() Definition {
 			{Name: "day", Values: []string{"order", "cancel"}, Doc: "the day that places a hit"},
 			openChoice,
 		},
-		Source: "https://sellercentral.amazon.com/gp/help/external/G200285210",
+		Source: "https://sellercentral.amazon.ca/gp/help/external/200285210?language=en_CA",
+		Doc: "Seller-fulfilled orders placed, by order day. A hit is an order cancelled by the seller, " +
+			"in whole or in part, before it was confirmed, or by the marketplace for want of " +
+			"confirmation; never one the buyer asked to cancel.",
 		compile: func(c conventions) formula {
 			rule := cancelRule{byCancelDay: c.is("day", "cancel")}
 			return formula{

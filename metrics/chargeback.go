@@ -7,6 +7,8 @@ func chargebackRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{fraudChoice, wonChoice, openChoice},
 		Source:      orderDefectSource,
+		Doc: "Orders placed, by channel and order day. A hit is an order with a service chargeback " +
+			"that the seller has not won.",
 		compile: func(c conventions) formula {
 			return defectFormula(defectRule{disputes: true, fraudCounts: c.is("fraud", "in"), wonStays: c.is("won", "in")})
 		},

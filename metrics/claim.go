@@ -7,6 +7,9 @@ func claimRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{pendingChoice, openChoice},
 		Source:      orderDefectSource,
+		Doc: "Orders placed, by channel and order day. A hit is an order with a claim that counts: " +
+			"pending, granted with the seller at fault, or refunded by the seller after it was filed; " +
+			"not denied, nor withdrawn before a grant or refund.",
 		compile: func(c conventions) formula {
 			return defectFormula(defectRule{claims: true, pendingOut: c.is("pending", "out")})
 		},

@@ -79,7 +79,7 @@ func (rule defectRule) defect(f *facts, k asOf) (why, bool) {
 }
 
 // feedbackCounts: a seller feedback of 1 or 2 that is not removed
-// (https://sellercentral.amazon.com/help/hub/reference/G761; facts/amazon.md 2.1).
+// (https://sellercentral.amazon.com/gp/help/external/help.html?itemID=97692EVY8H3CZY9&language=en-US).
 func feedbackCounts(entries []cell) (why, bool) {
 	last := &entries[len(entries)-1]
 	rating, scope := last.val&0xF, Scope(last.val>>4&3)
@@ -99,7 +99,9 @@ type claimState struct {
 
 // claimCounts: from its grant with the seller at fault or the seller's refund, or
 // while it is pending; not when denied, nor when withdrawn before either
-// (facts/amazon.md 2.2).
+// (https://sellercentral-europe.amazon.com/seller-forums/discussions/t/e27a52033a36eedaf1201a67d19c8266
+// and https://sellercentral.amazon.com/gp/help/external/G202041210?language=en_US; sources
+// conflict on pending claims, see the convention).
 func claimCounts(entries []cell, pendingOut bool) (why, bool) {
 	s := claimAfter(entries)
 	return s.why, s.counts || s.pending && !pendingOut
@@ -136,7 +138,10 @@ func (s *claimState) enter(e *cell) {
 	}
 }
 
-// disputeCounts: a service chargeback, until the seller won it (facts/amazon.md 2.3).
+// disputeCounts: a service chargeback, until the seller won it; for fraud the
+// marketplace answers
+// (https://sellercentral.amazon.com/gp/help/external/help.html?itemID=48781&language=en_US;
+// sources conflict on won ones, see the convention).
 func disputeCounts(stated, entries []cell, fraudCounts, wonStays bool) (why, bool) {
 	kind := ServiceChargeback
 	for i := range stated {

@@ -13,7 +13,9 @@ func lateShipmentRate() Definition {
 			{Name: "day", Values: []string{"ship-by", "order"}, Doc: "the day that places an order"},
 			openChoice,
 		},
-		Source: "https://sellercentral.amazon.com/gp/help/external/G200285170",
+		Source: "https://sellercentral.amazon.com.au/gp/help/external/help.html?itemID=200285190&language=en_AU",
+		Doc: "Seller-fulfilled orders that promise a ship-by and are not cancelled as a whole, by the " +
+			"day of the effective ship-by. A hit is an order not confirmed by then.",
 		compile: func(c conventions) formula {
 			rule := lateRule{byOrderDay: c.is("day", "order")}
 			f := formula{

@@ -7,6 +7,8 @@ func negativeFeedbackRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{openChoice},
 		Source:      orderDefectSource,
-		compile:     func(conventions) formula { return defectFormula(defectRule{feedback: true}) },
+		Doc: "Orders placed, by channel and order day. A hit is an order with a feedback of 1 or 2 on " +
+			"the seller that is not removed.",
+		compile: func(conventions) formula { return defectFormula(defectRule{feedback: true}) },
 	}
 }

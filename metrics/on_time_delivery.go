@@ -21,7 +21,10 @@ func onTimeDeliveryRate() Definition {
 			{Name: "protected", Values: []string{"out", "on-time"}, Doc: "what a late unit of a protected shipment is"},
 			openChoice,
 		},
-		Source: "https://sellercentral.amazon.com/gp/help/external/GDWP9SY2G83Z7VNN",
+		Source: "https://sellercentral.amazon.com/seller-forums/discussions/t/b7169872-e601-4727-81b8-50362dc1aa5b",
+		Doc: "Units of seller-fulfilled orders, by the day of the seller's own deliver-by, extensions " +
+			"ignored; without cancelled units, units confirmed without tracking and late units of " +
+			"protected shipments. A hit is a unit delivered or first attempted by then.",
 		compile: func(c conventions) formula {
 			rule := deliveryRule{
 				byOrder: c.is("unit", "order"), byShipment: c.is("unit", "shipment"),

@@ -1,6 +1,6 @@
 package metrics
 
-const orderDefectSource = "https://sellercentral.amazon.com/gp/help/external/200205140"
+const orderDefectSource = "https://sellercentral.amazon.com/gp/help/external/G200285170?language=en_US"
 
 // orderDefectRate is the share of orders with at least one counting feedback, claim
 // or chargeback, placed by the order's day.
@@ -10,6 +10,9 @@ func orderDefectRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{pendingChoice, fraudChoice, wonChoice, openChoice},
 		Source:      orderDefectSource,
+		Doc: "Orders placed, by channel and order day. A hit is an order with at least one feedback of " +
+			"1 or 2 that is not removed, one claim that counts or one chargeback that counts; once, " +
+			"however many it has.",
 		compile: func(c conventions) formula {
 			return defectFormula(defectRule{
 				feedback: true, claims: true, disputes: true,

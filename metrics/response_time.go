@@ -13,7 +13,10 @@ func responseTimeRate() Definition {
 			{Name: "hours", Whole: 24, Doc: "within how many hours, to the second"},
 			openChoice,
 		},
-		Source: "https://sellercentral.amazon.com/gp/help/external/200286440",
+		Source: "https://sellercentral.amazon.com/gp/help/external/200549770?language=en-US",
+		Doc: "Messages that need an answer, by the day of receipt. A hit is a message answered within " +
+			"24 hours, weekends included, not by an automatic reply. A message closed without need of " +
+			"an answer is outside from then on.",
 		compile: func(c conventions) formula {
 			rule := responseRule{within: stamp(c.whole("hours") * 3600)}
 			return formula{
