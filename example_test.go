@@ -96,11 +96,8 @@ func Example_embedAndJudgeEveryDay() {
 			fmt.Println(err)
 			return
 		}
-		for _, v := range card.Verdicts {
-			if v.Rule.ID == "late-shipment-rate/10d" {
-				fmt.Println(day, v.Rule.ID, v.Tally.Ratio(), v.Status)
-			}
-		}
+		v, _ := card.Verdict("late-shipment-rate/10d")
+		fmt.Println(day, v.Rule.ID, v.Tally.Ratio(), v.Status)
 	}
 	// Output:
 	// 2026-09-12 late-shipment-rate/10d 2/100 pass
@@ -123,22 +120,28 @@ func Example_askOneRate() {
 
 // List the orders behind a number, each with the fact that decided it.
 func Example_ordersBehindANumber() {
-	l := ledger(amazonUS())
-	asOf := window.Date(2026, 9, 20)
-	cases, err := l.Cases("late-shipment-rate", metrics.SegmentMFN, window.Span{Days: 30}.Range(asOf), asOf)
+	judge := amazonUS()
+	l := ledger(judge)
+	card, err := judge.Judge(thresholds.Inputs{AsOf: window.Date(2026, 9, 20), Tallies: l})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	v, _ := card.Verdict("late-shipment-rate/30d")
+	cases, err := l.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, card.AsOf)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	for c := range cases {
-		if c.Tally.Hits > 0 {
+		if v.Against(c) {
 			fmt.Println(c.Day, c.ID, c.Why.Type, c.Why.At.In(pacific).Format(time.DateTime))
 		}
 	}
 	// Output:
-	// 2026-09-07 111-0000000-0000049 shipment.confirmed 2026-09-08 00:59:59
-	// 2026-09-12 111-0000000-0000099 shipment.confirmed 2026-09-13 00:59:59
-	// 2026-09-17 111-0000000-0000149 shipment.confirmed 2026-09-18 00:59:59
+	// 2026-09-07 111-0000000-0000049 deadline.passed 2026-09-07 23:59:59
+	// 2026-09-12 111-0000000-0000099 deadline.passed 2026-09-12 23:59:59
+	// 2026-09-17 111-0000000-0000149 deadline.passed 2026-09-17 23:59:59
 }
 
 // A metric of one's own: how many orders were confirmed within a day of the order.
@@ -208,7 +211,7 @@ func Example_ownPolicy() {
 		fmt.Println(err)
 		return
 	}
-	v := card.Verdicts[0]
+	v, _ := card.Verdict("late")
 	fmt.Println(v.Rule.ID, v.Tally.Ratio(), v.Status)
 	// Output: late 2/100 warn
 }
@@ -224,11 +227,8 @@ func Example_budgetAndWhatIf() {
 			fmt.Println(err)
 			return
 		}
-		for _, v := range card.Verdicts {
-			if v.Rule.ID == "late-shipment-rate/10d" {
-				fmt.Println(name, v.Tally.Ratio(), v.Status, "budget", v.Budget)
-			}
-		}
+		v, _ := card.Verdict("late-shipment-rate/10d")
+		fmt.Println(name, v.Tally.Ratio(), v.Status, "budget", v.Budget)
 	}
 	show("now:", l)
 	overlay, err := l.WhatIf( // two orders promised anew for a day that has passed
@@ -292,7 +292,10 @@ func Example_talliesFromElsewhere() {
 	judge := amazonUS()
 	table := metrics.NewTable(pacific)
 	for _, v := range judge.Metrics() {
-		table.Declare(v)
+		if err := table.Declare(v); err != nil {
+			fmt.Println(err)
+			return
+		}
 	}
 	for day := range (window.Range{First: window.Date(2026, 8, 1), Last: window.Date(2026, 9, 20)}).Days() {
 		// SELECT day, count(*), count(*) FILTER (WHERE late) ... GROUP BY day

@@ -88,7 +88,7 @@ func addTrend(dst []Tally, s *window.Series, span window.Span, days window.Range
 func (l *ledger) table() *Table {
 	t := NewTable(l.cfg.Location)
 	for _, m := range l.metrics {
-		t.Declare(m.variant)
+		t.declared[m.variant] = struct{}{} // a metric without a count is known, too
 		for seg, series := range m.series {
 			if series != nil {
 				t.at(m.variant, l.segmentName(segmentID(seg))).Merge(series)

@@ -226,9 +226,11 @@ type failing struct{ err error }
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
 // tableFile is a file without a fault.
-const tableFile = `{"zone":"UTC","metrics":["a","b?x=1"]}
-{"metric":"a","segment":"mfn","day":"2026-11-20","since":"2026-11-22","hits":2,"total":50,"open":1}
-`
+var tableFile = strings.Join([]string{
+	`{"zone":"UTC","metrics":["a","b?x=1"]}`,
+	`{"metric":"a","segment":"mfn","day":"2026-11-20","since":"2026-11-22","hits":2,"total":50,"open":1}`,
+	``,
+}, "\n")
 
 func TestReadTable(t *testing.T) {
 	for _, file := range []string{

@@ -18,6 +18,8 @@ type JSONOptions struct {
 	// Input says what went into the figures: a ledger's Stats. Nil: the key is
 	// left out.
 	Input *metrics.Stats
+	// Compact writes the object in one line, with no blanks between its parts.
+	Compact bool
 }
 
 // rateDigits is how many decimals a rate has in JSON.
@@ -62,8 +64,8 @@ type inputJSON struct {
 	Expired   int64 `json:"expired"`
 }
 
-// JSON writes a scorecard as one JSON object, indented by two spaces, with a newline
-// at the end. Keys are in a fixed order, verdicts in the order of the rules.
+// JSON writes a scorecard as one JSON object, indented by two spaces unless opt.Compact
+// says otherwise, with a newline at the end. Keys are in a fixed order, verdicts in the order of the rules.
 //
 // "segment" is "" for the whole business. "conventions" is there only where not all
 // are the default. "denominator" is the judged total, 0 for a count, and "open" stands
@@ -84,7 +86,9 @@ func JSON(w io.Writer, sc thresholds.Scorecard, opt JSONOptions) error {
 	var page bytes.Buffer
 	enc := json.NewEncoder(&page)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
+	if !opt.Compact {
+		enc.SetIndent("", "  ")
+	}
 	if err := enc.Encode(out); err != nil {
 		return err
 	}

@@ -34,19 +34,21 @@ func golden(t *testing.T, name string, got []byte) {
 	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
 }
 
-// Metrics of each kind and sense.
+// Metrics of each kind and sense. The rules of the tests name segments as they like.
 var defs = []metrics.Definition{
 	{
-		ID: "defects", Unit: "order", Kind: metrics.Share, Sense: metrics.HitIsBad,
+		ID: "defects", Unit: "order", Kind: metrics.Share, Sense: metrics.HitIsBad, Segments: anySegment,
 		Conventions: []metrics.ConventionChoice{
 			{Name: "pending", Values: []string{"in", "out"}}, {Name: "day", Values: []string{"order", "cancel"}},
 		},
 	},
-	{ID: "delivery", Unit: "unit", Kind: metrics.Share, Sense: metrics.HitIsGood},
-	{ID: "violations", Unit: "violation", Kind: metrics.Number, Sense: metrics.HitIsBad},
-	{ID: "stars", Unit: "review", Kind: metrics.Mean, Sense: metrics.HitIsGood},
-	{ID: "refunds", Unit: "cent", Kind: metrics.Value, Sense: metrics.HitIsBad},
+	{ID: "delivery", Unit: "unit", Kind: metrics.Share, Sense: metrics.HitIsGood, Segments: anySegment},
+	{ID: "violations", Unit: "violation", Kind: metrics.Number, Sense: metrics.HitIsBad, Segments: anySegment},
+	{ID: "stars", Unit: "review", Kind: metrics.Mean, Sense: metrics.HitIsGood, Segments: anySegment},
+	{ID: "refunds", Unit: "cent", Kind: metrics.Value, Sense: metrics.HitIsBad, Segments: anySegment},
 }
+
+var anySegment = []metrics.Segment{"*"}
 
 // answers gives a tally by rule: the segment names it.
 type answers map[metrics.Segment]metrics.Tally
@@ -144,6 +146,11 @@ func TestJSON(t *testing.T) {
 	require.NoError(t, report.JSON(&again, lively(t), report.JSONOptions{Input: input}))
 	require.Equal(t, page.String(), again.String())
 
+	var compact, want bytes.Buffer
+	require.NoError(t, report.JSON(&compact, lively(t), report.JSONOptions{Input: input, Compact: true}))
+	require.NoError(t, json.Compact(&want, page.Bytes()))
+	require.Equal(t, want.String()+"\n", compact.String(), "one line, and the same")
+
 	var bare bytes.Buffer
 	require.NoError(t, report.JSON(&bare, thresholds.Scorecard{}, report.JSONOptions{}))
 	require.JSONEq(t, `{"policy":"","edition":"","as_of":"","zone":"","status":"","verdicts":[]}`, bare.String())
@@ -174,6 +181,22 @@ func TestJSONIsTheStableForm(t *testing.T) {
 		`"warnings":[]}],` +
 		`"input":{"events":5321,"orders":1034,"conflicts":0,"expired":0}}`
 	require.Equal(t, want, compact.String(), "the order of the keys, too")
+}
+
+// A metric of one's own need not name its unit.
+func TestTextWithoutAUnit(t *testing.T) {
+	sc := lively(t)
+	for i := range sc.Verdicts {
+		sc.Verdicts[i].Unit = ""
+	}
+	var page bytes.Buffer
+	require.NoError(t, report.Text(&page, sc, report.TextOptions{}))
+	require.Contains(t, page.String(), "12 of 1034 subjects")
+	require.Contains(t, page.String(), "1 subject must turn good")
+	require.Contains(t, page.String(), "more bad subjects are affordable")
+	for line := range strings.Lines(page.String()) {
+		require.NotRegexp(t, `\d (s |must|is|are|,|from)`, line)
+	}
 }
 
 // A rate is rounded half up, and only for print.

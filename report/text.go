@@ -100,7 +100,7 @@ func (p *page) verdict(v *thresholds.Verdict) {
 		p.detail("", "applies "+period(v.Rule))
 		return
 	case thresholds.TooFew:
-		p.detail("", fmt.Sprintf("not judged under %s", counted(v.Rule.Minimum, v.Unit)))
+		p.detail("", fmt.Sprintf("not judged under %s", counted(v.Rule.Minimum, unitOf(v))))
 	case thresholds.Warn:
 		p.detail("", "the warning line is "+limit(v, v.Rule.Warning))
 	}
@@ -109,7 +109,7 @@ func (p *page) verdict(v *thresholds.Verdict) {
 		p.detail("", budget(v))
 	}
 	if v.Rule.Floor > 0 {
-		p.detail("", "can fail only from "+counted(v.Rule.Floor, v.Unit)+" against it on")
+		p.detail("", "can fail only from "+counted(v.Rule.Floor, unitOf(v))+" against it on")
 	}
 	for _, w := range v.Warnings {
 		p.detail("! ", w.String())

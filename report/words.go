@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -69,13 +70,13 @@ func tally(v *thresholds.Verdict) string {
 	var s string
 	switch v.Kind {
 	case metrics.Number:
-		s = counted(v.Tally.Hits, v.Unit)
+		s = counted(v.Tally.Hits, unitOf(v))
 	case metrics.Share:
-		s = fmt.Sprintf("%d of %s", v.Tally.Hits, counted(v.Tally.Total, v.Unit))
+		s = fmt.Sprintf("%d of %s", v.Tally.Hits, counted(v.Tally.Total, unitOf(v)))
 	case metrics.Value:
 		s = fmt.Sprintf("%d of %d in minor units of money", v.Tally.Hits, v.Tally.Total)
 	default:
-		s = fmt.Sprintf("a sum of %d over %s", v.Tally.Hits, counted(v.Tally.Total, v.Unit))
+		s = fmt.Sprintf("a sum of %d over %s", v.Tally.Hits, counted(v.Tally.Total, unitOf(v)))
 	}
 	if v.Tally.Open != 0 {
 		s += fmt.Sprintf(", %d open", v.Tally.Open)
@@ -90,15 +91,15 @@ func budget(v *thresholds.Verdict) string {
 	switch {
 	case v.Kind == metrics.Number && !op.IsLower():
 		if n < 0 {
-			return counted(-n, v.Unit) + " too many"
+			return counted(-n, unitOf(v)) + " too many"
 		}
-		return affordable(n, "", v.Unit)
+		return affordable(n, "", unitOf(v))
 	case op.IsUpper() && v.Sense == metrics.HitIsGood, op.IsLower() && v.Sense == metrics.HitIsBad, v.Kind == metrics.Number:
 		return fmt.Sprintf("budget: %d", n) // a rule against the grain has no good and bad
 	case n < 0:
-		return counted(-n, v.Unit) + " must turn good"
+		return counted(-n, unitOf(v)) + " must turn good"
 	}
-	return affordable(n, "bad ", v.Unit)
+	return affordable(n, "bad ", unitOf(v))
 }
 
 func affordable(n int64, adjective, unit string) string {
@@ -121,6 +122,9 @@ func period(r thresholds.Rule) string {
 	}
 	return r.From.String() + " to " + r.Until.String()
 }
+
+// unitOf returns what is counted, a metric's unit if it names one.
+func unitOf(v *thresholds.Verdict) string { return cmp.Or(v.Unit, "subject") }
 
 // counted prints a number of things.
 func counted(n int64, unit string) string {

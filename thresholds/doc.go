@@ -5,15 +5,21 @@
 // From a policy to a scorecard, in five steps:
 //
 //  1. A [Policy] is data: editions of [Rule] values, each a metric, a window, a
-//     [Limit] and the [Source] of its numbers. Take one from package marketplaces,
-//     write one as a literal, or read one's own from JSON with [Parse].
+//     [Limit] and the [Source] of its numbers. Take one from package
+//     [github.com/sellerperf/sellerperf/thresholds/marketplaces], write one as a
+//     literal, or read one's own from JSON with [Parse].
 //  2. [NewJudge] validates it, reporting every fault with its place, and makes it
 //     ready. [Judge.Metrics] says which metrics a ledger must keep for it.
 //  3. [Inputs] names the as-of day and the [Tallies]: a ledger, a ledger with
 //     hypothetical events, or a table of daily counts that came from elsewhere.
 //  4. [Judge.Judge] finds the edition in force on that day and judges its rules,
 //     each into a [Verdict]: the exact ratio, a [Status], a budget, warnings.
-//  5. The [Scorecard] goes to package report, or to a program of your own.
+//     [Verdict.Against] picks the cases that count against its rule.
+//  5. The [Scorecard] goes to package [github.com/sellerperf/sellerperf/report], or to
+//     a program of your own; [Scorecard.Verdict] finds one rule in it.
+//
+// A service that runs for years may forget, with [metrics.Ledger.Retire], what lies
+// before [Judge.Earliest].
 //
 // # Exactness
 //

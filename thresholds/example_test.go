@@ -21,7 +21,10 @@ func Example() {
 	}
 	table := metrics.NewTable(judge.Location())
 	for _, v := range judge.Metrics() {
-		table.Declare(v)
+		if err := table.Declare(v); err != nil {
+			fmt.Println(err)
+			return
+		}
 	}
 	for _, c := range []metrics.TableCell{
 		{Metric: "order-defect-rate", Segment: metrics.SegmentMFN, Day: window.MustParseDay("2026-10-01"), Hits: 12, Total: 1034},
@@ -41,6 +44,8 @@ func Example() {
 	for _, v := range card.Verdicts {
 		fmt.Println(v.Rule.ID, v.Ratio.Percent(), v.Rule.Limit, v.Status)
 	}
+	late, _ := card.Verdict("late-shipment-rate/10d")
+	fmt.Println(late.Window, late.Tally.Ratio(), late.Budget)
 	// Output:
 	// amazon-us 2026-02-28 fail
 	// order-defect-rate/mfn 1.16% below 0.01 fail
@@ -50,6 +55,7 @@ func Example() {
 	// cancellation-rate no data below 0.025 no-data
 	// on-time-delivery-rate no data at least 0.90 no-data
 	// response-time-rate no data at least 0.90 no-data
+	// 2026-11-13..2026-11-22 10/500 9
 }
 
 // A policy of one's own is a file: here, one that warns early.
@@ -114,6 +120,80 @@ func ExampleVerdict_budget() {
 	// 1/100 fail -1 <nil>
 }
 
+// The orders that count against a rule, each with the fact that decided it.
+func ExampleVerdict_Against() {
+	judge, err := thresholds.NewJudge(policyOf(thresholds.Rule{
+		ID: "defects", Metric: "order-defect-rate", Window: window.Span{Days: 60}, Limit: thresholds.MustParseLimit("below 0.01"),
+	}))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ledger, err := metrics.NewLedger(metrics.Config{Location: time.UTC, Metrics: judge.Metrics()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	placed := time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
+	for _, order := range []string{"A", "B", "C"} {
+		ev := &metrics.OrderPlaced{Meta: metrics.Meta{At: placed, Order: order}, Channel: metrics.MFN}
+		if err := ledger.Apply(ev); err != nil {
+			fmt.Println(err)
+		}
+	}
+	bad := &metrics.FeedbackLeft{Meta: metrics.Meta{At: placed.Add(72 * time.Hour), Order: "B"}, Rating: 1}
+	if err := ledger.Apply(bad); err != nil {
+		fmt.Println(err)
+	}
+
+	card, err := judge.Judge(thresholds.Inputs{AsOf: window.MustParseDay("2026-11-22"), Tallies: ledger})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	v, _ := card.Verdict("defects")
+	cases, err := ledger.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, card.AsOf)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(v.Ratio, v.Status)
+	for c := range cases {
+		if v.Against(c) {
+			fmt.Println(c.ID, c.Why.Type, c.Why.At)
+		}
+	}
+	// Output:
+	// 1/3 fail
+	// B feedback.left 2026-11-05 12:00:00 +0000 UTC
+}
+
+// A service that runs for years forgets what no window reaches back to.
+func ExampleJudge_Earliest() {
+	judge, err := thresholds.NewJudge(amazon.US())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for order, placed := range map[string]string{"spring": "2026-04-01", "autumn": "2026-11-01"} {
+		at := window.MustParseDay(placed).Start(judge.Location())
+		if err := ledger.Apply(&metrics.OrderPlaced{Meta: metrics.Meta{At: at, Order: order}, Channel: metrics.MFN}); err != nil {
+			fmt.Println(err)
+		}
+	}
+	earliest := judge.Earliest(window.MustParseDay("2026-11-22"))
+	if err := ledger.Retire(earliest.Add(-90)); err != nil { // 90 days for messages on old orders
+		fmt.Println(err)
+	}
+	fmt.Println(earliest, "retired", ledger.Stats().Retired, "held", ledger.Stats().Orders)
+	// Output: 2026-09-09 retired 1 held 1
+}
+
 // A faulty file gives every fault with its line and place.
 func ExampleParse_faults() {
 	_, err := thresholds.Parse([]byte(`{
@@ -127,6 +207,12 @@ func ExampleParse_faults() {
 	      "window": {"days": 0},
 	      "limit": {"op": "less than", "value": "4%"},
 	      "mininum": 50
+	    }, {
+	      "id": "defects",
+	      "metric": "order-defect-rate",
+	      "segment": "mnf",
+	      "window": {"days": 60, "lag": 15},
+	      "limit": {"op": "below", "value": "0.01"}
 	    }]
 	  }]
 	}`))
@@ -141,6 +227,7 @@ func ExampleParse_faults() {
 	// line 10: editions[0].rules[0].limit.op: "less than": unknown
 	// line 10: editions[0].rules[0].limit.value: "4%": malformed
 	// line 11: editions[0].rules[0].mininum: unknown key
+	// line 15: editions[0].rules[1].segment: "mnf": unknown: the metric has mfn, afn
 }
 
 // Exactly 1.00 % is not below 1 %: nothing is rounded before it is judged.

@@ -24,12 +24,14 @@ type Tallies interface {
 type Inputs struct {
 	// AsOf is the day at whose end is judged. Required.
 	AsOf window.Day
-	// Tallies are the figures. Required.
+	// Tallies are the figures. Required: nil is an error. A nil pointer to a ledger,
+	// put into the interface, is not nil; it is not noticed, and asking it panics.
 	Tallies Tallies
 }
 
 // Judge is a policy made ready for use by [NewJudge]: validated, and its limits
-// turned into fractions. It never changes, and may be used concurrently.
+// turned into fractions. It never changes, and may be used concurrently. The zero
+// Judge is not usable.
 //
 // # The budget
 //
@@ -108,7 +110,7 @@ func compileRule(r Rule, custom []metrics.Definition) (compiled, error) {
 	r.Metric = v
 	def, _ := definition(v, custom)
 	c := compiled{
-		blank:  Verdict{Rule: r, Unit: def.Unit, Kind: def.Kind, Sense: def.Sense},
+		blank:  Verdict{Rule: r, Unit: def.UnitOf(r.Metric), Kind: def.Kind, Sense: def.Sense},
 		openIn: slices.Contains(v.Conventions(), metrics.Convention{Name: "open", Value: "in"}),
 		opConflict: slices.ContainsFunc(r.Sources, func(s Source) bool {
 			return s.Certainty == Conflicting && s.Covers("limit.op")
@@ -128,6 +130,44 @@ func (j *Judge) Policy() string { return j.policy }
 
 // Location returns the zone the policy demands, nil for a policy without one.
 func (j *Judge) Location() *time.Location { return j.loc }
+
+// Earliest returns the first day that any window of the edition in force on a day
+// reaches back to, those for low volume and rules outside of their effective period
+// included. It is the zero Day where no edition is in force, and where a window would
+// begin before the year 1000.
+//
+// As the days go by, windows never move backwards, so of an order that was over before
+// that day no later verdict of the edition needs the facts, and a service may
+// forget them: [metrics.Ledger.Retire] with the day that Earliest gives. All counts
+// stay, for past days too. What is given up is those orders among the cases and in
+// what-ifs, and the events on them still to come. Most of these count on the order's own
+// day, where no window looks any more; but a new message on an old order, or a
+// cancellation with day=cancel, counts on its own. Where they matter, keep the orders
+// for as long as such may take: Earliest(asOf).Add(-90). A later edition may reach
+// further back.
+func (j *Judge) Earliest(asOf window.Day) window.Day {
+	e, ok := j.editionOn(asOf)
+	if !ok {
+		return window.Day{}
+	}
+	first := asOf
+	reach := func(sp window.Span) {
+		if d := sp.Range(asOf).First; d.Before(first) { // as the zero Day is
+			first = d
+		}
+	}
+	for i := range e.rules {
+		r := &e.rules[i].blank.Rule
+		reach(r.Window)
+		if low := r.LowVolume; low != nil {
+			reach(low.Window)
+			if low.By != (window.Span{}) {
+				reach(low.By)
+			}
+		}
+	}
+	return first
+}
 
 // Judge judges every rule of the edition in force. The errors are those of
 // [Judge.AppendVerdicts].

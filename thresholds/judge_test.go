@@ -168,6 +168,50 @@ func TestJudgeIsNotChangedByItsPolicy(t *testing.T) {
 	require.Equal(t, before, after)
 }
 
+func TestEarliest(t *testing.T) {
+	spanned := func(id string, sp window.Span, low ...window.Span) thresholds.Rule {
+		r := ruleOf(badShare, "below 0.01")
+		r.ID, r.Window = id, sp
+		if len(low) > 0 {
+			r.LowVolume = &thresholds.LowVolume{Under: 1, Window: low[0]}
+		}
+		if len(low) > 1 {
+			r.LowVolume.By = low[1]
+		}
+		return r
+	}
+	over := spanned("over", window.Span{Days: 90})
+	over.Until = day("2020-06-15")
+	p := thresholds.Policy{Name: "test", Editions: []thresholds.Edition{
+		{ID: "1", From: day("2020-01-01"), Rules: []thresholds.Rule{spanned("a", window.Span{Days: 1}), over}},
+		{ID: "2", From: day("2021-01-01"), Rules: []thresholds.Rule{
+			spanned("a", window.Span{Days: 60, Lag: 15}), spanned("b", window.Span{Days: 1, Lag: 70}),
+		}},
+		{ID: "3", From: day("2022-01-01"), Rules: []thresholds.Rule{spanned("a", window.Span{Days: 30}, window.Span{Months: 12})}},
+		{ID: "4", From: day("2023-01-01"), Rules: []thresholds.Rule{
+			spanned("a", window.Span{Days: 30}, window.Span{Days: 90}, window.Span{Days: 200}),
+		}},
+		{ID: "5", From: day("2024-01-01"), Rules: []thresholds.Rule{spanned("a", window.Span{Months: 1200, Lag: 36_525})}},
+	}}
+	judge, err := thresholds.NewJudge(p, custom...)
+	require.NoError(t, err)
+	for asOf, want := range map[string]window.Day{
+		"2019-12-31": {},
+		"2020-12-31": day("2020-12-31").Add(-89),
+		"2021-06-30": day("2021-06-30").Add(-74),
+		"2022-06-30": day("2021-07-01"),
+		"2023-12-31": day("2023-12-31").Add(-199),
+		"2024-01-01": window.Span{Months: 1200, Lag: 36_525}.Range(day("2024-01-01")).First,
+	} {
+		require.Equal(t, want, judge.Earliest(day(asOf)), asOf)
+	}
+	require.Zero(t, judge.Earliest(window.Day{}))
+	ever, err := thresholds.NewJudge(policyOf(over), custom...)
+	require.NoError(t, err)
+	require.Zero(t, ever.Earliest(window.Day{}))
+	require.Zero(t, ever.Earliest(day("1000-01-05")), "the window begins before all days")
+}
+
 // byRange answers with a total by the length of the range.
 type byRange map[int]metrics.Tally
 

@@ -64,6 +64,16 @@ func TestJudgeOnALedger(t *testing.T) {
 		require.Equal(t, thresholds.NoData, late.Status)
 		require.Equal(t, []thresholds.Warning{{Code: thresholds.WarnUnanchored, Count: int64(c.orders)}}, late.Warnings)
 
+		cases, err := ledger.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, asOf)
+		require.NoError(t, err)
+		var against []string
+		for c := range cases {
+			if v.Against(c) {
+				against = append(against, c.ID)
+			}
+		}
+		require.Equal(t, []string{"7"}, against)
+
 		meta.At = meta.At.Add(time.Hour)
 		without, err := ledger.WhatIf(&metrics.FeedbackRemoved{Meta: meta})
 		require.NoError(t, err)
@@ -74,5 +84,24 @@ func TestJudgeOnALedger(t *testing.T) {
 		again, err := judge.Judge(thresholds.Inputs{AsOf: asOf, Tallies: ledger.Table()})
 		require.NoError(t, err)
 		require.Equal(t, card, again)
+	}
+}
+
+// Retiring what no window reaches back to changes no verdict, then or later.
+func TestRetireBeforeEarliest(t *testing.T) {
+	p := amazon.US()
+	p.Zone = ""
+	judge, err := thresholds.NewJudge(p)
+	require.NoError(t, err)
+	all, some := ledgerOf(t, 2000), ledgerOf(t, 2000)
+	require.NoError(t, some.Retire(judge.Earliest(asOf)))
+	require.Positive(t, some.Stats().Retired)
+	require.Positive(t, some.Stats().Orders)
+	for _, ahead := range []int{-100, 0, 1, 30, 75} {
+		want, err := judge.Judge(thresholds.Inputs{AsOf: asOf.Add(ahead), Tallies: all})
+		require.NoError(t, err)
+		got, err := judge.Judge(thresholds.Inputs{AsOf: asOf.Add(ahead), Tallies: some})
+		require.NoError(t, err)
+		require.Equal(t, want, got)
 	}
 }

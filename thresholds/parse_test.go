@@ -150,6 +150,8 @@ func TestParseRefuses(t *testing.T) {
 		{`{"days": 30, "lag": 2}`, `{}`, []want{{13, r + ".window.days", metrics.ErrRange}}},
 		{`{"days": 30, "lag": 2}`, `null`, []want{{13, r + ".window.days", metrics.ErrRange}}},
 		{`"segment": "mfn"`, `"segment": "unanchored"`, []want{{12, r + ".segment", metrics.ErrRange}}},
+		{`"segment": "mfn"`, `"segment": "mnf"`, []want{{12, r + ".segment", metrics.ErrUnknown}}},
+		{`"segment": "mfn"`, `"segment": "category:x"`, []want{{12, r + ".segment", metrics.ErrUnknown}}},
 		{`"metric": "test-bad"`, `"metric": "test-bad?pending=out"`, []want{{11, r + ".metric", metrics.ErrUnknown}}},
 		{`"metric": "test-bad"`, `"metric": ""`, []want{{11, r + ".metric", metrics.ErrMissing}}},
 		{`"value": "0.02"`, `"value": 0.02`, []want{{15, r + ".limit.value", metrics.ErrMalformed}}},
@@ -230,6 +232,51 @@ func TestValidateOfLiterals(t *testing.T) {
 	)
 	require.Empty(t, thresholds.Faults(nil))
 	require.Len(t, thresholds.Faults(fmt.Errorf("file x: %w", thresholds.Policy{}.Validate())), 2)
+}
+
+// A rule's segment is one its metric can have.
+func TestSegmentsOfRules(t *testing.T) {
+	share := func(id string, s metrics.Subject, own ...metrics.Segment) metrics.Definition {
+		return metrics.Definition{ID: id, Subject: s, Segments: own}
+	}
+	defs := []metrics.Definition{
+		share("plain", metrics.OrderSubject),
+		share("tracked", metrics.OrderSubject, metrics.CategorySegment("*"), "express"),
+		share("any", metrics.MessageSubject, "*"),
+		share("violations", metrics.ViolationSubject, "listing"),
+	}
+	for _, c := range []struct{ metric, allowed, refused string }{
+		{"plain", ",mfn,afn", "MFN,mfn ,fba,*,category:x,express,unanchored"},
+		{"tracked", ",mfn,afn,category:x,category:a b,express", "category:,category,express-x,expres,unanchored"},
+		{"any", ",mfn,x", "unanchored"},
+		{"violations", ",listing", "mfn,afn,listings,unanchored"},
+		{"order-defect-rate", ",mfn,afn", "mfm,category:x"},
+		{"unheard-of", "", ""},
+	} {
+		faults := func(segment string) []*thresholds.FieldError {
+			r := ruleOf(badShare, "below 0.01")
+			r.Metric, r.Segment = metrics.Variant(c.metric), metrics.Segment(segment)
+			return thresholds.Faults(policyOf(r).Validate(defs...))
+		}
+		if c.metric == "unheard-of" {
+			require.Len(t, faults("mnf"), 1, "who knows which segments it has")
+			continue
+		}
+		for s := range strings.SplitSeq(c.allowed, ",") {
+			require.Empty(t, faults(s), "%s %q", c.metric, s)
+		}
+		for s := range strings.SplitSeq(c.refused, ",") {
+			got := faults(s)
+			require.Len(t, got, 1, "%s %q", c.metric, s)
+			require.Equal(t, "editions[0].rules[0].segment", got[0].Path)
+			require.Equal(t, s, got[0].Value)
+			class := metrics.ErrUnknown
+			if s == "unanchored" {
+				class = metrics.ErrRange
+			}
+			require.ErrorIs(t, got[0], class)
+		}
+	}
 }
 
 // genPolicy draws a valid policy.

@@ -8,8 +8,25 @@ import (
 )
 
 // Rule is one standard a seller is held to: a metric, counted over a window in a
-// segment, must keep a limit. It is plain data; see [Policy.Validate] for what is
-// allowed. Use field names: it will grow (package documentation, Room to grow).
+// segment, must keep a limit. It is plain data. Use field names: it will grow
+// (package documentation, Room to grow).
+//
+// [Policy.Validate] allows:
+//
+//   - a metric of the catalogue or of the custom definitions, with conventions it knows;
+//   - a segment the metric can have: none at all, "mfn" and "afn" for a metric of
+//     orders, and those of [metrics.Definition].Segments; never "unanchored";
+//   - windows of days or of months, not of both, from 1 day to a century (36,525 days,
+//     1,200 months), with a lag from 0 to 36,525 days;
+//   - limits as [Limit] says, for a share within 0..1, and none that nothing keeps:
+//     "below 0", and for a share "above 1";
+//   - a warning on the side of the limit, its value no laxer;
+//   - a floor >= 0; none with "equal", but for "equal 0", and none for a count under a
+//     lower limit;
+//   - a minimum >= 0; none for a count, which has no total;
+//   - a low volume of at least 1; none for a count;
+//   - an effective period that does not end before it begins;
+//   - sources with address, day and certainty, of fields there are.
 type Rule struct {
 	// ID names the rule, once in its edition: lower-case letters, digits and any
 	// of "-./_", such as "late-shipment-rate/30d".
@@ -17,7 +34,8 @@ type Rule struct {
 	// Metric is what is judged, with its conventions:
 	// "late-shipment-rate?day=order".
 	Metric metrics.Variant `json:"metric"`
-	// Segment is the part of the business that is judged. Empty: all of it.
+	// Segment is the part of the business that is judged, one the metric can have.
+	// Empty: all of it.
 	Segment metrics.Segment `json:"segment,omitempty"`
 	// Window is the days that are judged.
 	Window window.Span `json:"window"`

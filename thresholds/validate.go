@@ -13,8 +13,9 @@ import (
 
 // Validate returns nil, or every fault of the policy, each a [*FieldError] with its
 // path, joined. The custom definitions are those of the metrics it names that are
-// not in the catalogue; a metric in neither is a fault. A source may be left out;
-// one that is there must be complete.
+// not in the catalogue; a metric in neither is a fault, and so is a segment its
+// metric cannot have. A source may be left out; one that is there must be complete.
+// [Rule] lists what is allowed.
 func (p Policy) Validate(custom ...metrics.Definition) error {
 	return joinFaults(p.faults(custom))
 }

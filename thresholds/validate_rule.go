@@ -1,7 +1,9 @@
 package thresholds
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -12,8 +14,11 @@ import (
 // rule checks a rule on its own, its id apart.
 func (c *checker) rule(path string, r Rule) {
 	def, known := c.metric(path+".metric", r.Metric)
-	if r.Segment == metrics.Unanchored {
+	switch {
+	case r.Segment == metrics.Unanchored:
 		c.add(path+".segment", string(r.Segment), because(metrics.ErrRange, "what has no place in a window is never judged"))
+	case known && !hasSegment(def, r.Segment):
+		c.add(path+".segment", string(r.Segment), because(metrics.ErrUnknown, segmentsOf(def)))
 	}
 	c.span(path+".window", r.Window)
 	kind := anyKind
@@ -57,6 +62,38 @@ func definition(v metrics.Variant, custom []metrics.Definition) (metrics.Definit
 		}
 	}
 	return metrics.Definition{}, false
+}
+
+// hasSegment reports whether a metric can have anything in a segment.
+func hasSegment(d metrics.Definition, s metrics.Segment) bool {
+	return s == metrics.All || slices.ContainsFunc(named(d), func(own metrics.Segment) bool {
+		if prefix, open := strings.CutSuffix(string(own), "*"); open {
+			return len(s) > len(prefix) && strings.HasPrefix(string(s), prefix)
+		}
+		return s == own
+	})
+}
+
+// named returns the segments a metric has besides All.
+func named(d metrics.Definition) []metrics.Segment {
+	if d.Subject != metrics.OrderSubject {
+		return d.Segments
+	}
+	return append([]metrics.Segment{metrics.SegmentMFN, metrics.SegmentAFN}, d.Segments...)
+}
+
+// segmentsOf says which segments a metric has.
+func segmentsOf(d metrics.Definition) string {
+	names := "the metric has none but all"
+	for i, s := range named(d) {
+		if i == 0 {
+			names = "the metric has "
+		} else {
+			names += ", "
+		}
+		names += string(s)
+	}
+	return names
 }
 
 // limit checks a limit for a metric of a kind, and reports whether it is sound.

@@ -18,6 +18,16 @@ type Scorecard struct {
 	Verdicts []Verdict  // one for each rule of the edition, in its order
 }
 
+// Verdict returns the verdict of the rule of an id, and whether there is one.
+func (sc Scorecard) Verdict(rule string) (Verdict, bool) {
+	for i := range sc.Verdicts {
+		if sc.Verdicts[i].Rule.ID == rule {
+			return sc.Verdicts[i], true
+		}
+	}
+	return Verdict{}, false
+}
+
 // Verdict is the outcome of one rule on one as-of day: everything exact, nothing
 // rounded. It will grow (package documentation, Room to grow).
 type Verdict struct {
@@ -51,6 +61,25 @@ type Verdict struct {
 	HasBudget bool
 	// Warnings is what to know beside the number. Nil: nothing.
 	Warnings []Warning
+}
+
+// Against reports whether a case counts against the rule: under an upper limit
+// and "equal 0" one with a hit, under a lower limit one with more total than hits.
+// Under any other "equal" the metric's sense decides: a hit if hits are bad. Of a mean
+// it is a case whose own mean does not keep the limit. A case that is open and not
+// yet in the total is not against it.
+//
+// The case is one of those behind the verdict: Cases of v.Rule.Metric,
+// v.Rule.Segment and v.Window, as of the scorecard's day.
+func (v Verdict) Against(c metrics.Case) bool {
+	limit, t := v.Rule.Limit, c.Tally
+	switch {
+	case v.Kind == metrics.Mean:
+		return t.Ratio().HasData() && !limit.Holds(t.Ratio())
+	case limit.Op.IsUpper(), limit.Op == Equal && (limit.Value.IsZero() || v.Sense == metrics.HitIsBad):
+		return t.Hits > 0
+	}
+	return limit.Op.IsValid() && t.Total > t.Hits
 }
 
 // Warning is something to know beside a number.

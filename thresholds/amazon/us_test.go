@@ -88,13 +88,9 @@ func TestUSAtTheLimits(t *testing.T) {
 				Tallies: tallies{fixed{metrics.Tally{Hits: hits, Total: total}, judge.Location()}},
 			})
 			require.NoError(t, err)
-			for _, v := range sc.Verdicts {
-				if v.Rule.ID == r.ID {
-					return v.Status, v.Warnings
-				}
-			}
-			t.Fatal(r.ID)
-			return 0, nil
+			v, ok := sc.Verdict(r.ID)
+			require.True(t, ok, r.ID)
+			return v.Status, v.Warnings
 		}
 		below, _ := statusOf(at - 1)
 		exactly, warnings := statusOf(at)
