@@ -68,16 +68,23 @@
 // Policies of other marketplaces need more than there is yet. All of it fits in by
 // fields whose zero changes nothing, so that what is written today keeps its meaning:
 //
-//   - conditions as a tree (all, any, at least k of several) and guards: lists of Rule
-//     values inside a Rule, judged like any other, their verdicts in a list inside the
-//     Verdict;
+//   - conditions as a tree (all, any, at least k of several) and guards: further
+//     conditions in a list beside the rule's own, with a word for how they are joined,
+//     and their verdicts in a list inside the Verdict; the rule's own metric, window and
+//     limit stay required;
 //   - bands and tiers: an ordered list of named limits in the Rule, and the name
 //     reached in the Verdict; lines besides Limit and Warning in the same way;
 //   - inputs from outside, such as the previous evaluation or the averages of peers:
 //     fields of Inputs, and a name in the Limit instead of a value;
-//   - calendar windows: fields of window.Span; windows of their own for numerator and
-//     denominator: a second metric and span in the Rule, as LowVolume is now;
-//   - floors on distinct buyers: a metric beside Floor; actions and schedules: labels.
+//   - calendar windows: fields of window.Span, whose end may then move by more than a
+//     day at a time; windows of their own for numerator and denominator: a second metric
+//     and span in the Rule, as LowVolume is now;
+//   - floors on distinct buyers, which are no sum of daily counts: a floor of its own, and
+//     an optional interface that a ledger meets and a table cannot;
+//   - a rule for every category: a segment "category:*", an optional interface that lists
+//     the segments there are, and one verdict for each: Scorecard.Verdicts has one or
+//     more for a rule, in the order of the rules;
+//   - actions and schedules: labels.
 //
 // # What will keep working
 //

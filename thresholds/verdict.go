@@ -15,7 +15,7 @@ type Scorecard struct {
 	AsOf     window.Day // the end of this day is what was judged
 	Zone     string     // the zone of the days: the policy's, else that of the figures
 	Status   Status     // Overall of the verdicts
-	Verdicts []Verdict  // one for each rule of the edition, in its order
+	Verdicts []Verdict  // one or more for each rule of the edition, in its order
 }
 
 // Verdict returns the verdict of the rule of an id, and whether there is one.

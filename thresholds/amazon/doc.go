@@ -2,10 +2,11 @@
 // policy, nothing else. Every number carries its page, the day the page was read and
 // how sure it is.
 //
-// An edition that has been released is never edited. What Amazon changes is a new
-// edition in a file of its own, and a line in the policy; old days go on being
+// The numbers of an edition that has been released are never edited. What Amazon changes
+// is a new edition in a file of its own, and a line in the policy; old days go on being
 // judged by the old one. A number found to be wrong is corrected in place, and the
-// change log says so.
+// change log says so. An edition gets further rules when the library learns to measure
+// what they were about.
 //
 // # What will keep working
 //
