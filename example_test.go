@@ -284,7 +284,7 @@ func Example_manyAccounts() {
 	fmt.Println(err)
 	// Output:
 	// north 99 south 51
-	// metrics: event 0 (order.placed of order "1"): key "account": value "south": another account
+	// metrics: event (order.placed of order "1"): key "account": value "south": another account
 }
 
 // Counts that were made elsewhere, by Beam or SQL, judged by the same policy.

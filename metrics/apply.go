@@ -5,6 +5,7 @@ func (l *ledger) applyOne(ev Event) error {
 	currency := l.currency
 	if e := l.admit(ev); e != nil {
 		l.currency = currency
+		e.Index = alone
 		return e
 	}
 	t := l.targetOf(ev)
@@ -58,19 +59,28 @@ func (l *ledger) admit(ev Event) *EventError {
 	if m.Account != "" && l.cfg.Account != "" && m.Account != l.cfg.Account {
 		return &EventError{Type: ev.Type(), Order: m.Order, Key: "account", Value: m.Account, Err: ErrAccount}
 	}
+	if m.Void {
+		return l.admitText(ev, m) // says no amount
+	}
 	var money Money
+	var key string
 	switch e := ev.(type) {
 	case *OrderPlaced:
-		money = e.Total
+		money, key = e.Total, "total.currency"
 	case *RefundIssued:
-		money = e.Amount
+		money, key = e.Amount, "amount.currency"
 	}
 	if money.Currency != "" && money.Currency != l.currency {
 		if l.currency != "" {
-			return &EventError{Type: ev.Type(), Order: m.Order, Key: "currency", Value: money.Currency, Err: ErrCurrency}
+			return &EventError{Type: ev.Type(), Order: m.Order, Key: key, Value: money.Currency, Err: ErrCurrency}
 		}
 		l.currency = money.Currency
 	}
+	return l.admitText(ev, m)
+}
+
+// admitText refuses every event once the ledger's texts are full.
+func (l *ledger) admitText(ev Event, m *Meta) *EventError {
 	if l.texts.full() {
 		return &EventError{Type: ev.Type(), Order: m.Order, Err: ErrRange}
 	}
@@ -210,6 +220,7 @@ func (l *ledger) change(slot uint32, r *report) {
 	l.scanMoot = l.isScanMoot(slot, r)
 	l.measureOld(slot, r.kind)
 	placed := l.isPlaced(slot)
+	l.fold.begin(&l.texts)
 	switch group {
 	case groupPlacing:
 		l.spillPlacing(slot)
@@ -229,6 +240,7 @@ func (l *ledger) change(slot uint32, r *report) {
 	case groupShipment:
 		l.foldShipment(slot)
 	}
+	l.fold.end(&l.texts, !l.rec.hotAt(slot).has(group))
 	if changed {
 		if h := l.rec.hotAt(slot); l.marked || h.conflicts != 0 {
 			l.countConflicts(h)

@@ -61,9 +61,9 @@ func (r cancelRule) at(f *facts, k asOf, out *marks) {
 func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
 	var best why
 	f.cancelStates(k.end, func(s cancelState) {
-		at, counts := f.sellerCancelled(s, k)
+		at, counts := f.sellerCancelled(s)
 		if counts && (best.at == 0 || at < best.at) {
-			best = why{kind: kindCancelled, at: at, id: s.entry.id}
+			best = why{kind: kindCancelled, at: at, id: s.latest().id}
 		}
 	})
 	return best, best.at != 0
@@ -71,20 +71,12 @@ func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
 
 // sellerCancelled reports whether a cancellation as it stands is the seller's
 // fault, and since when it has been.
-func (f *facts) sellerCancelled(s cancelState, k asOf) (stamp, bool) {
-	if s.requested || !f.atFault(s.entry) || f.confirmedBefore(s.first) {
+func (f *facts) sellerCancelled(s cancelState) (since stamp, counts bool) {
+	if s.requested || !f.atFault(s.latest()) || f.confirmedBefore(s.entries[0].at) {
 		return 0, false
 	}
-	since := s.entry.at
-	for i := len(f.cancels) - 1; i >= 0; i-- {
-		c := &f.cancels[i]
-		if c.id != s.entry.id || c.at > s.entry.at {
-			continue
-		}
-		if !f.atFault(c) {
-			break
-		}
-		since = c.at
+	for i := len(s.entries) - 1; i >= 0 && f.atFault(&s.entries[i]); i-- {
+		since = s.entries[i].at
 	}
 	return since, true
 }
@@ -100,11 +92,4 @@ func (f *facts) atFault(c *cell) bool {
 		return reason == ReasonUnconfirmed
 	}
 	return false
-}
-
-// confirmedBefore reports whether the order was confirmed when a cancellation came:
-// by shipments confirmed at that instant or before, and cancellations before it.
-func (f *facts) confirmedBefore(at stamp) bool {
-	units, any := f.confirmedUnits(at)
-	return any && units+uint64(f.cancelledUnits(at-1)) >= uint64(f.units)
 }

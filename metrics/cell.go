@@ -123,8 +123,15 @@ func (l *ledger) join(slot uint32, r *report) bool {
 	first, prev := l.findThing(h, r.kind, id)
 	if first != 0 {
 		old := l.cells.at(first)
-		if old.rev > r.rev || old.rev == r.rev && old.attr == attrVoid {
+		if old.rev > r.rev {
 			return false
+		}
+		if old.rev == r.rev && old.attr == attrVoid {
+			late := r.void && r.at > old.at
+			if late {
+				old.at = r.at
+			}
+			return late
 		}
 		if old.rev < r.rev || r.void {
 			l.dropThing(h, prev, first)
@@ -133,7 +140,7 @@ func (l *ledger) join(slot uint32, r *report) bool {
 	}
 	h.groups |= groupOf[r.kind]
 	if r.void {
-		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid})
+		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
 		return true
 	}
 	changed := false
@@ -199,7 +206,7 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 	h := l.rec.hotAt(slot)
 	in := cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
 	if w.subs != "" {
-		in.sub = uint32(l.unify(slot, w.subs))
+		in.sub = uint32(l.unify(slot, w.subs, id))
 	}
 	if !w.attr.once() {
 		in.seen = r.seen
@@ -222,7 +229,7 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 		i = c.next
 	}
 	if w.text != "" {
-		in.val = uint64(l.unify(slot, w.text))
+		in.val = uint64(l.unify(slot, w.text, id, textRef(in.sub)))
 	}
 	l.insert(h, prev, in)
 	return true
@@ -300,10 +307,15 @@ func (l *ledger) compareValues(a, b *cell, bText string) int {
 }
 
 // unify returns the reference by which the subject's facts know a text, storing it
-// if none does.
-func (l *ledger) unify(slot uint32, s string) textRef {
+// if none does. near are the references of a cell that is not in the list yet.
+func (l *ledger) unify(slot uint32, s string, near ...textRef) textRef {
 	if s == "" {
 		return 0
+	}
+	for _, r := range near {
+		if string(l.texts.get(r)) == s {
+			return r
+		}
 	}
 	if r := l.known(slot, s); r != 0 {
 		return r

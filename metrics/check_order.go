@@ -56,7 +56,7 @@ func checkLines(lines []Line, currency string) *EventError {
 		}
 	}
 	if i := duplicate(len(lines), func(i int) string { return lines[i].Line }); i >= 0 {
-		return malformed("lines["+strconv.Itoa(i)+"].line", lines[i].Line)
+		return twice("lines["+strconv.Itoa(i)+"].line", lines[i].Line)
 	}
 	return nil
 }
@@ -143,7 +143,7 @@ func (e *ShipmentConfirmed) check() *EventError {
 		return err
 	}
 	if i := duplicate(len(e.Lines), func(i int) string { return e.Lines[i] }); i >= 0 {
-		return malformed("lines["+strconv.Itoa(i)+"]", e.Lines[i])
+		return twice("lines["+strconv.Itoa(i)+"]", e.Lines[i])
 	}
 	return nil
 }

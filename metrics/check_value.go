@@ -169,6 +169,12 @@ func malformed(key, value string) *EventError {
 	return &EventError{Key: key, Value: shorten(value), Err: ErrMalformed}
 }
 
+func twice(key, value string) *EventError {
+	err := malformed(key, value)
+	err.Detail = givenTwice
+	return err
+}
+
 func badCount(key string, n int) *EventError {
 	return &EventError{Key: key, Value: strconv.Itoa(n), Err: ErrRange}
 }

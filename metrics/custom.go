@@ -37,7 +37,7 @@ func (l *ledger) customFormula(d Definition) formula {
 		at: func(f *facts, k asOf, out *marks) {
 			o := Order{orderView{f: f, k: k, asOfDay: window.UnixDay(int(k.day))}}
 			d.At(&o, func(m Mark) {
-				if m.Day.IsValid() {
+				if n := m.Day.Unix(); m.Day.IsValid() && n >= epochDay && n < epochDay+maxDays {
 					out.add(f.customMark(m))
 				}
 			})

@@ -75,8 +75,9 @@ type ConventionChoice struct {
 // Mark is what a subject contributes to a tally: Hits, Total and Open on Day. A mark
 // shows from its Day on, never before.
 type Mark struct {
-	// Day is the day that places it in a window. A mark without one is dropped: what
-	// cannot be placed belongs in segment Unanchored on the day of the order.
+	// Day is the day that places it in a window. A mark without one, or outside the
+	// years 1990 to 2119, is dropped: what cannot be placed belongs in segment
+	// Unanchored on the day of the order.
 	Day window.Day
 	// Segment is the segment; "" is the subject's channel. A mark in a segment of
 	// one's own is not in All: what is to be in both is marked twice.

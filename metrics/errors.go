@@ -36,62 +36,95 @@ var (
 )
 
 // EventError says which event was refused and why. Nothing of it was applied, and
-// where it was one of several, nothing of any.
+// where it was one of several, nothing of any. Use field names: it may grow.
 type EventError struct {
-	Index int    // its place in the slice handed in; 0 for a single event
-	Type  string // the event's type
-	Order string // the event's order, if it has one
-	Key   string // the key at fault, as on the wire, "" if it is the event as a whole
-	Value string // the offending value as text, if there is one
-	Err   error  // the class: one of this package's sentinels
+	Index  int    // its place in the slice handed in, from 0; -1 for an event handed in alone
+	Type   string // the event's type
+	Order  string // the event's order, if it has one
+	Key    string // the key at fault by its path on the wire ("total.currency"), "" if it is the event as a whole
+	Value  string // the offending value as text, if there is one
+	Err    error  // the class: one of this package's sentinels
+	Detail string // what the class leaves open, if anything: "want a string", "given twice"
 }
 
 // Error implements error.
 func (e *EventError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "metrics: event %d (%s", e.Index, e.Type)
-	if e.Order != "" {
-		fmt.Fprintf(&b, " of order %q", e.Order)
+	b.WriteString("metrics: event")
+	if e.Index >= 0 {
+		fmt.Fprintf(&b, " %d", e.Index)
 	}
-	b.WriteString(")")
-	if e.Key != "" {
-		fmt.Fprintf(&b, ": key %q", e.Key)
+	switch {
+	case e.Order != "":
+		fmt.Fprintf(&b, " (%s of order %q)", e.Type, e.Order)
+	case e.Type != "":
+		fmt.Fprintf(&b, " (%s)", e.Type)
 	}
-	if e.Value != "" {
-		fmt.Fprintf(&b, ": value %q", e.Value)
-	}
-	fmt.Fprintf(&b, ": %v", e.Err)
+	writeFault(&b, e.Key, e.Value, e.Err, e.Detail)
 	return b.String()
 }
 
 // Unwrap returns the class.
 func (e *EventError) Unwrap() error { return e.Err }
 
-// LineError says where in a stream of events an error is. Err is one of this
-// package's sentinels, or the error of the underlying reader.
-type LineError struct {
-	Line  int    // 1-based
-	Key   string // the key at fault, "" if it is the line as a whole
-	Value string // the offending text, shortened, if there is one
-	Err   error
+// AtLine returns the error as that of a line, for events that were read one a line
+// and applied later. [errors.As] finds e in it too.
+func (e *EventError) AtLine(line int) *LineError {
+	return &LineError{Line: line, Key: e.Key, Value: e.Value, Err: e.Err, Detail: e.Detail, event: e}
 }
+
+// LineError says where in a stream of events an error is. Where the line is a JSON
+// object of a known event type, [errors.As] also finds an [*EventError] in it, which
+// says of which type and order. Use field names: it may grow.
+type LineError struct {
+	Line   int    // from 1; 0 for an event that is of no stream
+	Key    string // the key at fault by its path ("lines[2].units"), "" if it is the line as a whole
+	Value  string // the offending text, shortened, if there is one
+	Err    error  // one of this package's sentinels, or the error of the underlying reader
+	Detail string // what Err leaves open, if anything: "want a string", "given twice"
+
+	event *EventError // what Unwrap returns, if there is one
+	fatal bool
+}
+
+// Fatal reports whether reading ended here: the underlying reader failed, as on a cut
+// cable or a truncated gzip file. After any other error the reader goes on with the
+// next line.
+func (e *LineError) Fatal() bool { return e.fatal }
 
 // Error implements error.
 func (e *LineError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "line %d", e.Line)
-	if e.Key != "" {
-		fmt.Fprintf(&b, ": key %q", e.Key)
+	if e.Line > 0 {
+		fmt.Fprintf(&b, "line %d", e.Line)
+	} else {
+		b.WriteString("event")
 	}
-	if e.Value != "" {
-		fmt.Fprintf(&b, ": value %q", e.Value)
-	}
-	fmt.Fprintf(&b, ": %v", e.Err)
+	writeFault(&b, e.Key, e.Value, e.Err, e.Detail)
 	return b.String()
 }
 
-// Unwrap returns the class.
-func (e *LineError) Unwrap() error { return e.Err }
+// Unwrap returns the event's error, if there is one, or Err.
+func (e *LineError) Unwrap() error {
+	if e.event != nil {
+		return e.event
+	}
+	return e.Err
+}
+
+// writeFault writes what is wrong, after the place.
+func writeFault(b *strings.Builder, key, value string, class error, detail string) {
+	if key != "" {
+		fmt.Fprintf(b, ": key %q", key)
+	}
+	if value != "" {
+		fmt.Fprintf(b, ": value %q", value)
+	}
+	fmt.Fprintf(b, ": %v", class)
+	if detail != "" {
+		b.WriteString(": " + detail)
+	}
+}
 
 // MetricError says which metric, convention or setting was refused and why.
 type MetricError struct {

@@ -29,6 +29,9 @@ type facts struct {
 	numbers   []cell     // since when tracking numbers are known
 	others    []cell     // refunds, returns ...; if wide, also what the fields above do not hold whole
 
+	turns  []turn // see turnsOf
+	turned bool   // whether they are computed
+
 	unitsStated uint64 // units a placing in cells states
 
 	extra   extra
@@ -37,7 +40,19 @@ type facts struct {
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
 	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
+	part    int             // the part asked for, or allParts
 	writing bool            // whether the ledger is being written to: these are its own
+}
+
+// allParts asks a formula for the subject as a whole.
+const allParts = -1
+
+// messagesOf returns the messages asked for.
+func (f *facts) messagesOf() []messageFact {
+	if f.part == allParts {
+		return f.messages
+	}
+	return f.messages[f.part : f.part+1]
 }
 
 // promises are the two histories of one party's word.
@@ -110,7 +125,7 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.shipments, f.cancels, f.feedbacks = f.shipments[:0], f.cancels[:0], f.feedbacks[:0]
 	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
 	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
-	f.unitsStated, f.floor = 0, 0
+	f.unitsStated, f.floor, f.turned, f.part = 0, 0, false, allParts
 }
 
 func (f *facts) loadRecord(h *hot) {

@@ -1,32 +1,120 @@
 package metrics
 
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
 // This file answers what several formulas ask of an order: how much of it is
 // cancelled, and when it was confirmed.
 
-// cancelState is a cancellation as it stands: its latest entry, and since when.
+// cancelState is a cancellation as it stands: its entries so far, the latest last.
 type cancelState struct {
-	entry     *cell
-	first     stamp // when it was first reported
-	requested bool  // the buyer asked, then or before
+	entries   []cell
+	requested bool // the buyer asked, in the latest entry or before
 }
+
+func (s *cancelState) latest() *cell { return &s.entries[len(s.entries)-1] }
 
 // cancelStates yields every cancellation known by an instant.
 func (f *facts) cancelStates(end stamp, each func(cancelState)) {
 	cells := f.cancels
 	for len(cells) > 0 {
-		n, known := 0, cancelState{first: cells[0].at}
+		n, known, requested := 0, 0, false
 		for n < len(cells) && cells[n].id == cells[0].id {
-			if c := &cells[n]; c.at <= end {
-				known.entry = c
-				known.requested = known.requested || c.val&stickyBit != 0
+			if cells[n].at <= end {
+				known = n + 1
+				requested = requested || cells[n].val&stickyBit != 0
 			}
 			n++
 		}
-		if known.entry != nil {
-			each(known)
+		if known > 0 {
+			each(cancelState{cells[:known], requested})
 		}
 		cells = cells[n:]
 	}
+}
+
+// unitsOf returns the units one cancellation takes.
+func (f *facts) unitsOf(c *cell) uint64 {
+	if n := c.val >> cancelUnits & cancelUnitsMask; n != 0 {
+		return n
+	}
+	if c.id == 0 {
+		return uint64(f.units)
+	}
+	for i := range f.lines {
+		if f.lines[i].id == c.id {
+			return uint64(f.lines[i].units)
+		}
+	}
+	return 1
+}
+
+// turn is an instant at which units were confirmed or cancelled, and how many are
+// since then.
+type turn struct {
+	at                   stamp
+	confirmed, cancelled int64
+	shipped              bool // some shipment is confirmed
+}
+
+// turns returns the order's turns, in the order of their instants.
+func (f *facts) turnsOf() []turn {
+	if f.turned {
+		return f.turns
+	}
+	f.turns, f.turned = f.turns[:0], true
+	for i := range f.shipments {
+		if s := &f.shipments[i]; s.confirmed != 0 {
+			n := int64(s.units) // one without units covers all
+			if n == 0 {
+				n = int64(f.units)
+			}
+			f.turns = append(f.turns, turn{at: s.confirmed, confirmed: n, shipped: true})
+		}
+	}
+	for i := range f.cancels {
+		c := &f.cancels[i]
+		n := int64(f.unitsOf(c))
+		if i > 0 && f.cancels[i-1].id == c.id {
+			n -= int64(f.unitsOf(&f.cancels[i-1])) // the entry replaces the one before
+		}
+		f.turns = append(f.turns, turn{at: c.at, cancelled: n})
+	}
+	f.sumTurns()
+	return f.turns
+}
+
+// sumTurns puts the turns in order, makes those of one instant one, and adds up.
+func (f *facts) sumTurns() {
+	slices.SortFunc(f.turns, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
+	n := 0
+	for i, t := range f.turns {
+		if i > 0 {
+			last := &f.turns[n-1]
+			t.confirmed += last.confirmed
+			t.cancelled += last.cancelled
+			t.shipped = t.shipped || last.shipped
+			if last.at == t.at {
+				n--
+			}
+		}
+		f.turns[n] = t
+		n++
+	}
+	f.turns = f.turns[:n]
+}
+
+// stands returns the turn that stands as of an instant.
+func (f *facts) stands(end stamp) turn {
+	turns := f.turnsOf()
+	i := sort.Search(len(turns), func(i int) bool { return turns[i].at > end })
+	if i == 0 {
+		return turn{}
+	}
+	return turns[i-1]
 }
 
 // cancelledUnits returns the units cancelled as of an instant, at most all.
@@ -34,25 +122,7 @@ func (f *facts) cancelledUnits(end stamp) uint32 {
 	if len(f.cancels) == 0 {
 		return 0
 	}
-	sum := uint64(0)
-	f.cancelStates(end, func(s cancelState) { sum += uint64(f.unitsOf(s.entry)) })
-	return uint32(min(sum, uint64(f.units)))
-}
-
-// unitsOf returns the units one cancellation takes.
-func (f *facts) unitsOf(c *cell) uint32 {
-	if n := uint32(c.val >> cancelUnits & cancelUnitsMask); n != 0 {
-		return n
-	}
-	if c.id == 0 {
-		return f.units
-	}
-	for i := range f.lines {
-		if f.lines[i].id == c.id {
-			return f.lines[i].units
-		}
-	}
-	return 1
+	return uint32(min(f.stands(end).cancelled, int64(f.units)))
 }
 
 // cancelledWhole reports whether nothing of the order is left.
@@ -60,44 +130,25 @@ func (f *facts) cancelledWhole(end stamp) bool {
 	return len(f.cancels) > 0 && f.cancelledUnits(end) >= f.units
 }
 
-// confirmedUnits returns the units confirmed as of an instant, and whether any
-// shipment was. A shipment without units covers all.
-func (f *facts) confirmedUnits(end stamp) (units uint64, any bool) {
-	for i := range f.shipments {
-		s := &f.shipments[i]
-		if s.confirmed == 0 || s.confirmed > end {
-			continue
-		}
-		any = true
-		if s.units == 0 {
-			units += uint64(f.units)
-		} else {
-			units += uint64(s.units)
-		}
-	}
-	return units, any
-}
-
 // confirmedAt returns the first instant, not after end, at which the confirmed
 // units had reached the units not cancelled; 0 if there is none.
 func (f *facts) confirmedAt(end stamp) stamp {
-	best := stamp(0)
-	try := func(t stamp) {
-		if t == 0 || t > end || best != 0 && t >= best {
-			return
-		}
-		units, any := f.confirmedUnits(t)
-		if any && units+uint64(f.cancelledUnits(t)) >= uint64(f.units) {
-			best = t
+	for _, t := range f.turnsOf() {
+		if t.shipped && t.confirmed+t.cancelled >= int64(f.units) {
+			if t.at <= end {
+				return t.at
+			}
+			break
 		}
 	}
-	for i := range f.shipments {
-		try(f.shipments[i].confirmed)
-	}
-	for i := range f.cancels {
-		try(f.cancels[i].at)
-	}
-	return best
+	return 0
+}
+
+// confirmedBefore reports whether the order was confirmed when a cancellation came:
+// by shipments confirmed at that instant or before, and cancellations before it.
+func (f *facts) confirmedBefore(at stamp) bool {
+	t := f.stands(at)
+	return t.shipped && t.confirmed+f.stands(at-1).cancelled >= int64(f.units)
 }
 
 // dayFulfilment adds the days on which the order was confirmed or cancelled.

@@ -13,6 +13,7 @@ type subjectKey uint64
 const (
 	textKey      subjectKey = 1 << 63
 	keyKindShift            = 60
+	packedEnd    subjectKey = 1e17 // ends the packed ids
 )
 
 func (k subjectKey) isText() bool     { return k&textKey != 0 }

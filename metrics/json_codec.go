@@ -1,7 +1,10 @@
 package metrics
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -24,10 +27,29 @@ type codec struct {
 	out     []byte
 }
 
+// What the details of a fault say that a value should be.
+const (
+	wantString  = "want a string"
+	wantWhole   = "want a whole number"
+	wantBoolean = "want true or false"
+	wantObject  = "want an object"
+	wantInstant = "want an instant like 2006-01-02T15:04:05Z"
+	wantCode    = "want an ISO 4217 code like EUR"
+)
+
 // misfit notes that a key's value is not what it must be.
-func (c *codec) misfit(k key, class error) {
+func (c *codec) misfit(k key, class error, detail string) {
 	v := c.f.vals[k]
-	c.fail(keyNames[k], c.text[v.from:v.to], class)
+	c.fail(keyNames[k], c.text[v.from:v.to], class, detail)
+}
+
+// orderID returns the order the event names, for a message about it, or "".
+func (c *codec) orderID() string {
+	v := c.top.vals[keyOrder]
+	if !c.top.has.has(keyOrder) || v.token != tokenString && v.token != tokenEscaped || !isID(c.content(v)) {
+		return ""
+	}
+	return strings.Clone(c.content(v))
 }
 
 // open appends a key.
@@ -55,7 +77,7 @@ func (c *codec) str(k key, p *string) {
 	case tokenEscaped:
 		*p = unescape(c.text[v.from:v.to])
 	default:
-		c.misfit(k, ErrMalformed)
+		c.misfit(k, ErrMalformed, wantString)
 	}
 }
 
@@ -73,12 +95,16 @@ func (c *codec) instant(k key, p *time.Time) {
 	}
 	v := &c.f.vals[k]
 	if v.token != tokenString {
-		c.misfit(k, ErrMalformed)
+		c.misfit(k, ErrMalformed, wantInstant)
 		return
 	}
 	t, err := parseInstant(c.text[v.from:v.to])
 	if err != nil {
-		c.misfit(k, err)
+		detail := wantInstant
+		if errors.Is(err, ErrRange) {
+			detail = "want " + minInstant.Format(time.RFC3339) + " to " + maxInstant.Format(time.RFC3339)
+		}
+		c.misfit(k, err, detail)
 		return
 	}
 	*p = t
@@ -98,22 +124,23 @@ func (c *codec) whole(k key, p *int, low, high int) {
 	}
 	v := &c.f.vals[k]
 	if v.token != tokenNumber {
-		c.misfit(k, ErrMalformed)
+		c.misfit(k, ErrMalformed, wantWhole)
 		return
 	}
-	n, err := parseWhole(c.text[v.from:v.to])
-	if err == nil && (n < low || n > high) {
-		err = ErrRange
+	n, ok := parseWhole(c.text[v.from:v.to])
+	switch {
+	case !ok:
+		c.misfit(k, ErrMalformed, wantWhole)
+	case n < low || n > high:
+		c.misfit(k, ErrRange, fmt.Sprintf("want %d to %d", low, high))
+	default:
+		*p = n
 	}
-	if err != nil {
-		c.misfit(k, err)
-		return
-	}
-	*p = n
 }
 
-// parseWhole reads a JSON number that must be whole and is short.
-func parseWhole(s string) (int, error) {
+// parseWhole reads a JSON number, and reports whether it is whole: written without
+// a fraction or an exponent.
+func parseWhole(s string) (int, bool) {
 	n, digits := 0, s
 	if s[0] == '-' {
 		digits = s[1:]
@@ -121,7 +148,7 @@ func parseWhole(s string) (int, error) {
 	for i := range len(digits) {
 		d := digits[i] - '0'
 		if d > 9 {
-			return 0, ErrMalformed // a fraction or an exponent
+			return 0, false
 		}
 		if n = n*10 + int(d); n > 1<<40 {
 			n = 1 << 40 // out of all bounds, and stays so
@@ -130,7 +157,7 @@ func parseWhole(s string) (int, error) {
 	if len(digits) < len(s) {
 		n = -n
 	}
-	return n, nil
+	return n, true
 }
 
 // boolean is for a yes that is left out where it is no.
@@ -163,7 +190,7 @@ func (c *codec) required(k key, p *bool) {
 	case tokenFalse:
 		*p = false
 	default:
-		c.misfit(k, ErrMalformed)
+		c.misfit(k, ErrMalformed, wantBoolean)
 	}
 }
 
@@ -181,34 +208,6 @@ func (c *codec) flag(k key, p *Flag) {
 		c.required(k, &yes)
 		*p = FlagOf(yes)
 	}
-}
-
-// word is for a word of an enumeration. The first is left out: it is unstated or
-// the default.
-func word[E ~uint8](c *codec, k key, e *enum, p *E) {
-	if c.writing {
-		if *p != 0 {
-			c.open(k)
-			c.out = append(c.out, '"')
-			c.out = append(c.out, e.words[*p]...)
-			c.out = append(c.out, '"')
-		}
-		return
-	}
-	if !c.f.has.has(k) {
-		return
-	}
-	var s string
-	c.str(k, &s)
-	if c.err != nil {
-		return
-	}
-	v, ok := e.parse(s)
-	if !ok || s == "" {
-		c.misfit(k, ErrUnknown)
-		return
-	}
-	*p = E(v)
 }
 
 // money is for an amount with its currency.
@@ -234,13 +233,13 @@ func (c *codec) money(k key, p *Money) {
 func (c *codec) readMoney(p *Money) {
 	for _, k := range [...]key{keyAmount, keyCurrency} {
 		if !c.f.has.has(k) {
-			c.fail(keyNames[k], "", ErrMissing)
+			c.fail(keyNames[k], "", ErrMissing, "")
 			return
 		}
 	}
 	c.str(keyCurrency, &p.Currency)
 	if c.err == nil && !isCurrency(p.Currency) {
-		c.misfit(keyCurrency, ErrMalformed)
+		c.misfit(keyCurrency, ErrMalformed, wantCode)
 	}
 	c.amount(keyAmount, &p.Amount, p.Currency)
 }
@@ -251,19 +250,24 @@ func (c *codec) amount(k key, p *decimal.Decimal, currency string) {
 	if c.str(k, &s); c.err != nil {
 		return
 	}
-	n, err := parseMinor(s, currency)
-	if err != nil {
-		c.misfit(k, err)
-		return
+	switch n, err := parseMinor(s, currency); {
+	case err == nil:
+		*p = c.prices.get(n, int32(MinorUnits(currency)))
+	case errors.Is(err, ErrMalformed):
+		c.misfit(k, err, fmt.Sprintf("want a decimal of at most %d places", MinorUnits(currency)))
+	default:
+		c.misfit(k, err, "want 0 or more, and less than 2^63 minor units")
 	}
-	*p = c.prices.get(n, int32(MinorUnits(currency)))
 }
 
 // nested reads the object v, element i under a key, into the frame for inner ones and
 // runs read on it. A fault gets the object's place in front of its key.
 func (c *codec) nested(k key, i int, v span, read func()) {
+	if c.err != nil {
+		return // the fault of another key
+	}
 	if v.token != tokenObject {
-		c.fail(element(k, i), c.text[v.from:v.to], ErrMalformed)
+		c.fail(element(k, i), c.text[v.from:v.to], ErrMalformed, wantObject)
 		return
 	}
 	outer := c.f

@@ -34,7 +34,7 @@ func (e *OrderPromised) wire(c *codec) {
 
 func (e *OrderCancelled) wire(c *codec) {
 	word(c, keyBy, &partyWords, &e.By)
-	word(c, keyRequestedBy, &partyWords, &e.RequestedBy)
+	word(c, keyRequestedBy, &requesterWords, &e.RequestedBy)
 	c.str(keyReason, &e.Reason)
 	c.str(keyLine, &e.Line)
 	c.whole(keyUnits, &e.Units, 1, MaxUnits)

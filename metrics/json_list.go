@@ -21,7 +21,7 @@ func (c *codec) names(k key, p *[]string) {
 	from := len(c.texts)
 	c.elements(k, func(i int, v span) {
 		if v.token != tokenString && v.token != tokenEscaped {
-			c.fail(element(k, i), c.text[v.from:v.to], ErrMalformed)
+			c.fail(element(k, i), c.text[v.from:v.to], ErrMalformed, wantString)
 			return
 		}
 		if len(c.texts) == cap(c.texts) {
@@ -74,7 +74,7 @@ func (c *codec) elements(k key, visit func(i int, v span)) {
 	if v := c.f.vals[k]; v.token == tokenArray {
 		c.array(int(v.from), 2, visit)
 	} else {
-		c.misfit(k, ErrMalformed)
+		c.misfit(k, ErrMalformed, "want an array")
 	}
 }
 
@@ -111,7 +111,7 @@ func (l *Line) write(c *codec, currency string) {
 
 func (l *Line) read(c *codec, currency string) {
 	if !c.f.has.has(keyLine) {
-		c.fail(keyNames[keyLine], "", ErrMissing)
+		c.fail(keyNames[keyLine], "", ErrMissing, "")
 		return
 	}
 	c.str(keyLine, &l.Line)

@@ -1,6 +1,9 @@
 package metrics
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // token says what a value is.
 type token uint8
@@ -40,10 +43,12 @@ type scanner struct {
 	err  *LineError
 }
 
-// fail notes a fault unless one is noted already.
-func (c *scanner) fail(k, value string, class error) int {
+// fail notes a fault unless one is noted already. It keeps copies of the texts.
+func (c *scanner) fail(k, value string, class error, detail string) int {
 	if c.err == nil {
-		c.err = &LineError{Key: shorten(k), Value: shorten(value), Err: class}
+		c.err = &LineError{
+			Key: strings.Clone(shorten(k)), Value: strings.Clone(shorten(value)), Err: class, Detail: detail,
+		}
 	}
 	return -1
 }
@@ -57,7 +62,7 @@ func (c *scanner) garbage(i int) int {
 		}
 		to++
 	}
-	return c.fail("", c.text[i:to], ErrMalformed)
+	return c.fail("", c.text[i:to], ErrMalformed, "")
 }
 
 // space returns the place of the next byte that is no white space, of which a line
@@ -104,19 +109,22 @@ func (c *scanner) object(f *frame, i, depth int) int {
 		default:
 			c.garbage(i)
 			if f != nil && c.err.Key == "" {
-				c.err.Key = shorten(c.content(name))
+				c.err.Key = strings.Clone(shorten(c.content(name)))
 			}
 			return -1
 		}
 	}
 }
 
+// givenTwice is the detail of what may stand only once.
+const givenTwice = "given twice"
+
 // enter puts a value into a frame. A fault found inside of it gets the key's name.
 func (c *scanner) enter(f *frame, name, val span) {
 	text := c.content(name)
 	if c.err != nil {
 		if c.err.Key == "" {
-			c.err.Key = shorten(text)
+			c.err.Key = strings.Clone(shorten(text))
 		}
 		return
 	}
@@ -126,7 +134,7 @@ func (c *scanner) enter(f *frame, name, val span) {
 	}
 	bit := keySet(1) << k
 	if f.seen&bit != 0 {
-		c.fail(text, c.text[val.from:val.to], ErrMalformed) // given twice
+		c.fail(text, c.text[val.from:val.to], ErrMalformed, givenTwice)
 		return
 	}
 	f.seen |= bit

@@ -137,7 +137,7 @@ var groupOf = func() (g [len(kinds)]groupSet) {
 type attr uint8
 
 const (
-	attrVoid attr = iota + 1 // the thing never happened
+	attrVoid attr = iota + 1 // the thing never happened; at is the latest report that says so
 
 	// Once: the earliest at wins. Key: (attr, sub).
 	attrAt       // it happened

@@ -111,15 +111,15 @@ func (l *Ledger) Open(v Variant, s Segment, asOf window.Day) (iter.Seq[Case], er
 	return l.openCases(v, s, asOf)
 }
 
-// Order returns all that is known of an order, as of ever. It is valid until the
-// next write to the ledger.
+// Order returns all that is known of an order, as of ever. It is a copy: later events
+// do not change it.
 func (l *Ledger) Order(id string) (*Order, bool) {
 	return l.subjectFacts(OrderSubject, id, window.Day{})
 }
 
 // Facts returns what is known of an order, a message without an order or a violation as of
-// the end of a day, the zero Day meaning ever. It is valid until the next write to the
-// ledger. It answers for the [Case].Subject and ID of every case.
+// the end of a day, the zero Day meaning ever. It is a copy. It answers for the
+// [Case].Subject and ID of every case.
 func (l *Ledger) Facts(sub Subject, id string, asOf window.Day) (*Order, bool) {
 	return l.subjectFacts(sub, id, asOf)
 }
@@ -150,8 +150,9 @@ func (l *Ledger) WhatIf(evs ...Event) (*Overlay, error) {
 // Merge adds all that o knows. Both must have the same zone, account, currency,
 // metrics and horizon, or the error is a [*ZoneError] or a [*MismatchError] and
 // nothing is changed. What was retired on one side must be unknown to the other, or retired
-// on both with the same counts. o keeps its facts, and neither may be in use
-// meanwhile. Merging is commutative, associative and idempotent.
+// on both with the same counts; anything else is an ErrHorizon. o keeps its facts, and
+// neither may be in use meanwhile. Merging nil, or a ledger with itself, changes nothing.
+// As long as no order was retired, merging is commutative, associative and idempotent.
 func (l *Ledger) Merge(o *Ledger) error { return l.merge(o) }
 
 // Retire forgets the facts of every subject whose last instant or deadline lies
@@ -162,7 +163,8 @@ func (l *Ledger) Merge(o *Ledger) error { return l.merge(o) }
 func (l *Ledger) Retire(before window.Day) error { return l.retire(before) }
 
 // Snapshot writes the ledger. Equal facts give equal bytes, in whatever order and
-// however often they arrived.
+// however often they arrived. A ledger in zone Local, which is another one elsewhere,
+// gives ErrZone.
 func (l *Ledger) Snapshot(w io.Writer) error { return l.snapshot(w) }
 
 // ReadLedger reads a snapshot, and of r not a byte more, so that several may follow

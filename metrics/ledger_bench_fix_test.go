@@ -34,7 +34,7 @@ func (s *benchFixes) next() (metrics.Event, bool) {
 		return nil, false
 	}
 	s.made++
-	if n := len(s.waiting) - s.head; n == benchFixLag && s.made%2 == 0 {
+	if n := len(s.waiting) - s.head; n >= benchFixLag && s.made%2 == 0 {
 		ev := s.waiting[s.head]
 		s.waiting[s.head] = nil
 		s.head++

@@ -26,6 +26,9 @@ type formula struct {
 	// scansMoot says that a scan on the way (accepted, transit) of a shipment that was
 	// confirmed by then changes nothing.
 	scansMoot bool
+	// parts says of how many parts a subject is that count apart from each other, such as
+	// messages; when and at are then asked part by part. Optional.
+	parts func(f *facts) int
 	// when adds the days from which at may answer differently.
 	when func(f *facts)
 	// at adds what the subject contributes as of the end of a day.
@@ -77,8 +80,16 @@ func (s *steps) add(day, since int32, seg segmentID, c window.Count) {
 	s.join(day, max(since, day), seg, c)
 }
 
-// join adds a step as it is.
+// fewSteps is up to how many steps those of one place are looked for.
+const fewSteps = 24
+
+// join adds a step as it is. Steps of one place are made one while there are few; of
+// many, such as those of an order with hundreds of messages, the series does it.
 func (s *steps) join(day, since int32, seg segmentID, c window.Count) {
+	if len(s.list) > fewSteps {
+		s.list = append(s.list, step{day, since, seg, c})
+		return
+	}
 	for i := range s.list {
 		if t := &s.list[i]; t.day == day && t.since == since && t.seg == seg {
 			t.count = t.count.Plus(c)
@@ -218,13 +229,27 @@ func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	if !m.formula.concerns(f) {
 		return
 	}
+	if m.formula.parts == nil {
+		l.measureDays(&m.formula, out)
+		return
+	}
+	for part := range m.formula.parts(f) {
+		f.part = part
+		l.measureDays(&m.formula, out)
+	}
+	f.part = allParts
+}
+
+// measureDays adds the steps of the subject, or of one part of it.
+func (l *ledger) measureDays(m *formula, out *steps) {
+	f := &l.facts
 	f.days, f.floor = f.days[:0], 0
-	m.formula.when(f)
+	m.when(f)
 	slices.Sort(f.days)
 	f.was.list = f.was.list[:0]
 	for _, day := range slices.Compact(f.days) {
 		f.is.list = f.is.list[:0]
-		m.formula.at(f, asOf{day, l.zone.end(day)}, &f.is)
+		m.at(f, asOf{day, l.zone.end(day)}, &f.is)
 		for _, k := range f.was.list {
 			out.add(k.day, day, k.seg, k.count.Neg())
 		}

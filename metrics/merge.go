@@ -128,6 +128,7 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 
 // mergeSubject joins a subject both sides know.
 func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
+	mark := l.texts.mark()
 	tmp := mv.move(from)
 	h := l.rec.hotAt(slot)
 	for _, m := range l.metrics {
@@ -140,6 +141,7 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 			m.replace()
 		}
 		l.dropScratch(tmp)
+		l.texts.rewind(mark)
 		return
 	}
 	l.measureEach(slot, func(m *metricState) *steps { return &m.old })

@@ -4,17 +4,30 @@ package metrics
 // It does not measure: the series are the caller's affair.
 type mover struct {
 	from, to *ledger
-	words    []uint32 // from's word → to's word, 0 where not met yet
+	words    []uint32          // from's word → to's word, 0 where not met yet
+	few      map[uint32]uint32 // the same, in place of words, for a few subjects of many
 	lines    extra
 }
 
+// newMover returns a mover for most of a ledger.
 func newMover(from, to *ledger) *mover {
 	return &mover{from: from, to: to, words: make([]uint32, len(from.words.words))}
+}
+
+// newFewMover returns a mover for a few subjects, whose cost is theirs.
+func newFewMover(from, to *ledger) *mover {
+	return &mover{from: from, to: to, few: map[uint32]uint32{}}
 }
 
 func (m *mover) word(w uint32) uint32 {
 	if w == 0 {
 		return 0
+	}
+	if m.few != nil {
+		if _, ok := m.few[w]; !ok {
+			m.few[w] = m.to.words.id(m.from.words.word(w))
+		}
+		return m.few[w]
 	}
 	if m.words[w] == 0 {
 		m.words[w] = m.to.words.id(m.from.words.word(w))
@@ -72,10 +85,12 @@ func (m *mover) moveCells(slot, to uint32) {
 }
 
 func (m *mover) moveCell(to uint32, v *cell) {
-	unify := func(r textRef) textRef { return m.to.unify(to, string(m.from.texts.get(r))) }
+	unify := func(r textRef, near ...textRef) textRef {
+		return m.to.unify(to, string(m.from.texts.get(r)), near...)
+	}
 	v.id = unify(v.id)
 	if v.attr.subIsText() {
-		v.sub = uint32(unify(textRef(v.sub)))
+		v.sub = uint32(unify(textRef(v.sub), v.id))
 	} else {
 		v.sub = m.word(v.sub)
 	}
@@ -83,7 +98,7 @@ func (m *mover) moveCell(to uint32, v *cell) {
 	case holdsWord:
 		v.val = uint64(m.word(uint32(v.val)))
 	case holdsText:
-		v.val = uint64(unify(textRef(v.val)))
+		v.val = uint64(unify(textRef(v.val), v.id, textRef(v.sub)))
 	}
 }
 

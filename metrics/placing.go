@@ -217,6 +217,7 @@ func (l *ledger) spillPlacing(slot uint32) {
 		return
 	}
 	readExtra(&l.extra, l.texts.get(c.extra))
+	l.fold.old = c.extra
 	r := l.spillReport(kindPlaced, "", h.placed, h.placeSeen)
 	l.sayPlacing(r, h.flags, h.units, h.shipBy, h.deliverBy, &l.extra)
 	l.clearPlacing(h, c)
@@ -238,7 +239,7 @@ func (l *ledger) foldPlacing(slot uint32) {
 		return
 	}
 	at, seen, ok := l.oneReport(first)
-	if !ok || at == 0 || seen == 0 {
+	if !ok || at == 0 || seen == 0 || l.manyLines(first) {
 		return
 	}
 	x := &l.extra
@@ -250,18 +251,29 @@ func (l *ledger) foldPlacing(slot uint32) {
 		}
 		l.foldPlacingWord(h, w, x)
 	}
-	if len(x.lines) > MaxLines {
-		return // of several reports, more than the record takes
-	}
 	x.sortLines()
 	h.placed, h.placeSeen = at, seen
 	if h.flags&flagUnits == 0 {
 		h.units = x.units()
 	}
 	l.bytes = appendExtra(l.bytes[:0], x)
-	c.extra = l.texts.addBytes(l.bytes)
+	c.extra = l.fold.text(&l.texts, l.bytes)
 	l.dropThing(h, prev, first)
 	h.groups &^= groupPlacing
+}
+
+// manyLines reports whether a placing in cells has more lines than the record takes:
+// those of several reports.
+func (l *ledger) manyLines(first uint32) bool {
+	lines := 0
+	for i := first; i != 0; i = l.cells.at(i).next {
+		w := l.cells.at(i)
+		if w.kind != kindPlaced {
+			break
+		}
+		lines += btoi(w.attr == attrLine)
+	}
+	return lines > MaxLines
 }
 
 // oneReport reports whether a thing's cells are what one report of revision 0 could

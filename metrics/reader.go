@@ -1,8 +1,6 @@
 package metrics
 
 import (
-	"bytes"
-	"errors"
 	"io"
 	"strings"
 )
@@ -20,7 +18,7 @@ type reader struct {
 	slabs []func() wired // by event type
 	at    int            // where the next line begins in codec.text
 	lines int            // lines read
-	err   error          // what ended the reading
+	err   error          // what ended the reading: io.EOF or a fatal LineError
 }
 
 func newReader(r io.Reader) *Reader {
@@ -32,12 +30,15 @@ func (r *reader) line() int { return r.lines }
 func (r *reader) next() (Event, error) {
 	for r.err == nil {
 		if r.at == len(r.codec.text) {
-			r.fill()
+			if err := r.fill(); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		r.lines++
 		c := &r.codec
-		i := c.space(r.at)
+		start := r.at
+		i := c.space(start)
 		if c.text[i] == '\n' {
 			r.at = i + 1
 			continue
@@ -46,24 +47,62 @@ func (r *reader) next() (Event, error) {
 		if c.err == nil {
 			return ev, nil
 		}
-		c.err.Line, r.err = r.lines, c.err
+		return nil, r.refuse(start)
 	}
 	return nil, r.err
 }
 
-// fill gets the next chunk, or notes the end.
-func (r *reader) fill() {
+// refuse returns what is wrong with the line that begins at start, and leaves it
+// behind.
+func (r *reader) refuse(start int) error {
+	c := &r.codec
+	e, end := c.err, start+strings.IndexByte(c.text[start:], '\n')
+	if len(strings.TrimSuffix(c.text[start:end], "\r")) > MaxLine {
+		e = &LineError{Err: ErrTooLong} // whatever else it is: the chunks decide no class
+	}
+	e.Line, c.err, r.at = r.lines, nil, end+1
+	return e
+}
+
+// fill gets the next chunk. An error is that of a line too long, which is left
+// behind, or what ended the reading.
+func (r *reader) fill() error {
 	text, err := r.in.next()
 	switch {
+	case err == nil:
+		if r.lines == 0 {
+			text = strings.TrimPrefix(text, byteOrderMark)
+		}
+		r.codec.text, r.at = text, 0
+		return nil
+	case r.in.err == nil:
+		r.lines++
+		return &LineError{Line: r.lines, Err: err}
 	case isEnd(err):
 		r.err = err
-	case err != nil:
-		r.err = &LineError{Line: r.lines + 1, Err: err}
-	case r.lines == 0:
-		r.codec.text, r.at = strings.TrimPrefix(text, "\ufeff"), 0
+	case r.in.skipping:
+		r.err = &LineError{Line: r.lines, Err: unended(err), fatal: true}
 	default:
-		r.codec.text, r.at = text, 0
+		r.err = &LineError{Line: r.lines + 1, Err: unended(err), fatal: true}
 	}
+	return r.err
+}
+
+const byteOrderMark = "\ufeff"
+
+// parseEvent reads a text of one event. What ends a line is white space to it.
+func parseEvent(line []byte) (Event, error) {
+	if len(line) > MaxLine {
+		return nil, &LineError{Err: ErrTooLong}
+	}
+	text := strings.ReplaceAll(strings.TrimPrefix(string(line), byteOrderMark), "\n", "\r")
+	r := newReader(nil)
+	r.codec.text = text + "\n"
+	ev := r.event(r.codec.space(0))
+	if e := r.codec.err; e != nil {
+		return nil, e
+	}
+	return ev, nil
 }
 
 // event reads the event whose object begins at i. Where it cannot, the codec holds
@@ -74,6 +113,7 @@ func (r *reader) event(i int) Event {
 	c.f.seen, c.f.has = 0, 0
 	if c.text[i] != '{' {
 		c.garbage(i)
+		c.err.Detail = wantObject
 		return nil
 	}
 	if i = c.object(c.f, i, 1); i < 0 {
@@ -84,20 +124,34 @@ func (r *reader) event(i int) Event {
 		return nil
 	}
 	if len(strings.TrimSuffix(c.text[r.at:i], "\r")) > MaxLine {
-		c.fail("", "", ErrTooLong)
+		c.fail("", "", ErrTooLong, "")
 		return nil
 	}
 	r.at = i + 1
 	return r.build()
 }
 
-// build makes an event of the values in the frame and checks it.
+// build makes an event of the values in the frame. A fault from here on is one of an
+// event whose type is known.
 func (r *reader) build() Event {
-	c := &r.codec
 	n := r.eventType()
 	if n < 0 {
 		return nil
 	}
+	ev := r.assemble(n)
+	if e := r.codec.err; e != nil {
+		e.event = &EventError{
+			Index: alone, Type: eventTypes[n].name, Order: r.codec.orderID(),
+			Key: e.Key, Value: e.Value, Err: e.Err, Detail: e.Detail,
+		}
+		return nil
+	}
+	return ev
+}
+
+// assemble makes an event of a type and checks it.
+func (r *reader) assemble(n int) Event {
+	c := &r.codec
 	if r.slabs[n] == nil {
 		r.slabs[n] = eventTypes[n].slab()
 	}
@@ -106,7 +160,7 @@ func (r *reader) build() Event {
 		need &= identity
 	}
 	if lacking := need &^ c.f.has; lacking != 0 {
-		c.fail(keyNames[lacking.first()], "", ErrMissing)
+		c.fail(keyNames[lacking.first()], "", ErrMissing, "")
 		return nil
 	}
 	ev := r.slabs[n]()
@@ -116,8 +170,7 @@ func (r *reader) build() Event {
 		return nil
 	}
 	if e := check(ev); e != nil {
-		c.fail(e.Key, e.Value, e.Err)
-		return nil
+		c.fail(e.Key, e.Value, e.Err, e.Detail)
 	}
 	return ev
 }
@@ -126,7 +179,7 @@ func (r *reader) build() Event {
 func (r *reader) eventType() int {
 	c := &r.codec
 	if !c.f.has.has(keyType) {
-		return c.fail("type", "", ErrMissing)
+		return c.fail("type", "", ErrMissing, "")
 	}
 	var name string
 	if c.str(keyType, &name); c.err != nil {
@@ -134,90 +187,7 @@ func (r *reader) eventType() int {
 	}
 	n := typeTable.find(name)
 	if n < 0 {
-		c.misfit(keyType, ErrUnknown)
+		c.misfit(keyType, ErrUnknown, "")
 	}
 	return n
-}
-
-// The size of a chunk of lines, at first and at most. Only a line longer than that
-// makes one larger.
-const (
-	firstChunk = 16 << 10
-	lastChunk  = 256 << 10
-	maxBuffer  = MaxLine + len("\r\n")
-)
-
-// chunks cuts a stream into texts of whole lines, each ending in a line feed.
-type chunks struct {
-	r   io.Reader
-	buf []byte
-	n   int   // bytes of buf that are filled
-	err error // what the stream ended with
-}
-
-var errNegativeRead = errors.New("metrics: reader returned a count out of bounds")
-
-// isEnd reports whether a stream ended well.
-func isEnd(err error) bool {
-	return err == io.EOF //nolint:errorlint // what wraps io.EOF tells of an end that came too early
-}
-
-// next returns the lines read up to now, waiting for one at least. It does not wait
-// for a chunk to fill.
-func (c *chunks) next() (string, error) {
-	empty := 0
-	for c.err == nil {
-		if c.n == len(c.buf) && !c.grow() {
-			return "", ErrTooLong
-		}
-		n, err := c.r.Read(c.buf[c.n:])
-		if n < 0 || n > len(c.buf)-c.n {
-			n, err = 0, errNegativeRead
-		}
-		if empty++; n > 0 {
-			empty = 0
-		} else if err == nil && empty >= 100 {
-			err = io.ErrNoProgress
-		}
-		c.err = err
-		if text := c.take(n); text != "" {
-			return text, nil
-		}
-	}
-	if isEnd(c.err) && c.n > 0 {
-		text := string(append(c.buf[:c.n], '\n'))
-		c.n = 0
-		return text, nil
-	}
-	return "", c.err
-}
-
-// take adds n bytes just read and returns the whole lines there are now.
-func (c *chunks) take(n int) string {
-	fresh := c.buf[c.n : c.n+n]
-	c.n += n
-	end := bytes.LastIndexByte(fresh, '\n')
-	if end < 0 {
-		return ""
-	}
-	end += c.n - n + 1
-	text := string(c.buf[:end])
-	rest := c.buf[end:c.n]
-	if c.n == len(c.buf) && c.n < lastChunk {
-		c.buf = make([]byte, 2*c.n) // there is more where that came from
-	}
-	c.n = copy(c.buf, rest)
-	return text
-}
-
-// grow makes room in a buffer that is full, and reports whether it could.
-func (c *chunks) grow() bool {
-	size := min(max(firstChunk, 2*len(c.buf)), maxBuffer)
-	if size == len(c.buf) {
-		return false
-	}
-	buf := make([]byte, size)
-	copy(buf, c.buf[:c.n])
-	c.buf = buf
-	return true
 }

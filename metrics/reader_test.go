@@ -1,8 +1,11 @@
 package metrics
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -79,21 +82,6 @@ func TestReaderLines(t *testing.T) {
 	}
 }
 
-// TestReaderStays: an error stays, and what came before it was read.
-func TestReaderStays(t *testing.T) {
-	line := head + `"type":"return.answered"}` + "\n"
-	in := NewReader(strings.NewReader(line + "{}\n" + line))
-	_, err := in.Next()
-	require.NoError(t, err)
-	_, first := in.Next()
-	require.Equal(t, &LineError{Line: 2, Key: "type", Err: ErrMissing}, first)
-	for range 2 {
-		ev, err := in.Next()
-		require.Nil(t, ev)
-		require.Equal(t, first, err)
-	}
-}
-
 // TestReaderFails: whole lines are read before the stream's error is told; what
 // there was of the next is not guessed at.
 func TestReaderFails(t *testing.T) {
@@ -103,11 +91,43 @@ func TestReaderFails(t *testing.T) {
 	_, err := in.Next()
 	require.NoError(t, err)
 	_, err = in.Next()
-	require.Equal(t, &LineError{Line: 2, Err: broken}, err)
+	require.Equal(t, &LineError{Line: 2, Err: broken, fatal: true}, err)
 	require.ErrorIs(t, err, broken)
+	for range 2 {
+		ev, again := in.Next()
+		require.Nil(t, ev)
+		require.Equal(t, err, again)
+	}
 
 	_, err = NewReader(idle{}).Next()
 	require.ErrorIs(t, err, io.ErrNoProgress)
+}
+
+// TestReaderCutShort: a stream that ends too early has not ended, whatever its error
+// wraps, and the error can be asked for.
+func TestReaderCutShort(t *testing.T) {
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	_, err := io.WriteString(z, strings.Repeat(head+`"type":"return.answered"}`+"\n", 100))
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	cut, err := gzip.NewReader(bytes.NewReader(zipped.Bytes()[:zipped.Len()-9]))
+	require.NoError(t, err)
+
+	gone := &fs.PathError{Op: "read", Path: "events", Err: io.EOF}
+	for _, r := range []io.Reader{cut, iotest.ErrReader(gone), iotest.ErrReader(io.ErrUnexpectedEOF)} {
+		_, err := readAll(r)
+		var at *LineError
+		require.ErrorAs(t, err, &at)
+		require.True(t, at.Fatal())
+		require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+		require.NotErrorIs(t, err, io.EOF)
+	}
+	_, err = readAll(iotest.ErrReader(gone))
+	var path *fs.PathError
+	require.ErrorAs(t, err, &path)
+	require.ErrorIs(t, err, gone)
+	require.EqualError(t, err, "line 1: read events: EOF")
 }
 
 // idle never reads anything.
@@ -134,13 +154,18 @@ func (r *endless) Read(p []byte) (int, error) {
 }
 
 // TestReaderLongLine: a line of 64 MB is refused after a little more than a
-// megabyte of it.
+// megabyte of it, and the rest is passed over in no more.
 func TestReaderLongLine(t *testing.T) {
 	long := &endless{b: 'x', left: 64 << 20}
 	in := NewReader(io.MultiReader(strings.NewReader("\n"+`{"type":"`), long))
 	_, err := in.Next()
 	require.Equal(t, &LineError{Line: 2, Err: ErrTooLong}, err)
 	require.LessOrEqual(t, long.out, int64(maxBuffer))
+
+	_, err = in.Next()
+	require.Equal(t, io.EOF, err)
+	require.Zero(t, long.left)
+	require.LessOrEqual(t, cap(in.in.buf), maxBuffer, "what is left behind takes no memory")
 }
 
 func TestReaderLineLimit(t *testing.T) {

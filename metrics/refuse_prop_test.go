@@ -96,7 +96,7 @@ func propRefusedChangesNothing(t *rapid.T) {
 
 	bad := rapid.SampledFrom(refusedEvents()).Draw(t, "bad")
 	at := rapid.IntRange(0, len(s.events)-cut).Draw(t, "at")
-	requireRefused(t, l.Apply(bad.event), bad, 0)
+	requireRefused(t, l.Apply(bad.event), bad, -1)
 	requireRefused(t, l.ApplyAll(slices.Insert(slices.Clone(s.events[cut:]), at, bad.event)), bad, at)
 	require.True(t, bytes.Equal(before, snapshotOf(t, l)), "the ledger changed")
 	require.Equal(t, stats, l.Stats())
@@ -119,7 +119,7 @@ func TestRefused(t *testing.T) {
 			l, err := metrics.NewLedger(metrics.Config{Location: time.UTC, Currency: "EUR"})
 			require.NoError(t, err)
 			before := snapshotOf(t, l)
-			requireRefused(t, l.Apply(bad.event), bad, 0)
+			requireRefused(t, l.Apply(bad.event), bad, -1)
 			require.Equal(t, before, snapshotOf(t, l))
 			require.Equal(t, metrics.Stats{}, l.Stats())
 		})
@@ -138,6 +138,22 @@ func TestRefusedBatchFixesNoCurrency(t *testing.T) {
 	require.ErrorIs(t, l.ApplyAll([]metrics.Event{refund("EUR"), refund("USD")}), metrics.ErrCurrency)
 	require.NoError(t, l.Apply(refund("USD")))
 	require.ErrorIs(t, l.Apply(refund("EUR")), metrics.ErrCurrency)
+}
+
+// TestRefusedCurrencyKey: the key at fault is the path on the wire, and the message
+// counts only events that were handed in together.
+func TestRefusedCurrencyKey(t *testing.T) {
+	l, err := metrics.NewLedger(metrics.Config{Location: time.UTC, Currency: "EUR"})
+	require.NoError(t, err)
+	m := metrics.Meta{At: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Order: "A"}
+	usd := metrics.Money{Amount: decimal.New(1, 0), Currency: "USD"}
+	refund := &metrics.RefundIssued{Meta: m, Amount: usd}
+	require.EqualError(t, l.Apply(&metrics.OrderPlaced{Meta: m, Channel: metrics.MFN, Total: usd}),
+		`metrics: event (order.placed of order "A"): key "total.currency": value "USD": another currency`)
+	const want = `metrics: event 0 (refund.issued of order "A"): key "amount.currency": value "USD": another currency`
+	require.EqualError(t, l.ApplyAll([]metrics.Event{refund}), want)
+	_, err = l.WhatIf(refund)
+	require.EqualError(t, err, want)
 }
 
 // TestLastRepresentable: the bounds themselves are accepted.

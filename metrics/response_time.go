@@ -22,12 +22,12 @@ func responseTimeRate() Definition {
 			return formula{
 				reads:    groupMessage | groupPlacing,
 				unplaced: true,
+				parts:    func(f *facts) int { return len(f.messages) },
 				plain:    func(*ledger, *hot, *steps) {},
 				plainIf:  func(h *hot) bool { return !h.has(groupMessage) },
 				when: func(f *facts) {
 					f.day(f.placed)
-					for i := range f.messages {
-						m := &f.messages[i]
+					for _, m := range f.messagesOf() {
 						f.day(m.received, m.answered, m.closed, m.received+rule.within)
 					}
 				},
@@ -44,8 +44,7 @@ func (r responseRule) at(f *facts, k asOf, out *marks) {
 	if k.knows(f.placed) {
 		seg = f.segment()
 	}
-	for i := range f.messages {
-		m := &f.messages[i]
+	for _, m := range f.messagesOf() {
 		if !k.knows(m.received) {
 			continue
 		}
@@ -55,7 +54,7 @@ func (r responseRule) at(f *facts, k asOf, out *marks) {
 		}
 		mk := mark{
 			day: f.l.zone.day(m.received), seg: seg,
-			count: r.count(answered, due, k), why: r.why(m, answered, due, k), item: m.id,
+			count: r.count(answered, due, k), why: r.why(&m, answered, due, k), item: m.id,
 		}
 		if mk.count.Open > 0 {
 			mk.due = due

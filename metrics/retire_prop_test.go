@@ -123,6 +123,9 @@ func propRetireKeepsTallies(t *rapid.T) {
 	require.NoError(t, l.Retire(r.before.Add(-5))) // the horizon never moves back
 	require.NoError(t, l.Retire(r.before))
 	require.True(t, bytes.Equal(again, snapshotOf(t, l)), "retiring again changed something")
+	step := retirement{held: r.held, before: r.before.Add(-7)}.retired(t)
+	require.NoError(t, step.Retire(r.before))
+	requireEqualLedgers(t, r.held, l, step) // in two steps as in one
 }
 
 // propExpiredChangesNothing: later events on retired subjects are counted and
@@ -179,6 +182,20 @@ func propRetiredMerge(t *rapid.T) {
 	before := snapshotOf(t, other)
 	require.ErrorIs(t, other.Merge(want), metrics.ErrHorizon)
 	require.True(t, bytes.Equal(before, snapshotOf(t, other)), "a refused merge changed something")
+}
+
+// TestRetiredOnOneSide: what one ledger has forgotten and the other knows cannot be
+// put together.
+func TestRetiredOnOneSide(t *testing.T) {
+	day := window.MustParseDay("2026-06-01")
+	forgot := retirement{held: stream{loc: pacific, events: bought}, before: day}.retired(t)
+	knows := retirement{held: stream{loc: pacific}, before: day}.retired(t)
+	require.NoError(t, knows.Apply(left("03-05 10:00:00", 1)))
+	for _, pair := range [][2]*metrics.Ledger{{forgot, knows}, {knows, forgot}} {
+		before := snapshotOf(t, pair[0])
+		require.ErrorIs(t, pair[0].Merge(pair[1]), metrics.ErrHorizon)
+		require.True(t, bytes.Equal(before, snapshotOf(t, pair[0])), "a refused merge changed something")
+	}
 }
 
 // propRetiredMergeIsIdempotent: what was retired is not counted twice.

@@ -133,6 +133,7 @@ func (l *ledger) spillShipment(slot uint32) {
 		return
 	}
 	was, wasCold := *h, *c
+	l.fold.old = h.shipText
 	idBytes, trackingBytes, lines, _ := readShipText(l.texts.get(h.shipText))
 	id, tracking := string(idBytes), string(trackingBytes)
 	l.clearShipment(h, c)
@@ -185,6 +186,7 @@ func (l *ledger) foldShipment(slot uint32) {
 // oneShipment returns the id all shipment cells share, and the first cell of its
 // confirmation, 0 if there is none.
 func (l *ledger) oneShipment(h *hot) (id textRef, confirmation uint32, ok bool) {
+	numbers := 0
 	for i := h.cells; i != 0; i = l.cells.at(i).next {
 		w := l.cells.at(i)
 		if groupOf[w.kind] != groupShipment {
@@ -195,6 +197,11 @@ func (l *ledger) oneShipment(h *hot) (id textRef, confirmation uint32, ok bool) 
 		}
 		if w.kind == kindDelivered && w.attr != attrAt {
 			return 0, 0, false
+		}
+		if w.attr == attrTracking {
+			if numbers++; numbers > 1 {
+				return 0, 0, false // a number that was replaced is still a fact
+			}
 		}
 		if w.kind == kindConfirmed && confirmation == 0 {
 			confirmation = i
@@ -243,7 +250,7 @@ func (l *ledger) foldShipmentCells(h *hot, c *cold, id textRef) {
 	}
 	c.carriage = l.tripleWord(carriage[0], carriage[1], carriage[2])
 	l.bytes = appendShipText(l.bytes[:0], l.texts.get(id), l.texts.get(number), lines)
-	h.shipText = l.texts.addBytes(l.bytes)
+	h.shipText = l.fold.text(&l.texts, l.bytes)
 }
 
 // scanField returns where the record keeps the instant of a shipment's event.

@@ -22,6 +22,8 @@ type snapshotReader struct {
 	blocks  uint64
 	kept    map[Variant]keptMetric
 	maxWord uint32
+	last    subjectKey // of the n subjects read so far
+	n       int
 	lines   extra
 	text    []byte
 }
@@ -156,7 +158,9 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 		return nil, err
 	}
 	p := unpacker{b: s.b}
-	zone, account, currency, horizon := string(p.text()), string(p.text()), string(p.text()), string(p.text())
+	zone := string(p.text())
+	offsets := [2]int{int(p.varint()), int(p.varint())}
+	account, currency, horizon := string(p.text()), string(p.text()), string(p.text())
 	subjects := p.uvarint()
 	s.kept = map[Variant]keptMetric{}
 	for n := p.uvarint(); n > 0 && !p.bad; n-- {
@@ -174,10 +178,10 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 		}
 	}
 	switch {
-	case cfg.Location.String() != zone:
+	case cfg.Location.String() != zone || zoneOffsets(cfg.Location) != offsets:
 		have, err := time.LoadLocation(zone)
 		if err != nil {
-			have = time.FixedZone(zone, 0)
+			have = time.FixedZone(zone, offsets[0])
 		}
 		return nil, &ZoneError{Have: have, Want: cfg.Location}
 	case cfg.Account != "" && cfg.Account != account:
@@ -198,7 +202,7 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 	if currency != "" {
 		l.currency = currency
 	}
-	l.index.reserve(int(min(subjects, 1<<22))) // more is believed when it is there
+	l.index.reserve(int(min(subjects, 1<<18))) // more is believed when it is there
 	return l, nil
 }
 
@@ -250,19 +254,22 @@ func (s *snapshotReader) subject(p *unpacker) bool {
 		hash = l.index.hashBytes(id, subject)
 		h.key = textKey | subjectKey(subject)<<keyKindShift | subjectKey(l.texts.addBytes(id))
 	} else {
-		h.key = subjectKey(p.uint64())
+		if h.key = subjectKey(p.uint64()); h.key >= packedEnd {
+			return false
+		}
 		hash = mix(uint64(h.key) ^ l.salt)
 	}
-	if !s.record(p, h, c) {
-		return false
+	if !s.record(p, h, c) || s.n > 0 && l.compareKeys(s.last, h.key) >= 0 {
+		return false // subjects come in order, each once
 	}
+	s.last, s.n = h.key, s.n+1
 	l.index.put(hash, slot)
 	return form&formCells == 0 || s.cells(p, slot)
 }
 
 func (s *snapshotReader) record(p *unpacker, h *hot, c *cold) bool {
 	r := p.bytes(recordSize)
-	if r == nil || h.key&^textKey>>keyKindShift > 3 {
+	if r == nil {
 		return false
 	}
 	le := binary.LittleEndian
@@ -270,6 +277,9 @@ func (s *snapshotReader) record(p *unpacker, h *hot, c *cold) bool {
 	h.confirmed, h.accepted, h.attempt = stamp(le.Uint32(r[12:])), stamp(le.Uint32(r[16:])), stamp(le.Uint32(r[20:]))
 	h.delivered, h.placeSeen, c.shipSeen = stamp(le.Uint32(r[24:])), stamp(le.Uint32(r[28:])), stamp(le.Uint32(r[32:]))
 	h.flags = hotFlags(le.Uint32(r[36:]))
+	if Channel(h.flags.get(shiftChannel)) > AFN {
+		return false
+	}
 	h.units, h.shipUnits = le.Uint32(r[40:]), le.Uint32(r[44:])
 	c.transit, c.carriage = stamp(le.Uint32(r[48:])), s.word(le.Uint32(r[52:]))
 	extra, ship := p.text(), p.text()
@@ -318,7 +328,7 @@ func (s *snapshotReader) cells(p *unpacker, slot uint32) bool {
 }
 
 func (s *snapshotReader) cell(p *unpacker, slot uint32) (cell, bool) {
-	unify := func(b []byte) uint32 { return uint32(s.l.unify(slot, string(b))) }
+	unify := func(b []byte, near ...textRef) uint32 { return uint32(s.l.unify(slot, string(b), near...)) }
 	c := cell{kind: kind(p.byte()), attr: attr(p.byte()), conflict: p.byte() != 0}
 	c.rev = uint32(p.uvarint())
 	c.at, c.seen = stamp(p.uint32()), stamp(p.uint32())
@@ -327,7 +337,7 @@ func (s *snapshotReader) cell(p *unpacker, slot uint32) (cell, bool) {
 	}
 	c.id = textRef(unify(p.text()))
 	if c.attr.subIsText() {
-		c.sub = unify(p.text())
+		c.sub = unify(p.text(), c.id)
 	} else {
 		c.sub = s.word(uint32(p.uvarint()))
 	}
@@ -335,11 +345,11 @@ func (s *snapshotReader) cell(p *unpacker, slot uint32) (cell, bool) {
 	case holdsWord:
 		c.val = uint64(s.word(uint32(p.uvarint())))
 	case holdsText:
-		c.val = uint64(unify(p.text()))
+		c.val = uint64(unify(p.text(), c.id, textRef(c.sub)))
 	default:
 		c.val = p.uvarint()
 	}
-	return c, !p.bad
+	return c, !p.bad && (c.attr != attrChannel || c.val <= uint64(AFN))
 }
 
 func (s *snapshotReader) words() bool {

@@ -1,8 +1,8 @@
 package metrics
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 )
 
 // keySlot is a subject and where it lies.
@@ -25,13 +25,19 @@ func (l *ledger) sortedSubjects() []keySlot {
 		}
 	}
 	packed = sortPacked(packed)
-	slices.SortFunc(texts, func(a, b keySlot) int {
-		if a.key.subject() != b.key.subject() {
-			return int(a.key.subject()) - int(b.key.subject())
-		}
-		return strings.Compare(string(l.texts.get(a.key.text())), string(l.texts.get(b.key.text())))
-	})
+	slices.SortFunc(texts, func(a, b keySlot) int { return l.compareKeys(a.key, b.key) })
 	return append(packed, texts...)
+}
+
+// compareKeys compares subjects in the order of snapshots.
+func (l *ledger) compareKeys(a, b subjectKey) int {
+	switch {
+	case !a.isText() || !b.isText():
+		return cmp.Compare(a, b) // a text key is greater than every packed one
+	case a.subject() != b.subject():
+		return cmp.Compare(a.subject(), b.subject())
+	}
+	return l.texts.compare(a.text(), b.text())
 }
 
 const (
@@ -42,15 +48,7 @@ const (
 // sortPacked sorts by key: a radix sort, since comparing would cost more than the
 // rest of a snapshot. It returns one of two buffers.
 func sortPacked(a []keySlot) []keySlot {
-	byKey := func(x, y keySlot) int {
-		switch {
-		case x.key < y.key:
-			return -1
-		case x.key > y.key:
-			return 1
-		}
-		return 0
-	}
+	byKey := func(x, y keySlot) int { return cmp.Compare(x.key, y.key) }
 	if len(a) < digits {
 		slices.SortFunc(a, byKey)
 		return a

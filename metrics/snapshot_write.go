@@ -49,6 +49,9 @@ type snapshotWriter struct {
 }
 
 func (l *ledger) snapshot(w io.Writer) error {
+	if l.cfg.Location.String() == "Local" {
+		return &MetricError{Key: "location", Value: "Local", Err: ErrZone} // another one elsewhere
+	}
 	s := &snapshotWriter{l: l, w: w, words: make([]uint32, len(l.words.words))}
 	s.b = make([]byte, blockHeader, blockTarget+blockTarget/4)
 	_, s.err = w.Write(binary.LittleEndian.AppendUint16([]byte(snapshotMagic), snapshotVersion))
@@ -91,6 +94,9 @@ func (s *snapshotWriter) bytes(v []byte) { s.b = appendBytes(s.b, v) }
 
 func (s *snapshotWriter) header() {
 	s.string(s.l.cfg.Location.String())
+	for _, o := range zoneOffsets(s.l.cfg.Location) {
+		s.varint(int64(o))
+	}
 	s.string(s.l.cfg.Account)
 	s.string(s.l.currency)
 	s.string(horizonText(s.l.horizon))

@@ -36,6 +36,7 @@ type ledger struct {
 	targets   [batchBlock]target
 	report    report
 	spill     report
+	fold      folding
 	more      []string
 	list      []string
 	marked    bool // whether a conflict mark was met

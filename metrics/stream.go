@@ -11,7 +11,8 @@ import "io"
 // wrong kind or out of bounds, and text that is no JSON or no UTF-8 is an error:
 // nothing is guessed and nothing is repaired. Whatever is returned, a [Ledger] takes.
 // A line may have up to [MaxLine] bytes and objects 64 deep. A byte order mark at
-// the start, carriage returns and blank lines do no harm.
+// the start, carriage returns and blank lines do no harm. The keys of every event
+// type are listed in the package documentation under Wire format.
 type Reader struct{ reader }
 
 // NewReader returns a reader of r. It reads ahead, up to 256 KiB or a line.
@@ -23,14 +24,29 @@ func NewReader(r io.Reader) *Reader { return newReader(r) }
 // are in UTC, its amounts have the decimals of their currency.
 //
 // An error is a [*LineError] with the line's number and, where one is at fault, the
-// key ("rev", "lines[2].units") and its value. Reading cannot go on after it: Next
-// returns it again. Its class is ErrMalformed, ErrMissing, ErrUnknown (an event type,
-// a word), ErrRange, ErrTooLong, or the error of the underlying reader.
+// key ("rev", "lines[2].units"), its value and what was wanted instead. What happens
+// next is the caller's choice:
+//
+//   - A bad line: its class is ErrMalformed, ErrMissing, ErrUnknown (an event type, a
+//     word), ErrRange or ErrTooLong. Nothing of the line was taken, and the next call
+//     reads the line after it. Of a line too long no more than [MaxLine] is held.
+//   - The underlying reader failed: [LineError.Fatal] is true, Err is its error, and
+//     every later call returns the same. What there was of the line is dropped. An
+//     error that wraps io.EOF counts as io.ErrUnexpectedEOF: only io.EOF itself is
+//     the end.
+//
+// So whoever goes on after an error must look at Fatal, or never come to an end.
 func (r *Reader) Next() (Event, error) { return r.next() }
 
 // Line returns the number of the line read last, from 1; blank ones count. It is 0
 // before the first.
 func (r *Reader) Line() int { return r.line() }
+
+// ParseEvent reads one event that is of no stream: a message of a queue, a row of a
+// table. It takes what a line may hold, by the same rules, and line feeds as white
+// space. The event is the caller's and keeps a copy of the text. An error is a
+// [*LineError] with Line 0. For many lines at once a [Reader] is faster.
+func ParseEvent(line []byte) (Event, error) { return parseEvent(line) }
 
 // Writer writes events as NDJSON in one canonical form: keys in fixed order, those
 // that are unstated or say the default left out, instants in RFC 3339 UTC to the

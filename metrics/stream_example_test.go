@@ -40,6 +40,63 @@ func ExampleReader() {
 	// line 3, rating = 6: out of range
 }
 
+// A stream from many sources: bad lines are counted by the key at fault, and a stream
+// that breaks off is an error all the same.
+func ExampleReader_skipBadLines() {
+	const stream = `{"type":"order.placed","at":"2026-11-01T17:30:00Z","order":"902-1","channel":"mfn"}
+{"type":"order.placed","at":"2026-11-01 17:45","order":"902-2","channel":"mfn"}
+{"type":"order.placed","at":"2026-11-01T18:00:00Z","order":"902-3","channel":"fba"}
+{"type":"order.pla
+{"type":"order.placed","at":"2026-11-01T18:30:00Z","order":"902-4","channel":"afn"}
+`
+	in := metrics.NewReader(strings.NewReader(stream))
+	good, bad := 0, map[string]int{}
+	for {
+		_, err := in.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var at *metrics.LineError
+		if errors.As(err, &at) && !at.Fatal() {
+			fmt.Println(at)
+			bad[at.Key]++
+			continue
+		}
+		if err != nil {
+			fmt.Println("the stream broke off:", err)
+			return
+		}
+		good++
+	}
+	fmt.Println(good, "events, bad keys", bad)
+	// Output:
+	// line 2: key "at": value "2026-11-01 17:45": malformed: want an instant like 2006-01-02T15:04:05Z
+	// line 3: key "channel": value "fba": unknown: want mfn or afn
+	// line 4: key "type": value "order.pla": malformed
+	// 2 events, bad keys map[at:1 channel:1 type:1]
+}
+
+// A message of a queue is one event.
+func ExampleParseEvent() {
+	for _, message := range []string{
+		`{"type":"claim.opened","at":"2026-11-09T17:05:11Z","order":"902-1","claim":"C7","kind":"not-received"}`,
+		`{"type":"claim.opened","at":"2026-11-09T17:05:11Z","order":"902-1","claim":7}`,
+		`{"type":"claim.filed","at":"2026-11-09T17:05:11Z","order":"902-1"}`,
+	} {
+		ev, err := metrics.ParseEvent([]byte(message))
+		if err != nil {
+			var refused *metrics.EventError // of an event whose type is known
+			fmt.Println(err, errors.As(err, &refused))
+			continue
+		}
+		fmt.Println(ev.Type(), "of order", ev.Common().Order)
+	}
+	// Output:
+	// claim.opened of order 902-1
+	// event: key "claim": value "7": malformed: want a string true
+	// event: key "type": value "claim.filed": unknown false
+}
+
 func ExampleWriter() {
 	out := metrics.NewWriter(os.Stdout)
 	at := time.Date(2026, 11, 1, 9, 30, 0, 0, time.FixedZone("PST", -8*3600))
@@ -67,7 +124,7 @@ func ExampleWriter() {
 		fmt.Println(err)
 	}
 	// Output:
-	// metrics: event 0 (feedback.left of order "902-1"): key "rating": value "6": out of range
+	// metrics: event (feedback.left of order "902-1"): key "rating": value "6": out of range
 	// {"type":"order.placed","at":"2026-11-01T17:30:00Z","order":"902-1","channel":"mfn","ship_by":"2026-11-03T17:30:00Z","total":{"amount":"19.99","currency":"USD"}}
 	// {"type":"shipment.confirmed","at":"2026-11-02T13:30:00Z","order":"902-1","shipment":"S1","tracking":"1Z999AA10123456784"}
 }

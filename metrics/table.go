@@ -202,7 +202,17 @@ func segmentsOf(s Segment) []Segment {
 // sameZone reports whether two locations count the same civil days. Locations are
 // the same if they are one, or bear one name other than "Local".
 func sameZone(a, b *time.Location) bool {
-	return a == b || a != nil && b != nil && a.String() == b.String() && a.String() != "Local"
+	return a == b || a != nil && b != nil && a.String() == b.String() && a.String() != "Local" &&
+		zoneOffsets(a) == zoneOffsets(b)
+}
+
+// zoneOffsets tells fixed zones of one name apart: the seconds east of UTC in a
+// January and a July.
+func zoneOffsets(loc *time.Location) (o [2]int) {
+	for i, month := range [...]time.Month{time.January, time.July} {
+		_, o[i] = time.Date(2026, month, 15, 12, 0, 0, 0, time.UTC).In(loc).Zone()
+	}
+	return o
 }
 
 // SameZone reports whether two locations name the same zone, as the typed errors

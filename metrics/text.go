@@ -64,6 +64,26 @@ func (t *texts) align(c *[]byte) {
 	}
 }
 
+// textMark is how far the texts reach.
+type textMark struct{ chunks, used int }
+
+func (t *texts) mark() textMark {
+	if len(t.chunks) == 0 {
+		return textMark{}
+	}
+	last := len(t.chunks) - 1
+	return textMark{len(t.chunks), len(t.chunks[last])}
+}
+
+// rewind forgets what was added since a mark. Nothing may refer to it.
+func (t *texts) rewind(m textMark) {
+	if m.chunks == 0 {
+		return
+	}
+	t.chunks = t.chunks[:m.chunks]
+	t.chunks[m.chunks-1] = t.chunks[m.chunks-1][:m.used]
+}
+
 // get returns the bytes of a text. They must not be changed.
 func (t *texts) get(r textRef) []byte {
 	if r == 0 {
@@ -82,7 +102,10 @@ func (t *texts) get(r textRef) []byte {
 func (t *texts) compare(a, b textRef) int { return bytes.Compare(t.get(a), t.get(b)) }
 
 // full reports whether the texts have nearly used up their names.
-func (t *texts) full() bool { return len(t.chunks) >= (1<<32)*textUnit/textChunk-2 }
+func (t *texts) full() bool { return len(t.chunks) >= (1<<32)*textUnit/textChunk-fullMargin }
+
+// fullMargin is the room in chunks that one batch may fill at most.
+const fullMargin = 1024
 
 // size returns the bytes the texts take.
 func (t *texts) size() int {

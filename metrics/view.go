@@ -217,7 +217,7 @@ func (o *orderView) cancellations() []Cancellation {
 	f := o.f
 	var out []Cancellation
 	f.cancelStates(o.k.end, func(s cancelState) {
-		c := s.entry
+		c := s.latest()
 		v := Cancellation{
 			Line: string(f.l.texts.get(c.id)), At: c.at.time(), By: Party(c.val & 3), BuyerRequested: s.requested,
 			Units: int(c.val >> cancelUnits & cancelUnitsMask), Accountable: Flag(c.val >> cancelAccountable & 3),

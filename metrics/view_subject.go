@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/sellerperf/sellerperf/window"
@@ -28,14 +29,19 @@ func (o *orderView) id() string {
 	return string(o.f.l.appendID(nil, o.f.l.rec.hotAt(o.f.slot).key))
 }
 
-// subjectFacts returns what is known of one subject as of a day.
+// subjectFacts returns what is known of one subject as of a day. It is a copy that
+// stands by itself: a ledger of this one subject.
 func (l *ledger) subjectFacts(sub Subject, id string, asOf window.Day) (*Order, bool) {
 	t := l.targetID(sub, id)
 	slot, ok := l.find(&t)
 	if !ok {
 		return nil, false
 	}
-	return l.view(&facts{wide: true}, slot, asOf), true
+	var alone ledger
+	alone.cfg, alone.currency, alone.zone, alone.segments = l.cfg, l.currency, l.zone, l.segments
+	alone.zone.spans = slices.Clone(l.zone.spans)
+	alone.index.seed, alone.salt = l.index.seed, l.salt
+	return alone.view(&facts{wide: true}, newFewMover(l, &alone).create(slot, &t), asOf), true
 }
 
 func (l *ledger) view(f *facts, slot uint32, asOf window.Day) *Order {

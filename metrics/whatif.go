@@ -18,7 +18,7 @@ func (l *ledger) whatIf(evs []Event) (*Overlay, error) {
 		}
 	}
 	o := &Overlay{delta: delta, touched: map[uint32]bool{}}
-	mv := newMover(l, &delta.ledger)
+	mv := newFewMover(l, &delta.ledger)
 	for _, ev := range evs {
 		t := l.targetOf(ev)
 		if slot, ok := l.find(&t); ok && !o.touched[slot] {

@@ -24,6 +24,7 @@ func (w *writer) write(ev Event) error {
 		return w.err
 	}
 	if e := check(ev); e != nil {
+		e.Index = alone
 		return e
 	}
 	c := &w.codec
@@ -36,7 +37,7 @@ func (w *writer) write(ev Event) error {
 	c.out = append(c.out, '}', '\n')
 	if len(c.out)-start-1 > MaxLine {
 		c.out = c.out[:start]
-		return &EventError{Type: ev.Type(), Order: ev.Common().Order, Err: ErrTooLong}
+		return &EventError{Index: alone, Type: ev.Type(), Order: ev.Common().Order, Err: ErrTooLong}
 	}
 	if len(c.out) >= writeSize {
 		return w.flush()

@@ -75,7 +75,8 @@ func TestBadEvents(t *testing.T) {
 		{placed + `,"units":NaN}`, `standard input: line 1: `},
 		{placed + `,"ship_by":"20226-11-22T00:00:00Z"}`, `standard input: line 1: key "ship_by"`},
 		{placed + ",\"buyer\":\"\xff\"}", `standard input: line 1: `},
-		{good + placed + `,"total":{"amount":"1.00","currency":"EUR"}}`, `standard input: line 2: key "currency": value "EUR": another currency (order.placed of order "o2")`},
+		{good + placed + `,"units":0}` + "\n" + good + "[]\n" + good, `standard input: line 2: key "units": value "0": out of range: want 1 to 1000000`},
+		{good + placed + `,"total":{"amount":"1.00","currency":"EUR"}}`, `standard input: line 2: key "total.currency": value "EUR": another currency (order.placed of order "o2")`},
 	} {
 		message := refused(t, c.events, "-as-of", "2026-11-22", "-")
 		assert.Contains(t, message, "scorecard: "+c.want, c.events)

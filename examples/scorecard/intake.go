@@ -122,9 +122,7 @@ func (in *intake) flush(file string) error {
 	err := in.ledger.ApplyAll(in.batch)
 	var refused *metrics.EventError
 	if errors.As(err, &refused) && refused.Index < len(in.lines) {
-		err = fmt.Errorf("%s: %w (%s of order %q)", file, &metrics.LineError{
-			Line: in.lines[refused.Index], Key: refused.Key, Value: refused.Value, Err: refused.Err,
-		}, refused.Type, refused.Order)
+		err = fmt.Errorf("%s: %w (%s of order %q)", file, refused.AtLine(in.lines[refused.Index]), refused.Type, refused.Order)
 	} else if err != nil {
 		err = fmt.Errorf("%s: %w", file, err)
 	}
