@@ -85,7 +85,7 @@ type lineFact struct {
 func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 	h := l.rec.hotAt(slot)
 	f.reset(l, slot, h)
-	f.loadRecord(h)
+	f.loadRecord(h, want)
 	for i := h.cells; i != 0; {
 		c := l.cells.at(i)
 		if groupOf[c.kind]&want != 0 {
@@ -128,18 +128,25 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.unitsStated, f.floor, f.turned, f.part = 0, 0, false, allParts
 }
 
-func (f *facts) loadRecord(h *hot) {
+func (f *facts) loadRecord(h *hot, want groupSet) {
 	if !h.has(groupPlacing) && h.placed != 0 {
 		f.placed, f.channel, f.units = h.placed, h.channel(), h.units
-		if h.shipBy != 0 {
-			f.own.ship = append(f.own.ship, said{h.placed, h.placeSeen, h.shipBy})
-		}
-		if h.deliverBy != 0 {
-			f.own.deliver = append(f.own.deliver, said{h.placed, h.placeSeen, h.deliverBy})
+		if want&groupPromise != 0 {
+			f.loadPacked(h)
 		}
 	}
-	if h.packedShipment() {
+	if want&groupShipment != 0 && h.packedShipment() {
 		f.shipments = append(f.shipments, f.l.packedFact(h, f.l.rec.coldAt(f.slot)))
+	}
+}
+
+// loadPacked reads the promises a packed placing said.
+func (f *facts) loadPacked(h *hot) {
+	if h.shipBy != 0 {
+		f.own.ship = append(f.own.ship, said{h.placed, h.placeSeen, h.shipBy})
+	}
+	if h.deliverBy != 0 {
+		f.own.deliver = append(f.own.deliver, said{h.placed, h.placeSeen, h.deliverBy})
 	}
 }
 

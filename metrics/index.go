@@ -25,22 +25,26 @@ func packOrder(id string) (subjectKey, bool) {
 	if len(id) != 19 || id[3] != '-' || id[11] != '-' {
 		return 0, false
 	}
-	a, bad1 := digitsOf(id[0:3])
-	b, bad2 := digitsOf(id[4:11])
-	c, bad3 := digitsOf(id[12:19])
-	return subjectKey((a*1e7+b)*1e7 + c), bad1|bad2|bad3 <= 9
+	a, b, c := id[0]-'0', id[1]-'0', id[2]-'0'
+	if a > 9 || b > 9 || c > 9 {
+		return 0, false
+	}
+	// Seven digits are eight with a 0 in the place of the dash before them.
+	mid, ok1 := eightDigits(load8(id, 3)&^0xFF | '0')
+	low, ok2 := eightDigits(load8(id, 11)&^0xFF | '0')
+	high := uint64(a)*100 + uint64(b)*10 + uint64(c)
+	return subjectKey((high*1e7+mid)*1e7 + low), ok1 && ok2
 }
 
-// digitsOf reads decimal digits; bad exceeds 9 if one is none.
-func digitsOf(s string) (n uint64, bad byte) {
-	for i := 0; i < len(s); i++ {
-		c := s[i] - '0'
-		if c > 9 {
-			bad = 0xFF
-		}
-		n = n*10 + uint64(c)
-	}
-	return n, bad
+// eightDigits reads eight decimal digits at once, the first in the lowest byte. Each
+// step joins neighbours: digits to pairs, pairs to fours, fours to the number.
+func eightDigits(w uint64) (n uint64, ok bool) {
+	w -= '0' * eachByte
+	ok = (w|(w+0x76*eachByte))&highBits == 0 // no byte is negative or above 9
+	w = w*10 + w>>8
+	const pairs = 0x000000FF_000000FF
+	n = ((w&pairs)*(100+1000000<<32) + (w>>16&pairs)*(1+10000<<32)) >> 32
+	return n & 0xFFFFFFFF, ok
 }
 
 // appendOrder appends the text of a packed id.

@@ -40,9 +40,14 @@ func (l *ledger) merge(other *Ledger) error {
 	l.expired += o.expired
 	mv := newMover(o, l)
 	l.index.reserve(int(l.rec.n) + int(o.rec.n))
+	var block [batchBlock]uint32
 	for from := uint32(0); from < o.rec.n; {
 		n := min(o.rec.n-from, batchBlock)
 		targets := &l.targets
+		for i := range n {
+			block[i] = from + i
+		}
+		mv.touched += o.touchSlots(block[:n])
 		for i := range n {
 			targets[i] = mv.target(from + i)
 		}

@@ -7,6 +7,7 @@ type mover struct {
 	words    []uint32          // from's word → to's word, 0 where not met yet
 	few      map[uint32]uint32 // the same, in place of words, for a few subjects of many
 	lines    extra
+	touched  uint64 // keeps touchSlots from being removed
 }
 
 // newMover returns a mover for most of a ledger.

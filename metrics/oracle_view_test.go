@@ -167,12 +167,7 @@ func (v view) returns() (out []string) {
 			t, _ := earliest(s["return."+stage])
 			return v.happened(t)
 		}
-		said := func(stage, key string) any { // shows with what happened
-			if at(stage).IsZero() {
-				return nil
-			}
-			return stated(s["return."+stage], key)
-		}
+		said := func(stage, key string) any { return stated(s["return."+stage], key) } // and shows always
 		shown := metrics.Return{ID: id, Requested: at("requested"), Answered: at("answered"), Rejected: at("rejected"), Received: at("received"), Rated: at("rated")}
 		if shown == (metrics.Return{ID: id}) {
 			continue

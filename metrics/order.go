@@ -83,7 +83,8 @@ type Message struct {
 type Return struct {
 	ID                                             string
 	Requested, Answered, Rejected, Received, Rated time.Time
-	InPolicy, Resolved, Accountable                Flag
+	InPolicy                                       Flag // as requested, or else as rejected
+	Resolved, Accountable                          Flag
 	Cause                                          string
 }
 

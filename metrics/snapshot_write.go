@@ -46,6 +46,8 @@ type snapshotWriter struct {
 	lines  extra
 	cells  []cell
 	text   []byte
+
+	touched uint64 // keeps touchSlots from being removed
 }
 
 func (l *ledger) snapshot(w io.Writer) error {
@@ -138,11 +140,20 @@ func (s *snapshotWriter) wordList() {
 }
 
 func (s *snapshotWriter) subjects() {
-	for _, e := range s.l.sortedSubjects() {
-		s.subject(e.slot)
-		if len(s.b) >= blockTarget {
-			s.flush('S')
+	var block [batchBlock]uint32
+	for rest := s.l.sortedSubjects(); len(rest) > 0; {
+		n := min(len(rest), len(block))
+		for i := range n {
+			block[i] = rest[i].slot
 		}
+		s.touched += s.l.touchSlots(block[:n])
+		for _, slot := range block[:n] {
+			s.subject(slot)
+			if len(s.b) >= blockTarget {
+				s.flush('S')
+			}
+		}
+		rest = rest[n:]
 	}
 	if len(s.b) > blockHeader {
 		s.flush('S')
