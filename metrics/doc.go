@@ -11,6 +11,26 @@
 //     the fact that decided each.
 //  5. A [Tally] has an exact [Ratio]. Whether it is good is for package thresholds.
 //
+// The events and their keys are listed under Wire format below.
+//
+// # The metrics
+//
+// Each counts orders, units or messages, places each on a day, and says which are hits.
+// [Definition.Doc] and [Definition.Source] say more.
+//
+//	order-defect-rate       orders placed; bad: a counting feedback, claim or chargeback
+//	negative-feedback-rate  orders placed; bad: a feedback of 1 or 2, not removed
+//	claim-rate              orders placed; bad: a claim that counts
+//	chargeback-rate         orders placed; bad: a service chargeback, not won
+//	late-shipment-rate      mfn orders by ship-by day; bad: not confirmed by then
+//	cancellation-rate       mfn orders placed; bad: cancelled by the seller before confirmation
+//	on-time-delivery-rate   mfn units by promised day; good: delivered or attempted by then
+//	response-time-rate      messages by day of receipt; good: answered within 24 hours
+//
+// A claim counts while it is pending, from its grant with the seller at fault, and from
+// the seller's refund after it was filed; not once it is denied, nor when it is withdrawn
+// with no grant or refund before. A withdrawal after a grant changes nothing.
+//
 // # Events and facts
 //
 // Applying events is commutative, associative and idempotent: any order, any
@@ -73,7 +93,13 @@
 // # Concurrency
 //
 // Reads of a ledger may run at the same time as each other, not at the same time as
-// a write. Many accounts are many ledgers, which share nothing.
+// a write. Many accounts are many ledgers, which share nothing. An [Order] or a [Case] is
+// a copy; those of [Ledger.All], and the one a metric is shown, are valid until the next.
+//
+// # Forgetting
+//
+// A ledger keeps every order until [Ledger.Retire]. Thresholds' Judge.Earliest says how far
+// back a policy looks; days before that are safe to retire.
 //
 // # What will keep working
 //

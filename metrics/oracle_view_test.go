@@ -91,6 +91,9 @@ func (v view) parcelFact(p parcel) string {
 		TrackingExempt: flag(p.reports, "exempt"), Letter: flag(p.reports, "letter"),
 		Cause: text(stated(delivered, "cause")), Accountable: flag(delivered, "accountable"),
 	}
+	if shown.Delivered.IsZero() {
+		shown.Cause, shown.Accountable = "", metrics.Unstated
+	}
 	if since := v.happened(p.trackingSince); !since.IsZero() {
 		shown.Tracking, shown.TrackingSince = p.tracking, since
 	}
@@ -167,14 +170,21 @@ func (v view) returns() (out []string) {
 			t, _ := earliest(s["return."+stage])
 			return v.happened(t)
 		}
-		said := func(stage, key string) any { return stated(s["return."+stage], key) } // and shows always
+		said := func(stage, key string) any { return stated(s["return."+stage], key) }
 		shown := metrics.Return{ID: id, Requested: at("requested"), Answered: at("answered"), Rejected: at("rejected"), Received: at("received"), Rated: at("rated")}
 		if shown == (metrics.Return{ID: id}) {
 			continue
 		}
 		shown.InPolicy = metrics.Flag(number(said("requested", "in_policy")))
-		shown.Resolved = metrics.Flag(number(said("rated", "resolved")))
-		shown.Cause, shown.Accountable = text(said("received", "cause")), metrics.Flag(number(said("received", "accountable")))
+		if shown.InPolicy == metrics.Unstated {
+			shown.InPolicy = metrics.Flag(number(said("rejected", "in_policy")))
+		}
+		if !shown.Rated.IsZero() {
+			shown.Resolved = metrics.Flag(number(said("rated", "resolved")))
+		}
+		if !shown.Received.IsZero() {
+			shown.Cause, shown.Accountable = text(said("received", "cause")), metrics.Flag(number(said("received", "accountable")))
+		}
 		out = append(out, returnFact(shown))
 	}
 	return out

@@ -188,6 +188,9 @@ func (o *orderView) shipments() []Shipment {
 				v.Invoiced = o.known(c.at)
 			}
 		}
+		if v.TrackingSince.IsZero() {
+			v.Tracking = "" // not yet
+		}
 		out = append(out, v)
 	}
 	return out
@@ -209,8 +212,10 @@ func (o *orderView) shipmentOfCells(v *Shipment, s *shipmentFact) {
 	v.Origin = f.word(kindConfirmed, s.id, attrOrigin)
 	lines, _ := f.stated(kindConfirmed, s.id, attrShipLines)
 	v.Lines = f.l.listOf(uint32(lines))
-	v.Cause = f.word(kindDelivered, s.id, attrCause)
-	v.Accountable = f.flag(kindDelivered, s.id, attrAccountable)
+	if !v.Delivered.IsZero() {
+		v.Cause = f.word(kindDelivered, s.id, attrCause)
+		v.Accountable = f.flag(kindDelivered, s.id, attrAccountable)
+	}
 }
 
 func (o *orderView) cancellations() []Cancellation {

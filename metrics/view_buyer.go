@@ -103,7 +103,7 @@ func (o *orderView) returns() []Return {
 			}
 			r := byID[id]
 			*field(r) = c.at.time()
-			o.returnStates(r, c.id)
+			o.returnStates(r, k, c.id)
 		})
 	}
 	at(kindReturnRequested, func(r *Return) *time.Time { return &r.Requested })
@@ -119,14 +119,19 @@ func (o *orderView) returns() []Return {
 	return out
 }
 
-// returnStates fills in what is stated of a return, which has no time of its own.
-func (o *orderView) returnStates(r *Return, id textRef) {
+// returnStates fills in what an event of a return states. Whether the request is in
+// policy has no time of its own; how it ended is known with the event that says so.
+func (o *orderView) returnStates(r *Return, k kind, id textRef) {
 	f := o.f
 	if r.InPolicy = f.flag(kindReturnRequested, id, attrInPolicy); r.InPolicy == Unstated {
 		r.InPolicy = f.flag(kindReturnRejected, id, attrInPolicy)
 	}
-	r.Resolved = f.flag(kindReturnRated, id, attrResolved)
-	r.Cause, r.Accountable = f.word(kindReturnReceived, id, attrCause), f.flag(kindReturnReceived, id, attrAccountable)
+	switch k {
+	case kindReturnRated:
+		r.Resolved = f.flag(k, id, attrResolved)
+	case kindReturnReceived:
+		r.Cause, r.Accountable = f.word(k, id, attrCause), f.flag(k, id, attrAccountable)
+	}
 }
 
 func (o *orderView) refunds() []Refund {
