@@ -179,18 +179,25 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		l.measureNew(slot, kindConfirmed)
 		return true
 	case *ShipmentScanned:
-		return l.fitsShipment(h, e.Shipment) && l.packScan(slot, h, c, e.Shipment, scanKind(e.Stage), at)
+		fits := l.fitsShipment(h, e.Shipment)
+		if fits {
+			l.packScan(slot, h, c, e.Shipment, scanKind(e.Stage), at)
+		}
+		return fits
 	case *ShipmentDelivered:
-		return e.Cause == "" && e.Accountable == Unstated &&
-			l.fitsShipment(h, e.Shipment) && l.packScan(slot, h, c, e.Shipment, kindDelivered, at)
+		fits := e.Cause == "" && e.Accountable == Unstated && l.fitsShipment(h, e.Shipment)
+		if fits {
+			l.packScan(slot, h, c, e.Shipment, kindDelivered, at)
+		}
+		return fits
 	}
 	return false
 }
 
-func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at stamp) bool {
+func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at stamp) {
 	field := l.scanField(h, c, k)
 	if *field != 0 && *field <= at {
-		return true // the earliest counts, and it is known
+		return // the earliest counts, and it is known
 	}
 	l.scanMoot = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at
 	l.measureOld(slot, k)
@@ -198,7 +205,6 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	*field = at
 	l.measureNew(slot, k)
 	l.scanMoot = false
-	return true
 }
 
 // onTheWay reports whether a kind is a scan that tells of no arrival.

@@ -65,14 +65,6 @@ func (c *cells) drop(i uint32) {
 	c.free = i
 }
 
-func (c *cells) size() int {
-	n := 0
-	for _, p := range c.pages {
-		n += cap(p) * 40
-	}
-	return n
-}
-
 // report is one event on its way into cells: a thing, and words on it.
 type report struct {
 	kind kind
@@ -135,7 +127,6 @@ func (l *ledger) join(slot uint32, r *report) bool {
 		}
 		if old.rev < r.rev || r.void {
 			l.dropThing(h, prev, first)
-			first = 0
 		}
 	}
 	h.groups |= groupOf[r.kind]
@@ -168,16 +159,15 @@ func (l *ledger) findThing(h *hot, k kind, id textRef) (first, prev uint32) {
 	return 0, prev
 }
 
-func (l *ledger) insert(h *hot, prev uint32, c cell) uint32 {
+func (l *ledger) insert(h *hot, prev uint32, c cell) {
 	if prev == 0 {
 		c.next = h.cells
 		h.cells = l.cells.add(c)
-		return h.cells
+		return
 	}
 	c.next = l.cells.at(prev).next
 	i := l.cells.add(c)
 	l.cells.at(prev).next = i
-	return i
 }
 
 // dropThing removes a thing's cells, which start at first behind prev.

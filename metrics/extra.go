@@ -1,9 +1,9 @@
 package metrics
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
-	"strings"
 )
 
 // The extra of a placing is what it states besides the hot record's fields, as one
@@ -235,5 +235,5 @@ func (x *extra) units() uint32 {
 }
 
 func (x *extra) sortLines() {
-	slices.SortFunc(x.lines, func(a, b extraLine) int { return strings.Compare(string(a.id), string(b.id)) })
+	slices.SortFunc(x.lines, func(a, b extraLine) int { return bytes.Compare(a.id, b.id) })
 }

@@ -68,7 +68,6 @@ type shipmentFact struct {
 	number                                           textRef
 	units                                            uint32 // 0 if unstated
 	exempt, protected, letter                        Flag
-	claimed                                          bool // tracking is set (packed)
 }
 
 type messageFact struct {

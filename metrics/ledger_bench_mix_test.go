@@ -51,7 +51,6 @@ func (m *rivalMap) mix(ev metrics.Event, r window.Range) (metrics.Tally, error) 
 type mixBench struct {
 	mixed
 	rest *ordinaries
-	last metrics.Tally
 }
 
 // mixGrowth is how many times the orders held a mixed benchmark can have in all:

@@ -41,7 +41,7 @@ type asOf struct {
 	end stamp // its last second
 }
 
-func (a asOf) knows(s stamp) bool { return s != 0 && s <= a.end }
+func (k asOf) knows(s stamp) bool { return s != 0 && s <= k.end }
 
 // metricState is a metric a ledger keeps.
 type metricState struct {

@@ -121,7 +121,7 @@ func (l *ledger) takeBack(t *Table) {
 // whose counts could not be told apart.
 func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 	for _, side := range [...]struct{ a, b *ledger }{{l, o}, {o, l}} {
-		for id := range side.a.retired.all(side.a) {
+		for id := range side.a.retired.all() {
 			t := side.b.targetID(id.subject, id.text)
 			if _, live := side.b.find(&t); live || side.b.isRetired(&t) {
 				return id.text, true

@@ -36,8 +36,6 @@ func (m *mover) word(w uint32) uint32 {
 	return m.words[w]
 }
 
-func (m *mover) text(r textRef) textRef { return m.to.texts.addBytes(m.from.texts.get(r)) }
-
 // target returns a subject of from as to looks it up.
 func (m *mover) target(slot uint32) target {
 	k := m.from.rec.hotAt(slot).key

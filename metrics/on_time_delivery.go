@@ -3,7 +3,6 @@ package metrics
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -160,8 +159,8 @@ func (r deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
 }
 
 // seen returns an instant if it is known.
-func (a asOf) seen(s stamp) stamp {
-	if a.knows(s) {
+func (k asOf) seen(s stamp) stamp {
+	if k.knows(s) {
 		return s
 	}
 	return 0
@@ -235,7 +234,7 @@ func (f *facts) inOrder(k asOf) []*shipmentFact {
 			case ac == 0 && a.first(k) != b.first(k):
 				return cmp.Compare(a.first(k), b.first(k))
 			}
-			return strings.Compare(string(f.l.texts.get(a.id)), string(f.l.texts.get(b.id)))
+			return f.l.texts.compare(a.id, b.id)
 		})
 	}
 	return f.order

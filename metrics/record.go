@@ -105,12 +105,3 @@ func (r *records) add() uint32 {
 	r.n++
 	return slot
 }
-
-// size returns the bytes the records take.
-func (r *records) size() int {
-	n := 0
-	for i := range r.hot {
-		n += cap(r.hot[i])*64 + cap(r.cold[i])*16
-	}
-	return n
-}

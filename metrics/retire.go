@@ -51,7 +51,7 @@ func (r *retiredIDs) addAll(o *retiredIDs) {
 }
 
 // all yields the retired subjects in no order.
-func (r *retiredIDs) all(l *ledger) iter.Seq[retiredID] {
+func (r *retiredIDs) all() iter.Seq[retiredID] {
 	return func(yield func(retiredID) bool) {
 		for k := range r.packed {
 			if !yield(retiredID{OrderSubject, string(appendOrder(nil, k))}) {

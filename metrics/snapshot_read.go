@@ -25,7 +25,6 @@ type snapshotReader struct {
 	last    subjectKey // of the n subjects read so far
 	n       int
 	lines   extra
-	text    []byte
 }
 
 // keptMetric is what a snapshot says of a variant besides its counts.

@@ -247,16 +247,15 @@ func (s *snapshotWriter) cellList(h *hot) {
 }
 
 func (l *ledger) compareCells(a, b cell) int {
-	texts := func(x, y textRef) int { return strings.Compare(string(l.texts.get(x)), string(l.texts.get(y))) }
 	switch {
 	case a.kind != b.kind:
 		return cmp.Compare(a.kind, b.kind)
 	case a.id != b.id:
-		return texts(a.id, b.id)
+		return l.texts.compare(a.id, b.id)
 	case a.attr != b.attr:
 		return cmp.Compare(a.attr, b.attr)
 	case a.attr.subIsText() && a.sub != b.sub:
-		return texts(textRef(a.sub), textRef(b.sub))
+		return l.texts.compare(textRef(a.sub), textRef(b.sub))
 	}
 	return cmp.Compare(a.at, b.at)
 }

@@ -39,8 +39,9 @@ type ledger struct {
 	fold      folding
 	more      []string
 	list      []string
-	marked    bool // whether a conflict mark was met
-	scanMoot  bool // whether the report at hand is; see isScanMoot
+	marked    bool   // whether a conflict mark was met
+	touched   uint64 // see touchSlots
+	scanMoot  bool   // whether the report at hand is; see isScanMoot
 	extra     extra
 	bytes     []byte
 	buyer     []byte
@@ -128,11 +129,11 @@ func (l *ledger) isSubject(slot uint32, t *target) bool {
 }
 
 // touch reads the memory that find and apply will read for a block of targets, so
-// that the waits overlap. The sum it returns keeps the reads from being removed.
-func (l *ledger) touch(block []target) (sum uint64) {
+// that the waits overlap.
+func (l *ledger) touch(block []target) {
 	x := &l.index
 	if len(x.entries) == 0 {
-		return 0
+		return
 	}
 	var slots [batchBlock]uint32
 	n := 0
@@ -146,11 +147,12 @@ func (l *ledger) touch(block []target) (sum uint64) {
 			}
 		}
 	}
-	return sum + l.touchSlots(slots[:n])
+	l.touched += l.touchSlots(slots[:n])
 }
 
 // touchSlots reads the memory of a block of subjects, one kind of it after the other:
-// the reads of one kind do not wait for each other.
+// the reads of one kind do not wait for each other. The caller keeps the sum, so that
+// the reads are not removed.
 func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	for _, s := range slots {
 		sum += uint64(l.rec.hotAt(s).cells)
@@ -220,10 +222,3 @@ func (l *ledger) definition(v Variant) (Definition, bool) {
 	}
 	return m.def, true
 }
-
-// size returns the bytes the ledger's facts take: records, cells, texts, index.
-func (l *ledger) size() int {
-	return l.rec.size() + l.cells.size() + l.texts.size() + cap(l.index.entries)*8
-}
-
-func (l *ledger) unixDay(d int32) window.Day { return window.UnixDay(int(d)) }

@@ -107,15 +107,6 @@ func (t *texts) full() bool { return len(t.chunks) >= (1<<32)*textUnit/textChunk
 // fullMargin is the room in chunks that one batch may fill at most.
 const fullMargin = 1024
 
-// size returns the bytes the texts take.
-func (t *texts) size() int {
-	n := 0
-	for _, c := range t.chunks {
-		n += cap(c)
-	}
-	return n
-}
-
 // dict numbers the texts that repeat (carriers, products, reasons). 0 is no text.
 type dict struct {
 	ids   map[string]uint32

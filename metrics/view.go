@@ -38,31 +38,28 @@ func (o *orderView) confirmed() (time.Time, bool) {
 	return s.time(), s != 0
 }
 
-// stated returns what is stated of a thing under an attribute.
-func (f *facts) stated(k kind, id textRef, a attr) (uint64, bool) {
+// stated returns what is stated of a thing under an attribute, 0 if nothing is.
+func (f *facts) stated(k kind, id textRef, a attr) uint64 {
 	for _, list := range [...][]cell{f.others, f.claims, f.disputes} {
 		for i := range list {
 			if c := &list[i]; c.kind == k && c.id == id && c.attr == a {
-				return c.val, true
+				return c.val
 			}
 		}
 	}
-	return 0, false
+	return 0
 }
 
 func (f *facts) word(k kind, id textRef, a attr) string {
-	v, _ := f.stated(k, id, a)
-	return f.l.words.word(uint32(v))
+	return f.l.words.word(uint32(f.stated(k, id, a)))
 }
 
 func (f *facts) flag(k kind, id textRef, a attr) Flag {
-	v, _ := f.stated(k, id, a)
-	return Flag(v)
+	return Flag(f.stated(k, id, a))
 }
 
 func (f *facts) text(k kind, id textRef, a attr) string {
-	v, _ := f.stated(k, id, a)
-	return string(f.l.texts.get(textRef(v)))
+	return string(f.l.texts.get(textRef(f.stated(k, id, a))))
 }
 
 // placing returns the extra of the placing, wherever it lies.
@@ -210,8 +207,7 @@ func (o *orderView) shipmentOfCells(v *Shipment, s *shipmentFact) {
 	v.Carrier = f.word(kindConfirmed, s.id, attrCarrier)
 	v.Service = f.word(kindConfirmed, s.id, attrService)
 	v.Origin = f.word(kindConfirmed, s.id, attrOrigin)
-	lines, _ := f.stated(kindConfirmed, s.id, attrShipLines)
-	v.Lines = f.l.listOf(uint32(lines))
+	v.Lines = f.l.listOf(uint32(f.stated(kindConfirmed, s.id, attrShipLines)))
 	if !v.Delivered.IsZero() {
 		v.Cause = f.word(kindDelivered, s.id, attrCause)
 		v.Accountable = f.flag(kindDelivered, s.id, attrAccountable)

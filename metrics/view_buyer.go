@@ -137,7 +137,7 @@ func (o *orderView) returnStates(r *Return, k kind, id textRef) {
 func (o *orderView) refunds() []Refund {
 	var out []Refund
 	o.each(kindRefunded, attrAt, func(c *cell) {
-		amount, _ := o.f.stated(kindRefunded, c.id, attrAmount)
+		amount := o.f.stated(kindRefunded, c.id, attrAmount)
 		out = append(out, Refund{o.idOf(c), c.at.time(), MoneyFromMinor(int64(amount), o.f.l.currency)})
 	})
 	slices.SortFunc(out, func(a, b Refund) int { return strings.Compare(a.ID, b.ID) })

@@ -2,7 +2,6 @@ package window_test
 
 import (
 	"encoding/json"
-	"errors"
 	"math"
 	"testing"
 	"time"
@@ -117,7 +116,7 @@ func TestParseDayRefuses(t *testing.T) {
 	} {
 		d, err := window.ParseDay(in)
 		var pe *window.ParseError
-		require.True(t, errors.As(err, &pe), "%q: %v", in, err)
+		require.ErrorAs(t, err, &pe, in)
 		require.ErrorIs(t, err, class, in)
 		assert.Equal(t, window.ParseError{Type: "day", Input: in, Err: class}, *pe)
 		assert.Equal(t, window.Day{}, d)

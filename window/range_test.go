@@ -2,7 +2,6 @@ package window_test
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"testing"
 
@@ -42,7 +41,7 @@ func TestRangeJSON(t *testing.T) {
 	r := days("2026-09-09", "2026-11-07")
 	b, err := json.Marshal(r)
 	require.NoError(t, err)
-	assert.Equal(t, `{"first":"2026-09-09","last":"2026-11-07"}`, string(b))
+	assert.JSONEq(t, `{"first":"2026-09-09","last":"2026-11-07"}`, string(b))
 	var got window.Range
 	require.NoError(t, json.Unmarshal(b, &got))
 	assert.Equal(t, r, got)
@@ -65,7 +64,7 @@ func TestParseRangeRefuses(t *testing.T) {
 	} {
 		r, err := window.ParseRange(in)
 		var pe *window.ParseError
-		require.True(t, errors.As(err, &pe), in)
+		require.ErrorAs(t, err, &pe, in)
 		require.ErrorIs(t, err, class, in)
 		assert.Equal(t, window.ParseError{Type: "range", Input: in, Err: class}, *pe)
 		assert.Equal(t, window.Range{}, r)

@@ -47,8 +47,8 @@ func sum(days []entry) Count {
 	return c
 }
 
-// unseenIn returns what the days from to to of a page, both included, get only
-// after asOf.
+// unseenIn returns what a range of days of a page, both ends included, get only after
+// asOf.
 func (s *Series) unseenIn(sl *slot, from, to, asOf int32) Count {
 	var c Count
 	for late := sl.late & dayBits(from, to); late != 0; late &= late - 1 {
@@ -60,7 +60,7 @@ func (s *Series) unseenIn(sl *slot, from, to, asOf int32) Count {
 	return c
 }
 
-// dayBits returns the bits of the days from to to of a page, both included.
+// dayBits returns the bits of a range of days of a page, both ends included.
 func dayBits(from, to int32) uint64 {
 	return ^uint64(0) << from & (^uint64(0) >> (pageMask - to))
 }

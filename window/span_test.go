@@ -2,7 +2,6 @@ package window_test
 
 import (
 	"encoding/json"
-	"errors"
 	"math"
 	"testing"
 
@@ -29,7 +28,7 @@ func TestSpanRange(t *testing.T) {
 		{window.Span{Months: 12}, "2024-02-29", "2023-03-01..2024-02-29"},
 		{window.Span{Months: 6, Lag: 3}, "2026-09-03", "2026-03-01..2026-08-31"},
 	} {
-		assert.NoError(t, tt.span.Validate())
+		require.NoError(t, tt.span.Validate())
 		assert.Equal(t, tt.want, tt.span.Range(day(tt.asOf)).String(), "%v as of %v", tt.span, tt.asOf)
 	}
 }
@@ -65,7 +64,7 @@ func TestSpanValidateReturnsEveryFault(t *testing.T) {
 		var fields []string
 		for _, fault := range joined.Unwrap() {
 			var se *window.SpanError
-			require.True(t, errors.As(fault, &se))
+			require.ErrorAs(t, fault, &se)
 			assert.Equal(t, tt.span, se.Span)
 			assert.NotEmpty(t, se.Reason)
 			assert.Contains(t, fault.Error(), se.Field)
@@ -97,7 +96,7 @@ func propSpanAdvances(t *rapid.T) {
 	sp, d := genSpan().Draw(t, "span"), genDay().Draw(t, "asOf")
 	r, next := sp.Range(d), sp.Range(d.Add(1))
 	if !r.IsValid() {
-		require.True(t, d.Sub(minDay) < 1000, "only the first years lack windows")
+		require.Less(t, d.Sub(minDay), 1000, "only the first years lack windows")
 		return
 	}
 	require.Equal(t, d.Add(-sp.Lag), r.Last)
