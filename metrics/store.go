@@ -135,11 +135,16 @@ func (l *ledger) touch(block []target) {
 	if len(x.entries) == 0 {
 		return
 	}
+	// First the entries alone, without a branch that would have to wait for them.
+	capacity := x.capacity()
+	for i := range block {
+		l.touched += x.entries[place(uint32(block[i].hash>>32), capacity)]
+	}
 	var slots [batchBlock]uint32
 	n := 0
 	for i := range block {
 		tag := uint32(block[i].hash >> 32)
-		for p := place(tag, x.capacity()); p < len(x.entries) && x.entries[p] != 0; p++ {
+		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
 			if e := x.entries[p]; uint32(e>>32) == tag {
 				slots[n] = uint32(e) - 1
 				n++
@@ -164,7 +169,7 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 			sum += uint64(l.cells.at(h.cells).next)
 		}
 		if h.shipText != 0 {
-			sum += uint64(l.texts.get(h.shipText)[0])
+			sum += uint64(l.texts.first(h.shipText))
 		}
 	}
 	return sum

@@ -84,6 +84,12 @@ func (t *texts) rewind(m textMark) {
 	t.chunks[m.chunks-1] = t.chunks[m.chunks-1][:m.used]
 }
 
+// first returns the first byte of a stored text, its length or a part of it.
+func (t *texts) first(r textRef) byte {
+	at := int(r) * textUnit
+	return t.chunks[at>>textShift][at&(textChunk-1)]
+}
+
 // get returns the bytes of a text. They must not be changed.
 func (t *texts) get(r textRef) []byte {
 	if r == 0 {
