@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -357,119 +356,5 @@ func (f *facts) loadLines(h *hot) {
 	}
 }
 
-// sortHistory puts the cells of several histories in order: one thing after the
-// other by the text of its id; in each what is stated first, then the entries by
-// at, seen and stage.
-func (t *texts) sortHistory(cells []cell) {
-	slices.SortFunc(cells, func(a, b cell) int {
-		switch {
-		case a.id != b.id:
-			return t.compare(a.id, b.id)
-		case a.attr.history() != b.attr.history():
-			return btoi(a.attr.history()) - btoi(b.attr.history())
-		case a.at != b.at:
-			return cmp.Compare(a.at, b.at)
-		case a.seen != b.seen:
-			return cmp.Compare(a.seen, b.seen)
-		}
-		return cmp.Compare(a.kind, b.kind)
-	})
-}
-
-// history yields each thing of a sorted list: its stated cells, and its entries as
-// far as known, one for each at.
-func history(cells []cell, k asOf, each func(stated, entries []cell)) {
-	for len(cells) > 0 {
-		n := 1
-		for n < len(cells) && cells[n].id == cells[0].id {
-			n++
-		}
-		thing := cells[:n]
-		cells = cells[n:]
-		s := 0
-		for s < n && !thing[s].attr.history() {
-			s++
-		}
-		e := s
-		for e < n && thing[e].at <= k.end {
-			e++
-		}
-		if e > s {
-			each(thing[:s], thing[s:e])
-		}
-	}
-}
-
-// settled reports whether entry i of a history is the one that stands at its at.
-func settled(entries []cell, i int) bool {
-	return i+1 == len(entries) || entries[i+1].at != entries[i].at
-}
-
-// day adds the days of instants to those from which a formula may answer
-// differently.
-func (f *facts) day(instants ...stamp) {
-	for _, s := range instants {
-		if s == 0 {
-			continue
-		}
-		d := max(f.l.zone.day(s), f.floor)
-		if n := len(f.days); n == 0 || f.days[n-1] != d {
-			f.days = append(f.days, d)
-		}
-	}
-}
-
-func (f *facts) dayEach(cells []cell) {
-	for i := range cells {
-		if cells[i].attr.history() {
-			f.day(cells[i].at)
-		}
-	}
-}
-
-// from says that nothing counts on a day before any that was ever promised, if the
-// placing itself promised one: what is known before that day counts as of that
-// day, so the days before it need no asking.
-func (f *facts) from(own, ext []said) {
-	if len(own) == 0 || own[0].at > f.placed {
-		return
-	}
-	first := own[0].by
-	for _, list := range [...][]said{own, ext} {
-		for _, s := range list {
-			first = min(first, s.by)
-		}
-	}
-	f.floor = f.l.zone.day(first)
-}
-
-// dayPromises adds the days on which something was promised or fell due.
-func (f *facts) dayPromises(list []said) {
-	for _, s := range list {
-		f.day(s.at, s.by)
-	}
-}
-
 // segment is the segment of the subject's channel.
 func (f *facts) segment() segmentID { return segmentID(f.channel) }
-
-// promised returns the entry of a history that stands.
-func (k asOf) promised(list []said) (said, bool) {
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].at <= k.end {
-			return list[i], true
-		}
-	}
-	return said{}, false
-}
-
-// effective returns of two histories' standing entries the one said later; at
-// equal instants and words the extension.
-func (k asOf) effective(own, ext []said) (stamp, bool) {
-	a, okA := k.promised(own)
-	b, okB := k.promised(ext)
-	if !okB || okA && (a.at > b.at || a.at == b.at && a.seen > b.seen) {
-		return a.by, okA
-	}
-	return b.by, true
-}
