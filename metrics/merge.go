@@ -47,7 +47,7 @@ func (l *ledger) merge(other *Ledger) error {
 		for i := range n {
 			block[i] = from + i
 		}
-		mv.touched += o.touchSlots(block[:n])
+		mv.touched += o.touchSlots(block[:n]) + o.touchCells(block[:n])
 		for i := range n {
 			targets[i] = mv.target(from + i)
 		}

@@ -146,7 +146,7 @@ func (s *snapshotWriter) subjects() {
 		for i := range n {
 			block[i] = rest[i].slot
 		}
-		s.touched += s.l.touchSlots(block[:n])
+		s.touched += s.l.touchSlots(block[:n]) + s.l.touchCells(block[:n])
 		for _, slot := range block[:n] {
 			s.subject(slot)
 			if len(s.b) >= blockTarget {

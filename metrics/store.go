@@ -175,6 +175,32 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	return sum
 }
 
+// touchCells reads the lists of cells of a block of subjects, a step of every list at
+// a time.
+func (l *ledger) touchCells(slots []uint32) (sum uint64) {
+	var at [batchBlock]uint32
+	n := 0
+	for _, s := range slots {
+		if i := l.rec.hotAt(s).cells; i != 0 {
+			at[n] = i
+			n++
+		}
+	}
+	for n > 0 {
+		left := 0
+		for _, i := range at[:n] {
+			c := l.cells.at(i)
+			sum += uint64(c.id)
+			if c.next != 0 {
+				at[left] = c.next
+				left++
+			}
+		}
+		n = left
+	}
+	return sum
+}
+
 // create makes a subject.
 func (l *ledger) create(t *target) uint32 {
 	slot := l.rec.add()
