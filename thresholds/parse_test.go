@@ -291,7 +291,7 @@ func genPolicy(t *rapid.T) thresholds.Policy {
 		}
 		return []thresholds.Source{{
 			Of: []string{of}, URL: "https://example.com/", Read: dayOf("read"),
-			Certainty: thresholds.Certainty(rapid.IntRange(1, 3).Draw(t, "certainty")), Note: text.Draw(t, "note"),
+			Certainty: thresholds.Certainty(rapid.IntRange(1, 5).Draw(t, "certainty")), Note: text.Draw(t, "note"),
 		}}
 	}
 	span := func(name string) window.Span {

@@ -2,8 +2,8 @@ package thresholds
 
 import "github.com/sellerperf/sellerperf/window"
 
-// Certainty says how sure a number is. The zero Certainty is none. As text it is
-// "official", "secondary" or "conflicting".
+// Certainty says how sure a number is, the surest first. The zero Certainty is none.
+// As text it is "official", "secondary", "conflicting", "inherited" or "assumed".
 type Certainty uint8
 
 // How sure a number is.
@@ -16,12 +16,18 @@ const (
 	// Conflicting: sources say different things, or one thing that can be read
 	// in two ways; the number is the reading the Note argues for.
 	Conflicting
+	// Inherited: nobody was found to say it of this marketplace; it is taken over from
+	// another one of the same house, whose page is the one named.
+	Inherited
+	// Assumed: nobody was found to say it at all; it is the library's choice, for the
+	// reason in the Note, and the page named is the one that leaves it out.
+	Assumed
 )
 
-var certaintyNames = []string{"official", "secondary", "conflicting"}
+var certaintyNames = []string{"official", "secondary", "conflicting", "inherited", "assumed"}
 
-// IsValid reports whether c is one of the three.
-func (c Certainty) IsValid() bool { return c >= Official && c <= Conflicting }
+// IsValid reports whether c is one of the five.
+func (c Certainty) IsValid() bool { return c >= Official && c <= Assumed }
 
 // String returns the certainty's text, and "" for the zero Certainty.
 func (c Certainty) String() string { return nameOf(c, certaintyNames) }
@@ -64,4 +70,17 @@ func (s Source) Covers(field string) bool {
 		}
 	}
 	return len(s.Of) == 0
+}
+
+// CertaintyOf returns how sure a field of the rule is, by the names of [Source].Of:
+// that of the surest source that covers it, and the zero Certainty if none does. So a
+// number that its marketplace states is Official even where another page differs.
+func (r Rule) CertaintyOf(field string) Certainty {
+	var surest Certainty
+	for _, s := range r.Sources {
+		if s.Covers(field) && s.Certainty != 0 && (surest == 0 || s.Certainty < surest) {
+			surest = s.Certainty
+		}
+	}
+	return surest
 }
