@@ -1,21 +1,29 @@
-// Package report prints scorecards: for people at a terminal, and as JSON for
-// programs. It renders and never computes: every number it prints stands in the
-// scorecard, and the only thing done to one is rounding for print, half up.
+// Package report prints scorecards: for people at a terminal, as Markdown, as CSV for a
+// spreadsheet, and as JSON for programs. It renders and never computes: every rate
+// it prints stands in the scorecard, and the only thing done to one is rounding for
+// print, half up.
 //
-// From verdicts to a page, in three steps:
+// From verdicts to a page, in four steps:
 //
 //  1. [github.com/sellerperf/sellerperf/thresholds.Judge] makes a Scorecard.
-//  2. [Text] prints it in 80 columns, the most urgent rule first, each number with
-//     its limit, its window, what it still allows and what to know about it.
-//  3. [JSON] writes it for programs, in the order of the rules, with every count
-//     exact and keys in one fixed order.
+//  2. [Text] prints it in 80 columns: what to do first and why, what to watch, then
+//     every rule, the most urgent first, its number beside its limit, what it is made
+//     of and what to know about it. [Markdown] says the same for a wiki or a mail.
+//  3. [CSV] and [JSON] write it for programs, in the order of the rules, with every
+//     count exact and columns and keys in one fixed order.
+//  4. [Formatter] does any of these, where the format is chosen while the program runs.
 //
-// Both write nothing but the page, and write it at once: an error of the writer is
+// Each writes nothing but the page, and writes it at once: an error of the writer is
 // returned, and no other error is possible with a scorecard that a judge made.
+//
+// Texts of others (names, notes, categories) are printed so that they are nothing but
+// text: control characters are spelled out for terminals, marks escaped in Markdown,
+// formulas disarmed in CSV. In JSON they stand as they are.
 //
 // # What will keep working
 //
 // Equal scorecards give equal bytes. The JSON keys, their order and their meaning
-// stay; new keys may be added, so readers must ignore keys they do not know. The
-// text is for people: its wording and layout may change in any release.
+// stay, and so do the columns of CSV; new ones may be added (columns at the end), so
+// readers must pass over those they do not know. Text and Markdown are for people:
+// their wording and layout may change in any release.
 package report

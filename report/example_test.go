@@ -39,14 +39,65 @@ func ExampleText() {
 		fmt.Println(err)
 	}
 	// Output:
-	// FAIL      1 rule: 1 failing
+	// FAIL     my-shop, as of 2026-11-22 (UTC)
+	//          1 rule: 1 failing
 	//
-	// FAIL      defects                                   1.16%  below 1%
-	//           12 of 1034 orders, 2026-09-09 to 2026-11-07
-	//           2 orders must turn good
+	// Do first
+	//   1. defects: 2 too many
+	//      12 of 1034 orders went wrong, and at most 10 may.
 	//
-	// policy my-shop, edition 2026, as of 2026-11-22 (UTC)
-	// 5321 events, 1034 orders, 0 conflicts, 0 expired
+	// All rules
+	// FAIL     defects                              1.16%  below 1%         2 too many
+	//          12 of 1034 orders, 2026-09-09 to 2026-11-07
+	//
+	// policy my-shop, edition 2026; 5321 events, 1034 orders
+}
+
+// A scorecard for a wiki or an issue.
+func ExampleMarkdown() {
+	if err := report.Markdown(os.Stdout, card(), report.MarkdownOptions{Level: 2}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// ## FAIL: my-shop
+	//
+	// 1 rule: 1 failing, as of 2026-11-22 (UTC).
+	//
+	// ### Do first
+	//
+	// 1. **defects**: 2 too many. 12 of 1034 orders went wrong, and at most 10 may.
+	//
+	// ### All rules
+	//
+	// | Status | Rule | Now | Limit | Room | Counted | Window | To know |
+	// | --- | --- | ---: | --- | ---: | --- | --- | --- |
+	// | **FAIL** | defects | 1.16% | below 1% | 2 too many | 12 of 1034 orders | 2026-09-09 to 2026-11-07 |  |
+	//
+	// Policy my-shop, edition 2026.
+}
+
+// A scorecard for a spreadsheet.
+func ExampleCSV() {
+	if err := report.CSV(os.Stdout, card(), report.CSVOptions{}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// policy,edition,as_of,zone,rule,metric,segment,unit,first,last,numerator,denominator,open,rate,limit_op,limit_value,status,budget,remarks,note,events,orders,conflicts,expired
+	// my-shop,2026,2026-11-22,UTC,defects,defects,mfn,order,2026-09-09,2026-11-07,12,1034,0,0.011605,below,0.01,fail,-2,,,,,,
+}
+
+// A format chosen while the program runs, by a flag or in a request.
+func ExampleFormatter() {
+	var f report.Formatter
+	if err := f.Format.UnmarshalText([]byte("json")); err != nil {
+		fmt.Println(err)
+	}
+	f.Compact = true
+	if err := f.Write(os.Stdout, card()); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// {"policy":"my-shop","edition":"2026","as_of":"2026-11-22","zone":"UTC","status":"fail","verdicts":[{"rule":"defects","metric":"defects","segment":"mfn","window":{"first":"2026-09-09","last":"2026-11-07"},"numerator":12,"denominator":1034,"open":0,"rate":"0.011605","limit":{"op":"below","value":"0.01"},"status":"fail","budget":-2,"warnings":[]}]}
 }
 
 // A scorecard for programs.

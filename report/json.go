@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
@@ -123,6 +121,3 @@ func verdictOf(v *thresholds.Verdict) verdictJSON {
 	}
 	return out
 }
-
-// fixed prints a decimal without reading decimal's package variables.
-func fixed(d decimal.Decimal, places int32) string { return d.StringFixed(places) }

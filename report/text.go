@@ -2,10 +2,8 @@ package report
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -15,11 +13,10 @@ import (
 // TextOptions is what Text may be told besides. The zero value is the default. Use
 // field names: it may grow.
 type TextOptions struct {
-	// Input says what went into the figures: a ledger's Stats. Nil: the line is
-	// left out.
+	// Input says what went into the figures: a ledger's Stats. Nil: it is not said.
 	Input *metrics.Stats
 	// Color marks the statuses with ANSI colours. Text never finds out for itself
-	// whether it writes to a terminal.
+	// whether it writes to a terminal, nor what NO_COLOR says.
 	Color bool
 }
 
@@ -27,23 +24,48 @@ type TextOptions struct {
 const (
 	pageWidth   = 80
 	statusWidth = 9
-	ruleWidth   = 38
-	rateWidth   = 9
+	ruleWidth   = 34
+	rateWidth   = 8
+	limitWidth  = 15 // the gap before it included
+	roomWidth   = 14
 )
 
-// Text writes a scorecard for people, in 80 columns: the overall status, then the
-// rules, the most urgent first (failing, warning, passing, then what is not judged;
-// among equals the smaller budget), and where it all comes from. A name that is too
-// long for its column makes its line longer.
+// Text writes a scorecard for people, in 80 columns: the overall status; under "Do
+// first" what fails, the worst first, with what it takes to pass and what may happen
+// else; under "Watch" what may fail soon; then all rules, the most urgent first
+// (failing, warning, passing, then what is not judged; among equals the smaller
+// budget), each with its number, its limit and how many more may go wrong; last what
+// it rests on. A name longer than a line makes that line longer.
+//
+// Whatever the names, notes and categories say, nothing of it reaches the terminal as
+// a command: control characters are spelled out.
 func Text(w io.Writer, sc thresholds.Scorecard, opt TextOptions) error {
+	b := briefOf(sc, opt.Input)
 	p := page{color: opt.Color}
-	p.line(p.status(sc.Status), " ", summary(sc.Verdicts))
-	for _, v := range byUrgency(sc.Verdicts) {
+	p.line(p.status(b.Status), p.paint(bold, b.title), lead(", ", b.when()))
+	p.paragraph(margin, "", summary(b.Verdicts))
+	p.todo(&b)
+	for i, v := range b.rules {
+		if i == 0 {
+			p.heading("All rules")
+		}
 		p.verdict(v)
 	}
-	p.footer(sc, opt.Input)
+	p.line()
+	p.paragraph("", "", b.basis())
+	for _, f := range b.faults() {
+		p.line("! ", f)
+	}
 	_, err := w.Write(p.buf.Bytes())
 	return err
+}
+
+// lead puts a text after something, if there is one.
+func lead(before, text string) string {
+	if text == "" {
+		return ""
+	}
+	return before + text
 }
 
 // page is the text being put together.
@@ -52,100 +74,99 @@ type page struct {
 	color bool
 }
 
+// margin is as wide as the column of statuses.
+var margin = strings.Repeat(" ", statusWidth)
+
 func (p *page) line(parts ...string) {
 	p.buf.WriteString(strings.TrimRight(strings.Join(parts, ""), " "))
 	p.buf.WriteByte('\n')
 }
 
-// detail writes a line, or several, under a verdict.
-func (p *page) detail(lead, text string) {
-	indent := strings.Repeat(" ", statusWidth+1)
-	for i, part := range wrap(text, pageWidth-len(indent)-len(lead)) {
+func (p *page) heading(s string) {
+	p.line()
+	p.line(p.paint(bold, s))
+}
+
+// paragraph writes text in lines of the page's width: the first after one lead, the
+// others after as many blanks.
+func (p *page) paragraph(lead, look, text string) {
+	for i, part := range wrap(text, pageWidth-columns(lead)) {
 		if i > 0 {
-			lead = strings.Repeat(" ", len(lead))
+			lead = strings.Repeat(" ", columns(lead))
 		}
-		p.line(indent, lead, part)
+		p.line(lead, p.paint(look, part))
 	}
 }
 
-// urgency orders the statuses.
-var urgency = map[thresholds.Status]int{
-	thresholds.Fail: 0, thresholds.Warn: 1, thresholds.Pass: 2,
-	thresholds.TooFew: 3, thresholds.NoData: 4, thresholds.NotApplicable: 5,
-}
-
-func byUrgency(verdicts []thresholds.Verdict) []*thresholds.Verdict {
-	out := make([]*thresholds.Verdict, len(verdicts))
-	for i := range verdicts {
-		out[i] = &verdicts[i]
+// todo writes what is to be done, and what to keep an eye on.
+func (p *page) todo(b *brief) {
+	for i, v := range b.first {
+		if i == 0 {
+			p.heading("Do first")
+		}
+		number := padLeft(fmt.Sprintf("%d. ", i+1), 5)
+		p.line(number, p.paint(colors[v.Status], v.Rule.ID), lead(": ", room(v)))
+		p.paragraph("     ", "", sentence(demand(v))+" "+v.Rule.Note)
 	}
-	slices.SortStableFunc(out, func(a, b *thresholds.Verdict) int {
-		if c := cmp.Compare(urgency[a.Status], urgency[b.Status]); c != 0 {
-			return c
+	for i, v := range b.watch {
+		if i == 0 {
+			p.heading("Watch")
 		}
-		if a.HasBudget && b.HasBudget {
-			return cmp.Compare(a.Budget, b.Budget)
-		}
-		return 0
-	})
-	return out
+		p.line("   - ", p.paint(colors[v.Status], v.Rule.ID))
+		p.paragraph("     ", "", sentence(outlook(v)))
+	}
 }
 
-// verdict writes one rule: the number beside its limit, then what it is made of.
+// verdict writes one rule: the number beside its limit, then what it is made of and
+// what to know about it.
 func (p *page) verdict(v *thresholds.Verdict) {
-	p.line()
-	p.line(p.status(v.Status), " ", pad(v.Rule.ID, ruleWidth), padLeft(number(v), rateWidth), "  ", limit(v, v.Rule.Limit))
-	switch v.Status {
-	case thresholds.NotApplicable:
-		p.detail("", "applies "+period(v.Rule))
-		return
-	case thresholds.TooFew:
-		p.detail("", fmt.Sprintf("not judged under %s", counted(v.Rule.Minimum, unitOf(v))))
-	case thresholds.Warn:
-		p.detail("", "the warning line is "+limit(v, v.Rule.Warning))
+	if columns(v.Rule.ID) <= ruleWidth {
+		p.line(p.status(v.Status), pad(v.Rule.ID, ruleWidth), figures(v))
+	} else {
+		p.line(p.status(v.Status), v.Rule.ID)
+		p.line(margin, pad("", ruleWidth), figures(v))
 	}
-	p.detail("", tally(v)+", "+v.Window.First.String()+" to "+v.Window.Last.String())
-	if v.HasBudget {
-		p.detail("", budget(v))
+	if v.Status != thresholds.NotApplicable {
+		unsure, _ := doubt(v)
+		p.paragraph(margin, dim, counts(v)+", "+days(v)+lead("; ", unsure))
 	}
-	if v.Rule.Floor > 0 {
-		p.detail("", "can fail only from "+counted(v.Rule.Floor, unitOf(v))+" against it on")
-	}
-	for _, w := range v.Warnings {
-		p.detail("! ", w.String())
-	}
-	if v.Status == thresholds.Fail && v.Rule.Note != "" {
-		p.detail("", v.Rule.Note)
+	for _, r := range remarks(v) {
+		p.paragraph(margin+"! ", "", r)
 	}
 }
 
-// footer says where it all comes from.
-func (p *page) footer(sc thresholds.Scorecard, in *metrics.Stats) {
-	p.line()
-	p.line(fmt.Sprintf("policy %s, edition %s, as of %v (%s)", sc.Policy, sc.Edition, sc.AsOf, sc.Zone))
-	if in != nil {
-		p.line(fmt.Sprintf("%s, %s, %s, %d expired", counted(in.Events, "event"), counted(in.Orders, "order"),
-			counted(in.Conflicts, "conflict"), in.Expired))
-	}
+// figures are the columns of a rule after its name.
+func figures(v *thresholds.Verdict) string {
+	return padLeft(number(v), rateWidth) + pad("  "+limit(v, v.Rule.Limit), limitWidth) + padLeft(room(v), roomWidth)
 }
 
-// The looks of the statuses.
-var (
-	labels = map[thresholds.Status]string{
-		thresholds.Fail: "FAIL", thresholds.Warn: "WARN", thresholds.Pass: "PASS",
-		thresholds.TooFew: "TOO FEW", thresholds.NoData: "NO DATA", thresholds.NotApplicable: "N/A",
+// sentence ends a text as one.
+func sentence(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		s = string(s[0]-'a'+'A') + s[1:]
 	}
-	colors = map[thresholds.Status]string{
-		thresholds.Fail: "\x1b[1;31m", thresholds.Warn: "\x1b[33m", thresholds.Pass: "\x1b[32m",
-	}
+	return s + "."
+}
+
+// The looks of what is written.
+const (
+	bold = "\x1b[1m"
+	dim  = "\x1b[2m"
 )
+
+var colors = map[thresholds.Status]string{
+	thresholds.Fail: "\x1b[1;31m", thresholds.Warn: "\x1b[33m", thresholds.Pass: "\x1b[32m",
+}
+
+// paint gives a text a look, if the page has colours.
+func (p *page) paint(look, s string) string {
+	if !p.color || look == "" || s == "" {
+		return s
+	}
+	return look + s + "\x1b[0m"
+}
 
 // status returns the padded label of a status.
 func (p *page) status(s thresholds.Status) string {
-	label := labels[s]
-	fill := strings.Repeat(" ", max(0, statusWidth-len(label)))
-	if c := colors[s]; p.color && c != "" {
-		return c + label + "\x1b[0m" + fill
-	}
-	return label + fill
+	return p.paint(colors[s], labels[s]) + strings.Repeat(" ", max(0, statusWidth-len(labels[s])))
 }

@@ -5,11 +5,18 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 )
+
+// labels are the statuses on a page.
+var labels = map[thresholds.Status]string{
+	thresholds.Fail: "FAIL", thresholds.Warn: "WARN", thresholds.Pass: "PASS",
+	thresholds.TooFew: "TOO FEW", thresholds.NoData: "NO DATA", thresholds.NotApplicable: "N/A",
+}
 
 // summary counts the statuses in words.
 func summary(verdicts []thresholds.Verdict) string {
@@ -20,15 +27,18 @@ func summary(verdicts []thresholds.Verdict) string {
 		}
 	}
 	var parts []string
-	add := func(n int, verb string) {
-		if n > 0 {
-			parts = append(parts, strconv.Itoa(n)+" "+verb)
+	for _, p := range []struct {
+		n    int
+		verb string
+	}{
+		{n[thresholds.Fail], "failing"}, {n[thresholds.Warn], "warning"}, {n[thresholds.Pass], "passing"},
+		{n[thresholds.TooFew], "with too few to judge"}, {n[thresholds.NoData], "without data"},
+		{n[thresholds.NotApplicable], "not in force"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, strconv.Itoa(p.n)+" "+p.verb)
 		}
 	}
-	add(n[thresholds.Fail], "failing")
-	add(n[thresholds.Warn], "warning")
-	add(n[thresholds.Pass], "passing")
-	add(n[thresholds.TooFew]+n[thresholds.NoData]+n[thresholds.NotApplicable], "not judged")
 	rules := counted(int64(len(verdicts)), "rule")
 	if len(parts) == 0 {
 		return rules
@@ -56,6 +66,9 @@ func number(v *thresholds.Verdict) string {
 	return fixed(mean, 2)
 }
 
+// fixed prints a decimal without reading decimal's package variables.
+func fixed(d decimal.Decimal, places int32) string { return d.StringFixed(places) }
+
 // limit prints a limit in the number's own measure, all its digits.
 func limit(v *thresholds.Verdict, l thresholds.Limit) string {
 	value, sign := l.Value, ""
@@ -65,8 +78,8 @@ func limit(v *thresholds.Verdict, l thresholds.Limit) string {
 	return l.Op.String() + " " + fixed(value, max(0, -value.Exponent())) + sign
 }
 
-// tally prints what the number is made of.
-func tally(v *thresholds.Verdict) string {
+// counts prints what the number is made of.
+func counts(v *thresholds.Verdict) string {
 	var s string
 	switch v.Kind {
 	case metrics.Number:
@@ -84,32 +97,9 @@ func tally(v *thresholds.Verdict) string {
 	return s
 }
 
-// budget prints what a rule still allows, or what it takes.
-func budget(v *thresholds.Verdict) string {
-	op := v.Rule.Limit.Op
-	n := v.Budget
-	switch {
-	case v.Kind == metrics.Number && !op.IsLower():
-		if n < 0 {
-			return counted(-n, unitOf(v)) + " too many"
-		}
-		return affordable(n, "", unitOf(v))
-	case op.IsUpper() && v.Sense == metrics.HitIsGood, op.IsLower() && v.Sense == metrics.HitIsBad, v.Kind == metrics.Number:
-		return fmt.Sprintf("budget: %d", n) // a rule against the grain has no good and bad
-	case n < 0:
-		return counted(-n, unitOf(v)) + " must turn good"
-	}
-	return affordable(n, "bad ", unitOf(v))
-}
-
-func affordable(n int64, adjective, unit string) string {
-	switch n {
-	case 0:
-		return "no more " + adjective + unit + " is affordable"
-	case 1:
-		return "1 more " + adjective + unit + " is affordable"
-	}
-	return fmt.Sprintf("%d more %s%ss are affordable", n, adjective, unit)
+// days prints the days that are judged.
+func days(v *thresholds.Verdict) string {
+	return v.Window.First.String() + " to " + v.Window.Last.String()
 }
 
 // period prints a rule's effective period.
@@ -127,36 +117,11 @@ func period(r thresholds.Rule) string {
 func unitOf(v *thresholds.Verdict) string { return cmp.Or(v.Unit, "subject") }
 
 // counted prints a number of things.
-func counted(n int64, unit string) string {
+func counted(n int64, unit string) string { return strconv.FormatInt(n, 10) + " " + things(n, unit) }
+
+func things(n int64, unit string) string {
 	if n != 1 {
 		unit += "s"
 	}
-	return strconv.FormatInt(n, 10) + " " + unit
-}
-
-// pad fills s up to a width, and with one blank if it is longer.
-func pad(s string, width int) string {
-	return s + strings.Repeat(" ", max(1, width-utf8.RuneCountInString(s)))
-}
-
-func padLeft(s string, width int) string {
-	return strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s))) + s
-}
-
-// wrap breaks text into lines of at most width runes, words kept whole.
-func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		default:
-			lines = append(lines, line)
-			line = word
-		}
-	}
-	return append(lines, line)
+	return unit
 }

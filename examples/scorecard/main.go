@@ -2,10 +2,13 @@
 // every rule with its rate, its limit and how many more defects are affordable.
 //
 //	go run ./examples/scorecard [-policy amazon-us | -policy file.json]
-//	    [-as-of DAY] [-zone ZONE] [-account NAME] [-format text|json] [-o FILE]
-//	    [events.ndjson ... | -]
+//	    [-as-of DAY] [-zone ZONE] [-account NAME]
+//	    [-format text|markdown|csv|json] [-o FILE] [events.ndjson ... | -]
 //
 // Without arguments it judges a sample account that is built in, as of 2026-11-22.
+// Flags may stand before and after the files; after "--" all are files.
+//
+// Text is coloured on a terminal, unless the environment says NO_COLOR or TERM=dumb.
 //
 // # Events
 //
@@ -117,8 +120,8 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 // print writes the page to standard output or to the file, at once.
 func (o *options) print(card thresholds.Scorecard, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
-	color := o.output == "" && isTerminal(stdout) && os.Getenv("NO_COLOR") == ""
-	if err := formats[o.format](&page, card, stats, color); err != nil {
+	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout)}
+	if err := form.Write(&page, card); err != nil {
 		return err
 	}
 	copyTo := func(w io.Writer) error {
@@ -131,14 +134,10 @@ func (o *options) print(card thresholds.Scorecard, stats metrics.Stats, stdout i
 	return outfile.Write(o.output, copyTo)
 }
 
-// formats are the pages there are.
-var formats = map[string]func(w io.Writer, card thresholds.Scorecard, in metrics.Stats, color bool) error{
-	"text": func(w io.Writer, card thresholds.Scorecard, in metrics.Stats, color bool) error {
-		return report.Text(w, card, report.TextOptions{Input: &in, Color: color})
-	},
-	"json": func(w io.Writer, card thresholds.Scorecard, in metrics.Stats, _ bool) error {
-		return report.JSON(w, card, report.JSONOptions{Input: &in})
-	},
+// wantsColor reports whether to colour what is written to a stream: it must be a
+// terminal that can, and the user must not have said no (https://no-color.org).
+func wantsColor(stream any) bool {
+	return isTerminal(stream) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // isTerminal reports whether a stream is a terminal, or another device that shows

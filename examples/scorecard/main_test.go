@@ -49,6 +49,8 @@ func TestSample(t *testing.T) {
 	assert.Equal(t, statusFail, status)
 	golden(t, "sample.txt", text)
 	golden(t, "sample.json", judged(t, "", "-format", "json"))
+	golden(t, "sample.md", judged(t, "", "-format", "markdown"))
+	golden(t, "sample.csv", judged(t, "", "-format", "csv"))
 	golden(t, "sample.london.txt", judged(t, "", "-as-of", "2026-11-01", "-zone", "Europe/London"))
 }
 
@@ -165,4 +167,35 @@ func TestOutputFile(t *testing.T) {
 	kept, err := os.ReadFile(name)
 	require.NoError(t, err)
 	assert.Equal(t, got, kept, "an error leaves the file as it was")
+}
+
+// TestFlagsAnywhere: a flag is a flag wherever it stands.
+func TestFlagsAnywhere(t *testing.T) {
+	events := string(sample)
+	want := judged(t, events, "-as-of", "2026-11-22", "-format", "json", "-")
+	assert.Equal(t, want, judged(t, events, "-", "-as-of", "2026-11-22", "-format", "json"))
+	assert.Equal(t, want, judged(t, events, "-as-of", "2026-11-22", "-", "-format=json"))
+	assert.Equal(t, want, judged(t, events, "-as-of", "2026-11-22", "-format=json", "--", "-"))
+
+	dir := t.TempDir()
+	t.Chdir(dir)
+	require.NoError(t, os.WriteFile("-o", sample, 0o666))
+	assert.Equal(t, want, judged(t, "", "-as-of", "2026-11-22", "-format=json", "--", "-o"))
+	assert.Equal(t, want, judged(t, "", "./-o", "-as-of", "2026-11-22", "-format=json"))
+}
+
+// TestColor: on a terminal, and not against the user's will.
+func TestColor(t *testing.T) {
+	device, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0) // a device like a terminal
+	require.NoError(t, err)
+	defer device.Close()
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("TERM", "xterm")
+	assert.True(t, wantsColor(device))
+	assert.False(t, wantsColor(&bytes.Buffer{}))
+	t.Setenv("TERM", "dumb")
+	assert.False(t, wantsColor(device))
+	t.Setenv("TERM", "xterm")
+	t.Setenv("NO_COLOR", "1")
+	assert.False(t, wantsColor(device))
 }

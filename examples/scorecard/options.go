@@ -7,10 +7,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
-	"strings"
 
+	"github.com/sellerperf/sellerperf/report"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -30,7 +29,7 @@ type options struct {
 	asOf    window.Day
 	zone    string // "": the policy's
 	account string // "": the only one
-	format  string
+	format  report.Format
 	output  string   // "": standard output
 	files   []string // none: the sample
 }
@@ -44,14 +43,31 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.TextVar(&o.asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22); required with events")
 	fs.StringVar(&o.zone, "zone", "", "time `zone` to count by (America/Los_Angeles); the policy's without it")
 	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
-	fs.StringVar(&o.format, "format", "text", "text or json")
+	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv or json")
 	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
-	if err := fs.Parse(args); err != nil {
+	files, err := parseAnywhere(fs, args)
+	if err != nil {
 		help(fs, err, stderr)
 		return nil, err
 	}
-	o.files = fs.Args()
+	o.files = files
 	return &o, o.check()
+}
+
+// parseAnywhere parses flags that may stand before, between and after the files, and
+// returns the files. After "--" all are files.
+func parseAnywhere(fs *flag.FlagSet, args []string) (files []string, err error) {
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		rest := fs.Args()
+		read := len(args) - len(rest)
+		if len(rest) == 0 || read > 0 && args[read-1] == "--" {
+			return append(files, rest...), nil
+		}
+		files, args = append(files, rest[0]), rest[1:]
+	}
 }
 
 // help prints the usage if that is what was asked for.
@@ -65,10 +81,6 @@ func help(fs *flag.FlagSet, err error, stderr io.Writer) {
 
 // check checks what the flags cannot check one by one.
 func (o *options) check() error {
-	if _, ok := formats[o.format]; !ok {
-		names := strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
-		return fmt.Errorf("-format %q: there is only %s", o.format, names)
-	}
 	if len(o.files) == 0 {
 		if !o.asOf.IsValid() {
 			o.asOf = sampleDay

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+)
+
+// A brief is a scorecard as people read it, whatever the format: what to do, then
+// all rules, then what it rests on.
+type brief struct {
+	thresholds.Scorecard // every text visible
+
+	title string
+	first []*thresholds.Verdict // failing: to be mended, the worst first
+	watch []*thresholds.Verdict // not failing, but may be soon
+	rules []*thresholds.Verdict // all of them, the most urgent first
+	input *metrics.Stats
+}
+
+func briefOf(sc thresholds.Scorecard, in *metrics.Stats) brief {
+	b := brief{Scorecard: cleaned(sc), input: in}
+	b.title = cmp.Or(b.Title, b.Policy, "Scorecard")
+	b.rules = byUrgency(b.Verdicts)
+	for _, v := range b.rules {
+		switch {
+		case v.Status == thresholds.Fail:
+			b.first = append(b.first, v)
+		case outlook(v) != "":
+			b.watch = append(b.watch, v)
+		}
+	}
+	return b
+}
+
+// urgency orders the statuses.
+var urgency = map[thresholds.Status]int{
+	thresholds.Fail: 0, thresholds.Warn: 1, thresholds.Pass: 2,
+	thresholds.TooFew: 3, thresholds.NoData: 4, thresholds.NotApplicable: 5,
+}
+
+// byUrgency orders verdicts by status; among equals the smaller budget comes first,
+// then the order of the rules.
+func byUrgency(verdicts []thresholds.Verdict) []*thresholds.Verdict {
+	out := make([]*thresholds.Verdict, len(verdicts))
+	for i := range verdicts {
+		out[i] = &verdicts[i]
+	}
+	slices.SortStableFunc(out, func(a, b *thresholds.Verdict) int {
+		if c := cmp.Compare(urgency[a.Status], urgency[b.Status]); c != 0 {
+			return c
+		}
+		if a.HasBudget && b.HasBudget {
+			return cmp.Compare(a.Budget, b.Budget)
+		}
+		return 0
+	})
+	return out
+}
+
+// when says which day is judged.
+func (b *brief) when() string {
+	if !b.AsOf.IsValid() {
+		return ""
+	}
+	s := "as of " + b.AsOf.String()
+	if b.Zone != "" {
+		s += " (" + b.Zone + ")"
+	}
+	return s
+}
+
+// basis says which policy judged, and what went into the figures.
+func (b *brief) basis() string {
+	s := "no policy"
+	if b.Policy != "" {
+		s = fmt.Sprintf("policy %s, edition %s", b.Policy, b.Edition)
+	}
+	if b.input != nil {
+		s += fmt.Sprintf("; %s, %s", counted(b.input.Events, "event"), counted(b.input.Orders, "order"))
+	}
+	return s
+}
+
+// faults are what is wrong with what went into the figures.
+func (b *brief) faults() []string {
+	if b.input == nil {
+		return nil
+	}
+	var out []string
+	if n := b.input.Conflicts; n > 0 {
+		out = append(out, counted(n, "conflict")+": reports that contradict each other, and a fixed order chose one")
+	}
+	if n := b.input.Expired; n > 0 {
+		out = append(out, counted(n, "event")+" expired: about orders no longer kept, and not counted")
+	}
+	return out
+}

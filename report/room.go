@@ -1,0 +1,144 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+)
+
+// A grain is which way subjects turn against a rule.
+type grain int
+
+const (
+	defects   grain = iota // under an upper limit, hits are bad: the fewer hits the better
+	successes              // under a lower limit, hits are good: the more the better
+	across                 // any other rule: the budget is only a number
+)
+
+func grainOf(v *thresholds.Verdict) grain {
+	op := v.Rule.Limit.Op
+	switch {
+	case v.Kind == metrics.Number && !op.IsLower(), !op.IsLower() && v.Sense == metrics.HitIsBad:
+		return defects
+	case op.IsLower() && v.Sense == metrics.HitIsGood && v.Kind != metrics.Number:
+		return successes
+	}
+	return across
+}
+
+// room says in a word or two how far it is to the limit.
+func room(v *thresholds.Verdict) string {
+	if !v.HasBudget {
+		return ""
+	}
+	n := v.Budget
+	switch g := grainOf(v); {
+	case g == across:
+		return "budget " + strconv.FormatInt(n, 10)
+	case n >= 0:
+		return strconv.FormatInt(n, 10) + " to spare"
+	case g == defects:
+		return strconv.FormatInt(-n, 10) + " too many"
+	}
+	return strconv.FormatInt(-n, 10) + " too few"
+}
+
+// demand says what it takes to pass a rule that fails.
+func demand(v *thresholds.Verdict) string {
+	if !v.HasBudget {
+		return fmt.Sprintf("%s, and %s is demanded", number(v), limit(v, v.Rule.Limit))
+	}
+	unit, hits, total := unitOf(v), v.Tally.Hits, v.Tally.Total
+	allowed := hits + v.Budget
+	switch g := grainOf(v); {
+	case g == defects && v.Kind == metrics.Number && allowed <= 0:
+		return counted(hits, unit) + ", and none is allowed"
+	case g == defects && v.Kind == metrics.Number:
+		return fmt.Sprintf("%s, and at most %d %s allowed", counted(hits, unit), allowed, isAre(allowed))
+	case g == defects && allowed <= 0:
+		return fmt.Sprintf("%d of %s went wrong, and none may", hits, counted(total, unit))
+	case g == defects:
+		return fmt.Sprintf("%d of %s went wrong, and at most %d may", hits, counted(total, unit), allowed)
+	case g == successes:
+		return fmt.Sprintf("%d of %s went right, and at least %d must", hits, counted(total, unit), hits-v.Budget)
+	}
+	return fmt.Sprintf("%d of %s, budget %d", hits, counted(total, unit), v.Budget)
+}
+
+// outlook says why a rule that does not fail needs watching, or "".
+func outlook(v *thresholds.Verdict) string {
+	for _, w := range v.Warnings {
+		if w.Code == thresholds.WarnOpen && v.Status != thresholds.Fail {
+			return fmt.Sprintf("%s %s still open and can make it fail", counted(w.Count, unitOf(v)), isAre(w.Count))
+		}
+	}
+	switch {
+	case v.Status != thresholds.Warn:
+		return ""
+	case v.HasBudget && grainOf(v) != across:
+		return fmt.Sprintf("%s, and %s would be better; %s", number(v), limit(v, v.Rule.Warning), affordable(v.Budget, unitOf(v)))
+	}
+	return fmt.Sprintf("%s, and %s would be better", number(v), limit(v, v.Rule.Warning))
+}
+
+// affordable says how many more may go wrong.
+func affordable(n int64, unit string) string {
+	if n == 0 {
+		return "no more " + unit + " may go wrong"
+	}
+	return fmt.Sprintf("%d more %s may go wrong", n, things(n, unit))
+}
+
+func isAre(n int64) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// doubts name the certainties of a limit that its marketplace does not state itself:
+// beside the number, and in full.
+var doubts = map[thresholds.Certainty]struct{ short, full string }{
+	thresholds.Secondary:   {"limit secondary", "the limit is from a secondary source"},
+	thresholds.Conflicting: {"limit disputed", "the sources of the limit conflict"},
+	thresholds.Inherited:   {"limit inherited", "the limit is inherited: no source was found to state it for this marketplace"},
+	thresholds.Assumed:     {"limit assumed", "the limit is assumed: no source was found to state it"},
+}
+
+// doubt returns what is unsure about a verdict's limit, or "" twice.
+func doubt(v *thresholds.Verdict) (short, full string) {
+	d := doubts[v.Rule.CertaintyOf("limit.value")]
+	return d.short, d.full
+}
+
+// remarks are what to know beside the number, in sentences without an end.
+func remarks(v *thresholds.Verdict) []string {
+	var out []string
+	add := func(yes bool, text string) {
+		if yes {
+			out = append(out, text)
+		}
+	}
+	rule := &v.Rule
+	if v.Status == thresholds.NotApplicable {
+		return []string{"in force " + period(*rule)}
+	}
+	add(v.Status == thresholds.TooFew, "not judged under "+counted(rule.Minimum, unitOf(v)))
+	add(v.Status == thresholds.Warn, "the warning line is "+limit(v, rule.Warning))
+	add(rule.Floor > 0, "can fail only from "+counted(rule.Floor, unitOf(v))+" against it on")
+	for _, w := range v.Warnings {
+		add(true, w.String())
+	}
+	return out
+}
+
+// allRemarks are the remarks, and in full what is unsure about the limit.
+func allRemarks(v *thresholds.Verdict) []string {
+	out := remarks(v)
+	if _, full := doubt(v); full != "" && v.Status != thresholds.NotApplicable {
+		out = append(out, full)
+	}
+	return out
+}
