@@ -61,6 +61,9 @@ func (c *compiled) decide(v *Verdict) {
 		return
 	case c.fails(hits, total):
 		v.Status = Fail
+		if c.blank.Rule.Advice {
+			v.Status = Warn
+		}
 	case c.warn.op != 0 && !c.warn.holds(hits, total):
 		v.Status = Warn
 	default:
@@ -143,7 +146,7 @@ func (c *compiled) undecided(v *Verdict) bool {
 		all.Total = saturated(t.Total, t.Open)
 		none.Total = all.Total
 	}
-	failsNow := v.Status == Fail
+	failsNow := c.fails(t.Hits, c.totalOf(t))
 	return c.fails(all.Hits, c.totalOf(all)) != failsNow || c.fails(none.Hits, c.totalOf(none)) != failsNow
 }
 

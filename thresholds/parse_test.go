@@ -318,7 +318,8 @@ func genPolicy(t *rapid.T) thresholds.Policy {
 			if rapid.Bool().Draw(t, "low") {
 				r.LowVolume = &thresholds.LowVolume{Under: rapid.Int64Range(1, 400).Draw(t, "under"), Window: span("low")}
 			}
-			if rapid.Bool().Draw(t, "warned") {
+			r.Advice = rapid.Bool().Draw(t, "advice")
+			if !r.Advice && rapid.Bool().Draw(t, "warned") {
 				r.Warning = r.Limit
 			}
 			e.Rules = append(e.Rules, r)

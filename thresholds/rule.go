@@ -20,7 +20,7 @@ import (
 //     1,200 months), with a lag from 0 to 36,525 days;
 //   - limits as [Limit] says, for a share within 0..1, and none that nothing keeps:
 //     "below 0", and for a share "above 1";
-//   - a warning on the side of the limit, its value no laxer;
+//   - a warning on the side of the limit, its value no laxer; none for advice;
 //   - a floor >= 0; none with "equal", but for "equal 0", and none for a count under a
 //     lower limit;
 //   - a minimum >= 0; none for a count, which has no total;
@@ -46,6 +46,9 @@ type Rule struct {
 	// Warning is a stricter limit on the same side: who keeps Limit but not Warning
 	// has the status Warn. The zero Limit: there is none.
 	Warning Limit `json:"warning,omitzero"`
+	// Advice says that nothing follows from missing the limit: it is recommended, or
+	// shown and not enforced yet. Who does not keep it has the status Warn, not Fail.
+	Advice bool `json:"advice,omitempty"`
 	// Floor is the number of subjects against the rule from which on it can fail;
 	// with fewer it passes whatever the rate. What counts is hits under an upper
 	// limit and the rest of the total under a lower one; under "equal 0", hits.

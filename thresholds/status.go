@@ -7,7 +7,7 @@ type Status uint8
 // The statuses.
 const (
 	Pass          Status = iota + 1 // the limit is kept, or too few are against it for the floor
-	Warn                            // the limit is kept, the warning line is not
+	Warn                            // the limit is kept, the warning line is not; or a limit that is advice is not
 	Fail                            // the limit is not kept
 	NoData                          // the denominator is empty: neither 0 % nor 100 %
 	TooFew                          // the total is below the rule's minimum

@@ -28,6 +28,9 @@ func (c *checker) rule(path string, r Rule) {
 	if c.limit(path+".limit", r.Limit, kind) && !r.Warning.IsZero() && c.limit(path+".warning", r.Warning, kind) {
 		c.stricter(path+".warning", r.Warning, r.Limit)
 	}
+	if r.Advice && !r.Warning.IsZero() {
+		c.add(path+".warning", r.Warning.String(), because(metrics.ErrRange, "advice has no second line"))
+	}
 	c.counts(path, r, kind)
 	if r.From.IsValid() && r.Until.IsValid() && r.Until.Before(r.From) {
 		c.add(path+".until", r.Until.String(), because(metrics.ErrRange, "before from"))
