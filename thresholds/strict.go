@@ -72,6 +72,8 @@ func (d *decoder) fill(n *node, v reflect.Value, path string) {
 		d.fillText(n, v, path)
 	case v.Kind() == reflect.Int, v.Kind() == reflect.Int64:
 		d.fillInt(n, v, path)
+	case v.Kind() == reflect.Bool:
+		d.fillBool(n, v, path)
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		d.fill(n, v.Elem(), path)
@@ -129,6 +131,14 @@ func (d *decoder) fillInt(n *node, v reflect.Value, path string) {
 	default:
 		v.SetInt(i)
 	}
+}
+
+func (d *decoder) fillBool(n *node, v reflect.Value, path string) {
+	if n.kind != boolNode {
+		d.fault(path, n.line, n.text, fmt.Errorf("%w: not true or false", metrics.ErrMalformed))
+		return
+	}
+	v.SetBool(n.text == "true")
 }
 
 func (d *decoder) fillSlice(n *node, v reflect.Value, path string) {
