@@ -20,13 +20,47 @@ type Tallies interface {
 }
 
 // Inputs is all that an assessment depends on: same inputs, same verdicts. Use field
-// names: it will grow (package documentation, Room to grow).
+// names: it will grow.
 type Inputs struct {
 	// AsOf is the day at whose end is judged. Required.
 	AsOf window.Day
 	// Tallies are the figures. Required: nil is an error. A nil pointer to a ledger,
 	// put into the interface, is not nil; it is not noticed, and asking it panics.
 	Tallies Tallies
+	// Given is what the figures cannot tell, for gates and for Rule.Times. The last one
+	// of a name and segment counts.
+	Given []Given
+	// Currency is that of the figures, for rules on money. Empty: the figures are asked
+	// ([CurrencyTeller]).
+	Currency string
+	// Previous is the States of the latest official scorecard before AsOf, for streaks,
+	// releases and graces. Of states of one rule the latest before AsOf counts.
+	Previous []State
+	// Entries are entries of points that are not charged here: what the marketplace
+	// states. EntriesThrough is the last day for which they are complete; evaluations
+	// up to it charge nothing. The zero Day: they are in addition.
+	Entries        []Entry
+	EntriesThrough window.Day
+}
+
+// BuyerCounter is what [Tallies] may also be, to answer floors on buyers: the number of
+// distinct buyers of the cases with a hit, where a case without a buyer counts as
+// another one. It is met by [*metrics.Ledger] and [*metrics.Overlay].
+type BuyerCounter interface {
+	Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error)
+}
+
+// SegmentLister is what [Tallies] may also be, to answer rules on each of many segments:
+// the segments with the prefix that have any count, sorted. It is met by
+// [*metrics.Ledger], [*metrics.Overlay] and [*metrics.Table].
+type SegmentLister interface {
+	Segments(v metrics.Variant, prefix string) ([]metrics.Segment, error)
+}
+
+// CurrencyTeller is what [Tallies] may also be: the currency of its amounts, empty if
+// it has none yet. It is met by [*metrics.Ledger] and [*metrics.Overlay].
+type CurrencyTeller interface {
+	Currency() string
 }
 
 // Judge is a policy made ready for use by [NewJudge]: validated, and its limits

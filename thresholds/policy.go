@@ -37,8 +37,22 @@ type Edition struct {
 	Note string `json:"note,omitempty"`
 	// Sources says where the day and the changes come from.
 	Sources []Source `json:"sources,omitempty"`
+	// Schedule is when the marketplace evaluates. Nil: it is not known, or whenever it
+	// looks.
+	Schedule *Schedule `json:"schedule,omitempty"`
+	// Gates are the conditions on what is handed in that others name.
+	Gates []Gate `json:"gates,omitempty"`
 	// Rules are judged in this order.
 	Rules []Rule `json:"rules"`
+	// Groups, Scores, Points and Tiers make one outcome each of what is named in them,
+	// which stands before: in this order, and in the order of each list.
+	Groups []Group  `json:"groups,omitempty"`
+	Scores []Score  `json:"scores,omitempty"`
+	Points []Points `json:"points,omitempty"`
+	Tiers  []Tier   `json:"tiers,omitempty"`
+	// Deadlines are what the marketplace promises its buyers in working days. They judge
+	// nothing; they are for those who make the events.
+	Deadlines []Deadline `json:"deadlines,omitempty"`
 }
 
 // EditionOn returns the edition in force on a day, and false before the first one
@@ -66,30 +80,10 @@ func (p Policy) Location() (*time.Location, error) {
 }
 
 // Clone returns a policy that shares no memory with p.
-func (p Policy) Clone() Policy {
-	p.Sources = cloneSources(p.Sources)
-	if p.Editions != nil {
-		editions := make([]Edition, len(p.Editions))
-		for i, e := range p.Editions {
-			editions[i] = e.Clone()
-		}
-		p.Editions = editions
-	}
-	return p
-}
+func (p Policy) Clone() Policy { return clone(p) }
 
 // Clone returns an edition that shares no memory with e.
-func (e Edition) Clone() Edition {
-	e.Sources = cloneSources(e.Sources)
-	if e.Rules != nil {
-		rules := make([]Rule, len(e.Rules))
-		for i, r := range e.Rules {
-			rules[i] = r.Clone()
-		}
-		e.Rules = rules
-	}
-	return e
-}
+func (e Edition) Clone() Edition { return clone(e) }
 
 // UnmarshalJSON reads a policy as strictly as [Parse] does, but does not validate
 // it. On error p is left as it was.

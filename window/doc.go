@@ -10,8 +10,9 @@
 //  2. What happened is added to a [Series] as a step (day, since, [Count]): from
 //     the end of day since on, day Day has so much more. What turns out to be
 //     wrong is taken back exactly with [Series.Sub].
-//  3. A [Span], such as 60 days with a lag of 15, gives the [Range] of days a
-//     marketplace looks at as of a day: [Span.Range]. Both its ends are included.
+//  3. A [Span], such as 60 days with a lag of 15 or the last three months that are
+//     over, gives the [Range] of days a marketplace looks at as of a day:
+//     [Span.Range]. Both its ends are included.
 //  4. [Series.Sum] adds up the range as it stood at the end of that day;
 //     [Series.AppendRolling] and [Series.Rolling] do so for each day of a trend.
 //  5. Series of different machines are joined with [Series.Merge] and written

@@ -36,12 +36,25 @@ func (e *ParseError) Unwrap() error { return e.Err }
 // [Span.Validate] joins all of them.
 type SpanError struct {
 	Span   Span
-	Field  string // the json name of the field at fault: "days", "months" or "lag"
+	Field  string // the json name of the field at fault: "days", "calendar_months", "lag", ...
 	Reason string // in words, for people
 }
 
 // Error names the field, the reason and the span.
 func (e *SpanError) Error() string {
-	return fmt.Sprintf("window: span {days:%d months:%d lag:%d}: %s: %s",
-		e.Span.Days, e.Span.Months, e.Span.Lag, e.Field, e.Reason)
+	sp := e.Span
+	s := fmt.Sprintf("window: span {days:%d months:%d lag:%d", sp.Days, sp.Months, sp.Lag)
+	if sp.Weeks != 0 {
+		s += fmt.Sprintf(" weeks:%d", sp.Weeks)
+	}
+	if sp.CalendarMonths != 0 {
+		s += fmt.Sprintf(" calendar_months:%d", sp.CalendarMonths)
+	}
+	if sp.Current {
+		s += " current"
+	}
+	if sp.Lifetime {
+		s += " lifetime"
+	}
+	return s + "}: " + e.Field + ": " + e.Reason
 }

@@ -43,9 +43,18 @@ func genRecent() *rapid.Generator[window.Day] {
 func genSpan() *rapid.Generator[window.Span] {
 	return rapid.Custom(func(t *rapid.T) window.Span {
 		sp := window.Span{Lag: rapid.OneOf(rapid.Just(0), rapid.IntRange(0, 20)).Draw(t, "lag")}
-		if rapid.Bool().Draw(t, "months") {
+		switch rapid.IntRange(0, 9).Draw(t, "unit") {
+		case 0, 1, 2:
 			sp.Months = rapid.IntRange(1, 14).Draw(t, "n")
-		} else {
+		case 3, 4:
+			sp.Weeks = rapid.IntRange(1, 5).Draw(t, "n")
+			sp.Current = rapid.Bool().Draw(t, "current")
+		case 5, 6:
+			sp.CalendarMonths = rapid.IntRange(1, 5).Draw(t, "n")
+			sp.Current = rapid.Bool().Draw(t, "current")
+		case 7:
+			sp.Lifetime = true
+		default:
 			sp.Days = rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 4)).Draw(t, "n")
 		}
 		return sp

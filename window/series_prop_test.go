@@ -116,6 +116,8 @@ func TestRollingEveryDay(t *testing.T) {
 	for _, sp := range []window.Span{
 		{Days: 1}, {Days: 3, Lag: 2}, {Days: 30}, {Days: 60, Lag: 15}, {Days: 365},
 		{Months: 1}, {Months: 1, Lag: 1}, {Months: 2}, {Months: 6, Lag: 3}, {Months: 11}, {Months: 12}, {Months: 13},
+		{Weeks: 1}, {Weeks: 2, Lag: 9}, {Weeks: 4, Current: true}, {CalendarMonths: 1}, {CalendarMonths: 3, Lag: 2},
+		{CalendarMonths: 12}, {CalendarMonths: 4, Current: true}, {Lifetime: true}, {Lifetime: true, Lag: 30},
 	} {
 		got := s.AppendRolling(nil, sp, asOf)
 		for d := range asOf.Days() {

@@ -51,7 +51,7 @@ func (s *Series) Rolling(sp Span, asOf Range) iter.Seq2[Day, Count] {
 // roller computes the counts of consecutive as-of days as differences: out[k] gets
 // what as-of day first+k has more than the day before, and at the end the
 // differences are added up. As neither end of a window ever moves backwards, each
-// day enters it once and leaves it once.
+// day enters it once and leaves it once; of whole weeks and months, all days at once.
 type roller struct {
 	s     *Series
 	sp    Span
@@ -62,8 +62,13 @@ type roller struct {
 
 func (r *roller) run() {
 	r.out[0] = r.s.Sum(r.start, Day{lastN})
-	r.enter()
-	r.leave()
+	if r.sp.inPeriods() {
+		r.enterPeriods()
+		r.leavePeriods()
+	} else {
+		r.enter()
+		r.leave()
+	}
 	r.delay()
 	var c Count
 	for k := range r.out {
@@ -117,7 +122,8 @@ func (r *roller) leave() {
 // delay moves each late cell from the as-of day on which its day enters the window
 // to the one that first sees it, or out of the window if that comes sooner.
 func (r *roller) delay() {
-	first, last := r.s.clip(r.start.First.n, r.start.Last.n+int32(len(r.out))-1)
+	end := r.sp.Range(Day{r.first + int32(len(r.out)) - 1}).Last
+	first, last := r.s.clip(r.start.First.n, end.n)
 	for n := first; n <= last; n = (n | pageMask) + 1 {
 		sl := &r.s.dir[n>>pageBits-r.s.base]
 		if sl.last <= r.first {
@@ -136,7 +142,7 @@ func (r *roller) delay() {
 
 // delayDay is delay for one day and its late cells.
 func (r *roller) delayDay(n int32, list []lateCell) {
-	enters := int(max(0, n-r.start.Last.n))
+	enters := max(0, int(r.sp.enters(Day{n}).n-r.first))
 	leaves := -1
 	for i := len(list) - 1; i >= 0; i-- {
 		sees := int(list[i].since - r.first)
