@@ -9,9 +9,10 @@ import "math/bits"
 // first use: see Clone. Methods that only read may run concurrently with each
 // other; Add, Sub, Merge and Reset need the Series for themselves.
 //
-// Memory is by pages of 64 days (2 KiB), of which only those in use exist, 24
-// bytes for each 64 days between the first and the last, and 32 bytes for each
-// cell whose since is after its day.
+// Memory is by pages of 64 days (1.5 KiB, and half a KiB more with cells whose
+// since is after their day), of which only those in use exist, 16 bytes for each 64
+// days between the first and the last, and up to 96 bytes for each cell whose since
+// is after its day.
 type Series struct {
 	base int32        // page number of dir[0]
 	dir  []slot       // pages in order; the page of day n is n>>pageBits
@@ -25,21 +26,14 @@ const (
 	pageMask = pageDays - 1
 )
 
-// entry is one day. sum is of all its steps, however late; the fast paths take it
-// as it is whenever the as-of day has reached last.
-type entry struct {
-	sum  Count
-	last int32 // the latest since after the day; 0 when there is none
-	late int32 // 1 + index of the day's list in Series.late; 0 when there is none
-}
-
-type page [pageDays]entry
+// page is the sums of its days, each of all the day's steps, however late: the fast
+// paths take them as they are whenever the as-of day has reached the last since.
+type page [pageDays]Count
 
 // slot is the place of one page in the directory.
 type slot struct {
-	page *page  // nil while no day of the page has been used
-	late uint64 // bit i: day i of the page has late cells
-	last int32  // at or after entry.last of every day of the page
+	page *page     // nil while no day of the page has been used
+	late *latePage // nil while no late cell has its day or its since in the page
 }
 
 // Add adds c to day as of since and later. A since before its day, or the zero
@@ -51,9 +45,9 @@ func (s *Series) Add(day, since Day, c Count) {
 		return
 	}
 	e := &s.dir[p].page[day.n&pageMask]
-	e.sum.Hits += c.Hits
-	e.sum.Total += c.Total
-	e.sum.Open += c.Open
+	e.Hits += c.Hits
+	e.Total += c.Total
+	e.Open += c.Open
 }
 
 // Sub takes back what Add(day, since, c) added, exactly. What was never added may
@@ -66,14 +60,17 @@ func (s *Series) addSlow(day, since Day, c Count) {
 		return
 	}
 	sl := s.slot(day.n >> pageBits)
+	if sl.page == nil {
+		sl.page = new(page)
+	}
 	e := &sl.page[day.n&pageMask]
-	e.sum = e.sum.Plus(c)
+	*e = e.Plus(c)
 	if since.n > day.n {
-		s.addLate(sl, day.n&pageMask, since.n, c)
+		s.addLate(day.n, since.n, c)
 	}
 }
 
-// slot returns the slot of a page number, with its page.
+// slot returns the slot of a page number.
 func (s *Series) slot(p int32) *slot {
 	switch last := s.base + int32(len(s.dir)) - 1; {
 	case len(s.dir) == 0:
@@ -83,11 +80,7 @@ func (s *Series) slot(p int32) *slot {
 	case p > last:
 		s.dir = append(s.dir, make([]slot, p-last)...)
 	}
-	sl := &s.dir[p-s.base]
-	if sl.page == nil {
-		sl.page = new(page)
-	}
-	return sl
+	return &s.dir[p-s.base]
 }
 
 // growDown makes room before the first page, with some to spare, so that days
@@ -108,7 +101,9 @@ func (s *Series) Reset() {
 		if sl.page != nil {
 			*sl.page = page{}
 		}
-		sl.late, sl.last = 0, 0
+		if sl.late != nil {
+			*sl.late = latePage{}
+		}
 	}
 	s.free = s.free[:0]
 	for i := range s.late {
@@ -150,9 +145,9 @@ func (sl *slot) used() uint64 {
 	if sl.page == nil {
 		return 0
 	}
-	used := sl.late
+	used := sl.lateDays()
 	for i := range sl.page {
-		if !sl.page[i].sum.IsZero() {
+		if !sl.page[i].IsZero() {
 			used |= 1 << i
 		}
 	}

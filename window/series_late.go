@@ -2,35 +2,91 @@ package window
 
 import "slices"
 
-// lateCell is a cell whose since is after its day, in a list of one day sorted by
-// since. cum is the sum of this cell and those before it in the list; no two
-// neighbours have the same cum, and the first is not zero.
+// A late cell is one whose since is after its day. Each is kept three times, so that
+// a question about the past asks few lists whichever way it runs: in the list of its
+// day and in that of the eight days around it, both by since; and in the row of its
+// since, by day.
+//
+// lateCell is one place of a list sorted by key. cum is the sum of this cell and those
+// before it in the list; no two neighbours have the same cum, and the first is not
+// zero.
 type lateCell struct {
-	since int32
-	cum   Count
+	key int32
+	cum Count
 }
 
-// addLate adds c, not zero, to the late cell of a day of a page; the entry's sum
-// has it already. A cell that becomes zero goes, and so does a list that becomes empty.
-func (s *Series) addLate(sl *slot, i, since int32, c Count) {
-	e := &sl.page[i]
-	if e.late == 0 {
-		e.late = s.newList()
-		sl.late |= 1 << i
+// latePage holds the lists of the days of one page. A list is 1 + its index in
+// Series.late, 0 where there is none.
+type latePage struct {
+	used  uint64                      // bit i: day i of the page has late cells
+	last  int32                       // at or after the since of every late cell of these days
+	day   [pageDays]int32             // by since
+	group [pageDays / groupDays]int32 // of days side by side, by since
+	row   [pageDays]int32             // of the cells since that day, by day
+}
+
+const (
+	groupBits = 3
+	groupDays = 1 << groupBits
+	groupMask = groupDays - 1
+)
+
+// lateDays returns the days of a page that have late cells, as bits.
+func (sl *slot) lateDays() uint64 {
+	if sl.late == nil {
+		return 0
 	}
-	list := insertLate(s.late[e.late-1], since, c)
-	s.late[e.late-1] = list
-	if len(list) == 0 {
-		s.free = append(s.free, e.late-1)
-		e.late, e.last = 0, 0
-		sl.late &^= 1 << i
-		if sl.late == 0 {
-			sl.last = 0
-		}
+	return sl.late.used
+}
+
+// latePage returns the lists of a page.
+func (s *Series) latePage(p int32) *latePage {
+	sl := s.slot(p)
+	if sl.late == nil {
+		sl.late = new(latePage)
+	}
+	return sl.late
+}
+
+// addLate adds c, not zero, to a late cell; the day's sum has it already. A cell that
+// becomes zero goes, and so does a list that becomes empty.
+func (s *Series) addLate(day, since int32, c Count) {
+	s.insert(&s.latePage(since >> pageBits).row[since&pageMask], day, c)
+	l, i := s.latePage(day>>pageBits), day&pageMask
+	s.insert(&l.group[i>>groupBits], since, c)
+	s.insert(&l.day[i], since, c)
+	l.note(s, i)
+}
+
+// note keeps used and last true after the list of a day has changed.
+func (l *latePage) note(s *Series, i int32) {
+	if l.day[i] != 0 {
+		list := s.late[l.day[i]-1]
+		l.used |= 1 << i
+		l.last = max(l.last, list[len(list)-1].key)
 		return
 	}
-	e.last = list[len(list)-1].since
-	sl.last = max(sl.last, e.last)
+	if l.used &^= 1 << i; l.used == 0 {
+		l.last = 0
+	}
+}
+
+// insert adds c to a cell of a list.
+func (s *Series) insert(list *int32, key int32, c Count) {
+	if *list == 0 {
+		*list = s.newList()
+	}
+	i := *list - 1
+	s.late[i] = insertLate(s.late[i], key, c)
+	s.drop(list)
+}
+
+// drop frees a list that is empty.
+func (s *Series) drop(list *int32) {
+	if i := *list - 1; len(s.late[i]) == 0 {
+		s.free = append(s.free, i)
+		*list = 0
+	}
 }
 
 // newList returns 1 + the index of an empty list.
@@ -44,19 +100,22 @@ func (s *Series) newList() int32 {
 	return int32(len(s.late))
 }
 
-// insertLate adds c to the cell since of a list and returns the list.
-func insertLate(list []lateCell, since int32, c Count) []lateCell {
-	k := seen(list, since) // the cell, if there is one, is at k-1
-	if k == 0 || list[k-1].since != since {
+// insertLate adds c to the cell of a key of a list and returns the list.
+func insertLate(list []lateCell, key int32, c Count) []lateCell {
+	k := upTo(list, key) // the cell, if there is one, is at k-1
+	if k == 0 || list[k-1].key != key {
 		var before Count
 		if k > 0 {
 			before = list[k-1].cum
 		}
-		list = slices.Insert(list, k, lateCell{since, before})
+		list = slices.Insert(list, k, lateCell{key, before})
 		k++
 	}
 	for j := k - 1; j < len(list); j++ {
-		list[j].cum = list[j].cum.Plus(c)
+		d := &list[j].cum
+		d.Hits += c.Hits
+		d.Total += c.Total
+		d.Open += c.Open
 	}
 	if cellAt(list, k-1).IsZero() {
 		list = slices.Delete(list, k-1, k)
@@ -64,11 +123,27 @@ func insertLate(list []lateCell, since int32, c Count) []lateCell {
 	return list
 }
 
-// seen returns how many cells of a list have a since at or before asOf.
-func seen(list []lateCell, asOf int32) int {
-	lo, hi := 0, len(list)
+// upTo returns how many cells of a list have a key at or before the one given. Keys
+// are whole and rise, so no more of them than there are numbers from the first key
+// on; in a list without gaps that is the answer.
+func upTo(list []lateCell, key int32) int {
+	n := len(list)
+	switch {
+	case n == 0 || list[0].key > key:
+		return 0
+	case list[n-1].key <= key:
+		return n
+	}
+	hi := min(int(key-list[0].key)+1, n) // the answer is at most this
+	for range 4 {
+		if list[hi-1].key <= key {
+			return hi
+		}
+		hi--
+	}
+	lo := 1 // and at least this
 	for lo < hi {
-		if m := int(uint(lo+hi) >> 1); list[m].since <= asOf {
+		if m := int(uint(lo+hi) >> 1); list[m].key <= key {
 			lo = m + 1
 		} else {
 			hi = m
@@ -77,13 +152,21 @@ func seen(list []lateCell, asOf int32) int {
 	return lo
 }
 
+// sumTo returns the sum of the cells of a list with a key at or before the one given.
+func sumTo(list []lateCell, key int32) Count {
+	if k := upTo(list, key); k > 0 {
+		return list[k-1].cum
+	}
+	return Count{}
+}
+
 // unseen returns the sum of the cells of a list whose since is after asOf.
 func unseen(list []lateCell, asOf int32) Count {
-	all := list[len(list)-1].cum
-	if k := seen(list, asOf); k > 0 {
-		return all.Minus(list[k-1].cum)
+	last := &list[len(list)-1]
+	if last.key <= asOf {
+		return Count{}
 	}
-	return all
+	return last.cum.Minus(sumTo(list, asOf))
 }
 
 // cellAt returns the count of the cell at k itself.

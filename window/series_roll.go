@@ -61,15 +61,18 @@ type roller struct {
 }
 
 func (r *roller) run() {
-	r.out[0] = r.s.Sum(r.start, Day{lastN})
-	if r.sp.inPeriods() {
-		r.enterPeriods()
-		r.leavePeriods()
-	} else {
+	r.out[0] = r.s.Sum(r.start, Day{r.first})
+	r.reveal()
+	switch {
+	case r.sp.Days > 0:
+		r.slide()
+		return
+	case r.sp.Months > 0:
 		r.enter()
 		r.leave()
+	default:
+		r.jump()
 	}
-	r.delay()
 	var c Count
 	for k := range r.out {
 		o := &r.out[k]
@@ -88,12 +91,40 @@ func (r *roller) enter() {
 		days := r.s.days(n, last)
 		out := r.out[n-from+1:][:len(days)]
 		for i := range days {
-			d, o := &days[i].sum, &out[i]
+			d, o := &days[i], &out[i]
 			o.Hits += d.Hits
 			o.Total += d.Total
 			o.Open += d.Open
 		}
+		r.unknown(n, len(days), int(n-from)+1)
 	}
+}
+
+// unknown takes away from as-of days k and on what a run of days, which enter one by
+// one, get only after them.
+func (r *roller) unknown(n int32, run, k int) {
+	l, late := r.late(n, run)
+	if late == 0 || l.last <= r.first+int32(k) {
+		return
+	}
+	for ; late != 0; late &= late - 1 {
+		i := int32(bits.TrailingZeros64(late))
+		j := int32(k) + i - n&pageMask
+		if list := r.s.late[l.day[i]-1]; list[len(list)-1].key > r.first+j {
+			r.out[j] = r.out[j].Minus(unseen(list, r.first+j))
+		}
+	}
+}
+
+// late returns the lists of the page of day n, and as bits which of so many days from
+// it on have late cells.
+func (r *roller) late(n int32, run int) (*latePage, uint64) {
+	p := uint(int(n>>pageBits) - int(r.s.base))
+	if run == 0 || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
+		return nil, 0
+	}
+	sl := &r.s.dir[p]
+	return sl.late, sl.late.used & dayBits(n&pageMask, n&pageMask+int32(run)-1)
 }
 
 // leave takes the days from the start of the first window on away from the as-of
@@ -110,69 +141,107 @@ func (r *roller) leave() {
 		days := r.s.days(n, n+int32(run)-1)
 		out := r.out[k:][:len(days)]
 		for i := range days {
-			d, o := &days[i].sum, &out[i]
+			d, o := &days[i], &out[i]
 			o.Hits -= d.Hits
 			o.Total -= d.Total
 			o.Open -= d.Open
 		}
+		r.neverKnown(n, len(days), k)
 		n += int32(run)
 	}
 }
 
-// delay moves each late cell from the as-of day on which its day enters the window
-// to the one that first sees it, or out of the window if that comes sooner.
-func (r *roller) delay() {
-	end := r.sp.Range(Day{r.first + int32(len(r.out)) - 1}).Last
-	first, last := r.s.clip(r.start.First.n, end.n)
+// neverKnown gives back to as-of days k and on what a run of days, which leave one by
+// one, would have got later: it was never there.
+func (r *roller) neverKnown(n int32, run, k int) {
+	l, late := r.late(n, run)
+	if late == 0 || l.last < r.first+int32(k) {
+		return
+	}
+	for ; late != 0; late &= late - 1 {
+		i := int32(bits.TrailingZeros64(late))
+		j := int32(k) + i - n&pageMask
+		if list := r.s.late[l.day[i]-1]; list[len(list)-1].key >= r.first+j {
+			r.out[j] = r.out[j].Plus(unseen(list, r.first+j-1))
+		}
+	}
+}
+
+// reveal adds to each as-of day but the first what the days that stay in its window
+// get since that day.
+func (r *roller) reveal() {
+	first, last := r.s.clip(r.first+1, r.first+int32(len(r.out))-1)
 	for n := first; n <= last; n = (n | pageMask) + 1 {
-		sl := &r.s.dir[n>>pageBits-r.s.base]
-		if sl.last <= r.first {
+		l := r.s.dir[n>>pageBits-r.s.base].late
+		if l == nil {
 			continue
 		}
-		page := n &^ pageMask
-		late := sl.late & dayBits(n&pageMask, min(n|pageMask, last)&pageMask)
-		for ; late != 0; late &= late - 1 {
-			i := int32(bits.TrailingZeros64(late))
-			if e := &sl.page[i]; e.last > r.first {
-				r.delayDay(page+i, r.s.late[e.late-1])
+		for i := n; i <= min(n|pageMask, last); i++ {
+			if list := l.row[i&pageMask]; list != 0 {
+				r.revealOn(i, r.s.late[list-1])
 			}
 		}
 	}
 }
 
-// delayDay is delay for one day and its late cells.
-func (r *roller) delayDay(n int32, list []lateCell) {
-	enters := max(0, int(r.sp.enters(Day{n}).n-r.first))
-	leaves := -1
-	for i := len(list) - 1; i >= 0; i-- {
-		sees := int(list[i].since - r.first)
-		if sees <= enters {
-			return
-		}
-		if leaves < 0 {
-			leaves = r.leaves(n)
-		}
-		c := cellAt(list, i)
-		r.out[enters] = r.out[enters].Minus(c)
-		if k := min(sees, leaves); k < len(r.out) {
-			r.out[k] = r.out[k].Plus(c)
-		}
+// revealOn is reveal for one as-of day and the cells since then.
+func (r *roller) revealOn(asOf int32, row []lateCell) {
+	to := asOf - 1 - int32(r.sp.Lag)
+	from := to + 2 - int32(r.sp.Days)
+	if r.sp.Days == 0 {
+		from = r.sp.Range(Day{asOf}).First.n
+	}
+	if r.sp.inPeriods() {
+		to = r.sp.Range(Day{asOf - 1}).Last.n
+	}
+	if from > to || row[0].key > to || row[len(row)-1].key < from {
+		return
+	}
+	o := &r.out[asOf-r.first]
+	*o = o.Plus(sumTo(row, to))
+	if row[0].key < from {
+		*o = o.Minus(sumTo(row, from-1))
 	}
 }
 
-// leaves returns the first as-of day whose window begins after day n, which is not
-// before the first window; len(r.out) if there is none.
-func (r *roller) leaves(n int32) int {
-	asOf, _ := r.sp.leaves(Day{n})
-	if k := int(asOf.n - r.first); asOf.IsValid() && k < len(r.out) {
-		return k
+// slide is enter, leave and the adding up in one, for a window of a fixed number of
+// days: on each as-of day one enters and one leaves.
+func (r *roller) slide() {
+	c := r.out[0]
+	for k := 1; k < len(r.out); {
+		enter := r.first + int32(k) - int32(r.sp.Lag)
+		leave := enter - int32(r.sp.Days)
+		in, out := r.s.run(enter, len(r.out)-k), r.s.run(leave, len(r.out)-k)
+		run := min(len(in), len(out))
+		r.unknown(enter, run, k)
+		r.neverKnown(leave, run, k)
+		in, out = in[:run], out[:run]
+		for i, o := range r.out[k : k+run] {
+			c.Hits += o.Hits + in[i].Hits - out[i].Hits
+			c.Total += o.Total + in[i].Total - out[i].Total
+			c.Open += o.Open + in[i].Open - out[i].Open
+			r.out[k+i] = c
+		}
+		k += run
 	}
-	return len(r.out)
 }
+
+// run returns the days from n on that lie in one page, at most so many: zeros where
+// there is none.
+func (s *Series) run(n int32, most int) []Count {
+	days := emptyPage[n&pageMask:]
+	if p := uint(int(n>>pageBits) - int(s.base)); p < uint(len(s.dir)) && s.dir[p].page != nil {
+		days = s.dir[p].page[n&pageMask:]
+	}
+	return days[:min(most, len(days))]
+}
+
+// emptyPage stands for a page that is not there. It is never written to.
+var emptyPage page
 
 // days returns the days from n to the end of its page, or to last if that comes
 // first; none if there is no page. The directory covers n.
-func (s *Series) days(n, last int32) []entry {
+func (s *Series) days(n, last int32) []Count {
 	p := s.dir[n>>pageBits-s.base].page
 	if p == nil {
 		return nil

@@ -1,40 +1,21 @@
 package window
 
-// enterPeriods is enter for windows of whole weeks or months: their days enter
-// together when they are over, those of the running one each on its own.
-func (r *roller) enterPeriods() {
-	first, last := r.s.clip(r.start.Last.n+1, r.sp.Range(Day{r.first + int32(len(r.out)) - 1}).Last.n)
-	for n := first; n <= last; {
-		end := r.sp.endOf(r.sp.periodOf(Day{n})).n
-		if r.sp.Current || end == 0 {
-			end = n
+// jump is enter and leave for windows that do not move by a day a day: those of whole
+// weeks or months, whose days enter together and leave together, and those without
+// an end.
+func (r *roller) jump() {
+	was := r.start
+	for k := 1; k < len(r.out); k++ {
+		asOf := Day{r.first + int32(k)}
+		is, o := r.sp.Range(asOf), &r.out[k]
+		if is.Last.After(was.Last) {
+			entered := Range{Day{max(was.Last.n+1, is.First.n)}, is.Last}
+			*o = o.Plus(r.s.Sum(entered, asOf))
 		}
-		r.move(n, min(end, last), r.sp.enters(Day{n}), false)
-		n = end + 1
-	}
-}
-
-// leavePeriods is leave for windows of whole weeks or months.
-func (r *roller) leavePeriods() {
-	n, last := r.s.clip(r.start.First.n, lastN)
-	for n <= last {
-		k := r.sp.periodOf(Day{n})
-		asOf := r.sp.leavesPeriod(k)
-		if !asOf.IsValid() || int(asOf.n-r.first) >= len(r.out) {
-			return
+		if is.First.After(was.First) {
+			left := Range{was.First, Day{min(is.First.n-1, was.Last.n)}}
+			*o = o.Minus(r.s.Sum(left, asOf.Add(-1)))
 		}
-		end := r.sp.endOf(k).n
-		r.move(n, min(end, last), asOf, true)
-		n = end + 1
+		was = is
 	}
-}
-
-// move adds the days from n to end to an as-of day, or takes them away from it.
-func (r *roller) move(n, end int32, asOf Day, away bool) {
-	c := r.s.Sum(Range{Day{n}, Day{end}}, Day{lastN})
-	if away {
-		c = c.Neg()
-	}
-	o := &r.out[asOf.n-r.first]
-	*o = o.Plus(c)
 }

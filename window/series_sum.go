@@ -15,8 +15,8 @@ func (s *Series) Sum(r Range, asOf Day) Count {
 		end := min(n|pageMask, last)
 		if sl := &s.dir[n>>pageBits-s.base]; sl.page != nil {
 			c = c.Plus(sum(sl.page[n&pageMask : end&pageMask+1]))
-			if sl.last > asOf.n {
-				c = c.Minus(s.unseenIn(sl, n&pageMask, end&pageMask, asOf.n))
+			if sl.late != nil && sl.late.last > asOf.n {
+				c = c.Minus(s.unseenIn(sl.late, n&pageMask, end&pageMask, asOf.n))
 			}
 		}
 		n = end + 1
@@ -33,28 +33,34 @@ func (s *Series) clip(first, last int32) (int32, int32) {
 
 // sum adds up the days, however late their steps: four at a time, which halves the
 // time.
-func sum(days []entry) Count {
+func sum(days []Count) Count {
 	var c Count
 	for ; len(days) >= 4; days = days[4:] {
-		d := (*[4]entry)(days)
-		c.Hits += d[0].sum.Hits + d[1].sum.Hits + d[2].sum.Hits + d[3].sum.Hits
-		c.Total += d[0].sum.Total + d[1].sum.Total + d[2].sum.Total + d[3].sum.Total
-		c.Open += d[0].sum.Open + d[1].sum.Open + d[2].sum.Open + d[3].sum.Open
+		d := (*[4]Count)(days)
+		c.Hits += d[0].Hits + d[1].Hits + d[2].Hits + d[3].Hits
+		c.Total += d[0].Total + d[1].Total + d[2].Total + d[3].Total
+		c.Open += d[0].Open + d[1].Open + d[2].Open + d[3].Open
 	}
 	for i := range days {
-		c = c.Plus(days[i].sum)
+		c = c.Plus(days[i])
 	}
 	return c
 }
 
 // unseenIn returns what a range of days of a page, both ends included, get only after
-// asOf.
-func (s *Series) unseenIn(sl *slot, from, to, asOf int32) Count {
+// asOf: by whole groups of days where the range covers them.
+func (s *Series) unseenIn(l *latePage, from, to, asOf int32) Count {
 	var c Count
-	for late := sl.late & dayBits(from, to); late != 0; late &= late - 1 {
-		e := &sl.page[bits.TrailingZeros64(late)]
-		if e.last > asOf {
-			c = c.Plus(unseen(s.late[e.late-1], asOf))
+	for late := l.used & dayBits(from, to); late != 0; {
+		i := int32(bits.TrailingZeros64(late))
+		list := l.day[i]
+		next := i
+		if first := i &^ groupMask; first >= from && first|groupMask <= to {
+			list, next = l.group[i>>groupBits], i|groupMask
+		}
+		late &= ^uint64(0) << next << 1
+		if list != 0 { // of a group the cells may cancel out
+			c = c.Plus(unseen(s.late[list-1], asOf))
 		}
 	}
 	return c

@@ -61,8 +61,8 @@ func (sp Span) Range(asOf Day) Range {
 }
 
 // firstOf returns the first day of the window that ends on last, which is not of whole
-// weeks or months. A new unit of Span is added here, in enters, leaves, valid, Validate
-// and unit.
+// weeks or months. A new unit of Span is added here, in roller.run, valid, Validate and
+// unit.
 func (sp Span) firstOf(last Day) Day {
 	switch {
 	case sp.Lifetime && last.IsValid():
@@ -73,26 +73,10 @@ func (sp Span) firstOf(last Day) Day {
 	return last.Add(1 - sp.Days)
 }
 
-// enters returns the first as-of day whose window holds d.
-func (sp Span) enters(d Day) Day {
-	if sp.inPeriods() && !sp.Current {
-		d = sp.endOf(sp.periodOf(d))
-	}
-	return d.Add(sp.Lag)
-}
-
-// leaves returns the first as-of day whose window begins after d, and how many days
+// leaves returns the first as-of day whose window of rolling months begins after d, and how many days
 // from d on leave so, each a day after the one before: at least 1. The as-of day is
 // the zero Day when it would not be before the year 10000.
 func (sp Span) leaves(d Day) (asOf Day, run int) {
-	switch {
-	case sp.Lifetime:
-		return Day{}, lastN
-	case sp.inPeriods():
-		return sp.leavesPeriod(sp.periodOf(d)), 1
-	case sp.Months == 0:
-		return d.Add(sp.Days).Add(sp.Lag), lastN
-	}
 	// The window that ends on e begins after d when e less the months is d or
 	// later. Where the month of e is too short to have d's day, that is so from
 	// the next month on.

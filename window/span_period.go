@@ -67,12 +67,3 @@ func (sp Span) periods(end Day) Range {
 	}
 	return Range{first, last}
 }
-
-// leavesPeriod returns the first as-of day whose window begins after the week or
-// month of a number.
-func (sp Span) leavesPeriod(k int) Day {
-	if sp.Current {
-		return sp.startOf(k + sp.length()).Add(sp.Lag)
-	}
-	return sp.endOf(k + sp.length()).Add(sp.Lag)
-}
