@@ -23,7 +23,9 @@ var runtimeImports = map[string][]string{
 }
 
 // testImports lists what test files may import besides.
-var testImports = []string{"github.com/shopspring/decimal", "github.com/stretchr/testify", "pgregory.net/rapid", "golang.org/x/text"}
+var testImports = []string{
+	"github.com/santhosh-tekuri/jsonschema/v6", "github.com/shopspring/decimal", "github.com/stretchr/testify", "pgregory.net/rapid", "golang.org/x/text",
+}
 
 // banned standard packages: no log line, no network, no chance in the core.
 var banned = []string{"log", "log/slog", "math/rand", "math/rand/v2", "net", "net/http", "net/rpc", "net/smtp"}

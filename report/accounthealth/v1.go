@@ -1,0 +1,3 @@
+package accounthealth
+
+var v1 []spec
