@@ -1,0 +1,325 @@
+package foresight
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Dimension is what the subjects of a number are told apart by. As text it is "sku",
+// "category", "carrier", "service" or "reason".
+type Dimension uint8
+
+// The dimensions.
+const (
+	BySKU      Dimension = iota // of the order's lines
+	ByCategory                  // of the order's lines
+	ByCarrier                   // of its shipments
+	ByService                   // of its shipments
+	// ByReason is why a subject is against the rule: the reason or cause that was given
+	// ("out-of-stock"), else the event or deadline that decided it. Subjects that are not
+	// against it have none.
+	ByReason
+	dimensionCount
+)
+
+var dimensionTexts = [...]string{"sku", "category", "carrier", "service", "reason"}
+
+// Dimensions returns every dimension, in the order of the constants.
+func Dimensions() []Dimension {
+	return []Dimension{BySKU, ByCategory, ByCarrier, ByService, ByReason}
+}
+
+// String returns the dimension's text.
+func (d Dimension) String() string {
+	if d >= dimensionCount {
+		return ""
+	}
+	return dimensionTexts[d]
+}
+
+// MarshalText returns the dimension's text.
+func (d Dimension) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// Key is a value of a dimension. An empty value is one that is not stated.
+type Key struct {
+	By    Dimension `json:"by"`
+	Value string    `json:"value"`
+}
+
+// Cause is a part of a number's subjects, those of one value or of a pair of them, and
+// what it does to the number. Use field names: it may grow.
+type Cause struct {
+	// Keys are one value, or two of different dimensions.
+	Keys []Key
+	// Tally is what its subjects count, and Against how much of it is against the rule.
+	Tally   metrics.Tally
+	Against int64
+	// Share is its part of all that is against the rule, and Expected its part of the
+	// total: a cause is one that has more of the first. With a reason among the keys
+	// there is no Expected (no data).
+	Share, Expected metrics.Ratio
+	// Without is what would be counted without its subjects, and Status the verdict on
+	// it. With a reason among the keys the subjects stay, and are not against the rule.
+	Without metrics.Tally
+	Status  thresholds.Status
+	// Chance is the probability that at least so many of so many subjects drawn at
+	// random are against the rule, a hypergeometric tail, rounded outwards to twelve
+	// decimals. It is advisory: who looks at many values will find a rare one. Only if
+	// HasChance: not with a reason among the keys, and only of a share.
+	Chance    Bounds
+	HasChance bool
+	// Assumes is what is taken for granted.
+	Assumes Assumptions
+}
+
+// Subjects is what can name the subjects of a tally and what is known of each: a
+// [*metrics.Ledger].
+type Subjects interface {
+	Cases
+	Facts(sub metrics.Subject, id string, asOf window.Day) (*metrics.Order, bool)
+}
+
+var _ Subjects = (*metrics.Ledger)(nil)
+
+// chancePlaces is how many decimals the bounds of a chance have.
+const chancePlaces = 12
+
+// CauseOptions says which causes to look for. The zero value is every dimension, no
+// pairs. Use field names: it may grow.
+type CauseOptions struct {
+	// By are the dimensions to look at; nil: all.
+	By []Dimension
+	// Pairs are the pairs of dimensions to look at besides.
+	Pairs [][2]Dimension
+	// Least is how many must be against the rule for a value to be listed; 0 is taken as
+	// 1.
+	Least int64
+}
+
+// Causes returns the values that have something against the rule, those with the most
+// beyond their share of the total first. It reads the subjects of the verdict's
+// window, as known at the end of the as-of day. There are none for a rule that is not a
+// share or a count, or that does not apply. The errors are those of
+// [metrics.Ledger.Cases].
+//
+// A subject with several values of a dimension, such as an order of two skus, counts
+// under each, in full.
+func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
+	if !o.rule.counts() || o.Verdict.Status == thresholds.NotApplicable {
+		return nil, nil
+	}
+	if opt.By == nil {
+		opt.By = Dimensions()
+	}
+	cases, err := src.Cases(o.rule.Metric, o.rule.Segment, o.Verdict.Window, o.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	b := breakdown{o: o, opt: opt, at: map[[2]Key]*Cause{}}
+	for c := range cases {
+		facts, ok := src.Facts(c.Subject, c.ID, o.AsOf)
+		if !ok {
+			continue
+		}
+		b.take(&c, facts)
+	}
+	return b.causes(), nil
+}
+
+// breakdown adds cases up by their values.
+type breakdown struct {
+	o      *Outlook
+	opt    CauseOptions
+	at     map[[2]Key]*Cause
+	values [dimensionCount][]string // of the case at hand
+	read   [dimensionCount]bool
+}
+
+// none stands for the second key of a cause that has one.
+var none = Key{By: dimensionCount}
+
+// take adds one case.
+func (b *breakdown) take(c *metrics.Case, facts *metrics.Order) {
+	b.read = [dimensionCount]bool{}
+	for _, d := range b.opt.By {
+		for _, v := range b.of(d, c, facts) {
+			b.add([2]Key{{d, v}, none}, c)
+		}
+	}
+	for _, pair := range b.opt.Pairs {
+		if pair[0] == pair[1] {
+			continue
+		}
+		for _, v := range b.of(pair[0], c, facts) {
+			for _, w := range b.of(pair[1], c, facts) {
+				b.add([2]Key{{pair[0], v}, {pair[1], w}}, c)
+			}
+		}
+	}
+}
+
+func (b *breakdown) add(k [2]Key, c *metrics.Case) {
+	cause := b.at[k]
+	if cause == nil {
+		cause = &Cause{Keys: []Key{k[0]}}
+		if k[1] != none {
+			cause.Keys = append(cause.Keys, k[1])
+		}
+		b.at[k] = cause
+	}
+	cause.Tally = cause.Tally.Plus(c.Tally)
+}
+
+// of returns the values of a case in a dimension, each once.
+func (b *breakdown) of(d Dimension, c *metrics.Case, facts *metrics.Order) []string {
+	if d >= dimensionCount {
+		return nil
+	}
+	if b.read[d] {
+		return b.values[d]
+	}
+	list := b.values[d][:0]
+	switch d {
+	case BySKU, ByCategory:
+		for _, l := range facts.Lines() {
+			v := l.SKU
+			if d == ByCategory {
+				v = l.Category
+			}
+			list = append(list, v)
+		}
+	case ByCarrier, ByService:
+		for _, s := range facts.Shipments() {
+			v := s.Carrier
+			if d == ByService {
+				v = s.Service
+			}
+			list = append(list, v)
+		}
+	case ByReason:
+		if b.o.rule.against(c.Tally) > 0 {
+			list = append(list, reasonOf(c, facts))
+		}
+	}
+	if len(list) == 0 && d != ByReason {
+		list = append(list, "")
+	}
+	slices.Sort(list)
+	list = slices.Compact(list)
+	b.values[d], b.read[d] = list, true
+	return list
+}
+
+// reasonOf returns why a case is against a rule.
+func reasonOf(c *metrics.Case, facts *metrics.Order) string {
+	given := ""
+	switch c.Why.Type {
+	case "order.cancelled":
+		for _, k := range facts.Cancellations() {
+			if k.At.Equal(c.Why.At) && k.Line == c.Why.ID || given == "" {
+				given = cmp.Or(k.Reason, k.Cause, given)
+			}
+		}
+	case "claim.opened", "claim.decided":
+		for _, k := range facts.Claims() {
+			if k.ID == c.Why.ID {
+				given = claimWord(k.Kind)
+			}
+		}
+	case "shipment.delivered":
+		for _, s := range facts.Shipments() {
+			if s.ID == c.Why.ID {
+				given = s.Cause
+			}
+		}
+	case "violation.opened":
+		if v, ok := facts.Violation(); ok {
+			given = v.Category
+		}
+	}
+	return cmp.Or(given, c.Why.Type)
+}
+
+func claimWord(k metrics.ClaimKind) string {
+	text, err := k.MarshalText()
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// causes finishes what was added up.
+func (b *breakdown) causes() []Cause {
+	r, all := &b.o.rule, b.o.Verdict.Tally
+	total := all.Total
+	if r.kind == metrics.Number {
+		total = all.Hits
+	}
+	against := r.against(all)
+	var out []Cause
+	for _, c := range b.at {
+		c.Against = r.against(c.Tally)
+		if c.Against < max(b.opt.Least, 1) {
+			continue
+		}
+		c.Share = metrics.NewRatio(c.Against, against)
+		c.Assumes = assuming(EachValue, RestStays)
+		reason := slices.ContainsFunc(c.Keys, func(k Key) bool { return k.By == ByReason })
+		if reason {
+			c.Without = r.turned(all, -c.Against)
+			c.Assumes = c.Assumes.with(ReasonTurnsGood)
+		} else {
+			c.Without = metrics.Tally{Hits: all.Hits - c.Tally.Hits, Total: all.Total - c.Tally.Total, Open: all.Open - c.Tally.Open}
+			if r.kind == metrics.Share {
+				c.Expected = metrics.NewRatio(c.Tally.Total, total)
+				c.chance(against, total)
+			}
+		}
+		c.Status = r.status(c.Without)
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(x, y Cause) int { return compareCauses(&x, &y, against, total) })
+	return out
+}
+
+// chance reckons how likely so many are by chance.
+func (c *Cause) chance(against, total int64) {
+	n := c.Tally.Total
+	if n < 0 || n > total || against < 0 || against > total || c.Against > min(n, against) {
+		return // the subjects are not those of the tally: some are retired
+	}
+	low, high := hypergeometric(n, against, total).tail(c.Against)
+	c.Chance, c.HasChance = outwards(low, high, chancePlaces), true
+	c.Assumes = c.Assumes.with(ByChance)
+}
+
+// compareCauses puts what has the most against the rule beyond its share first: of n
+// with k against it, of all N with K, by k - nK/N. What has no share of the total
+// comes by k.
+func compareCauses(x, y *Cause, against, total int64) int {
+	excess := func(c *Cause) *big.Int {
+		e := new(big.Int).Mul(big.NewInt(c.Against), big.NewInt(total))
+		if c.Expected.HasData() {
+			e.Sub(e, new(big.Int).Mul(big.NewInt(c.Tally.Total), big.NewInt(against)))
+		}
+		return e
+	}
+	byKeys := slices.CompareFunc(x.Keys, y.Keys, func(a, b Key) int {
+		return cmp.Or(cmp.Compare(a.By, b.By), strings.Compare(a.Value, b.Value))
+	})
+	reasons := cmp.Compare(btoi(x.Expected.HasData()), btoi(y.Expected.HasData()))
+	return cmp.Or(-reasons, -excess(x).Cmp(excess(y)), byKeys)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

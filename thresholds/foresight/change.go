@@ -1,0 +1,260 @@
+package foresight
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Part is one of the ways in which a window's count changes from a day to a later one.
+// As text it is "entered", "aged-out", "happened" or "retracted".
+type Part uint8
+
+// The parts of a change.
+const (
+	Entered   Part = iota // its day is in the later window, and was not in the earlier
+	AgedOut               // its day was in the earlier window, and is not in the later
+	Happened              // its day is in both, and more has been counted of it since
+	Retracted             // its day is in both, and less is counted of it now
+)
+
+var partTexts = [...]string{"entered", "aged-out", "happened", "retracted"}
+
+// String returns the part's text.
+func (p Part) String() string {
+	if int(p) >= len(partTexts) {
+		return ""
+	}
+	return partTexts[p]
+}
+
+// MarshalText returns the part's text.
+func (p Part) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// Parts is a change in its parts, signed: AgedOut and Retracted are 0 or less where
+// counts are positive. Their sum is the change.
+type Parts struct {
+	Entered   int64 `json:"entered"`
+	AgedOut   int64 `json:"aged_out"`
+	Happened  int64 `json:"happened"`
+	Retracted int64 `json:"retracted"`
+}
+
+// Sum returns the change: the later figure minus the earlier.
+func (p Parts) Sum() int64 { return p.Entered + p.AgedOut + p.Happened + p.Retracted }
+
+// Of returns one part.
+func (p Parts) Of(part Part) int64 {
+	return [...]int64{p.Entered, p.AgedOut, p.Happened, p.Retracted}[part&3]
+}
+
+// Changed is one subject by which the hits of a window changed.
+type Changed struct {
+	Case metrics.Case // as it stands in the later window; one that aged out, as it stood
+	Part Part
+	Hits int64 // by how much the hits changed
+}
+
+// Change is why a rule's number moved between the ends of two days. Use field names: it
+// may grow.
+type Change struct {
+	// Since and AsOf are the two days, with the windows of the rule on each and what
+	// they held.
+	Since, AsOf window.Day
+	From, To    window.Range
+	Was, Is     metrics.Tally
+	// Hits and Total are the changes of numerator and denominator, in parts that sum
+	// up to Is minus Was exactly.
+	Hits, Total Parts
+	// Net is whether Happened is the net of both Happened and Retracted, because the
+	// subjects were not looked at.
+	Net bool
+	// Cases are the subjects by which the hits changed, part by part, each in the order
+	// of the days. Nil if Net.
+	Cases []Changed
+	// Assumes is what is taken for granted.
+	Assumes Assumptions
+}
+
+// NetChange tells from the tallies alone why the number moved since an earlier day: the
+// parts Entered and AgedOut exactly, of Happened and Retracted the net. Today's rule
+// looks at both days. A later day is allowed, and then all is the other way round.
+func (o *Outlook) NetChange(since window.Day) (Change, error) {
+	c := Change{Since: since, AsOf: o.AsOf, Net: true, Assumes: assuming(RuleStays)}
+	was, err := o.spanOn(since)
+	if err != nil {
+		return c, err
+	}
+	is, err := o.spanOn(o.AsOf)
+	if err != nil {
+		return c, err
+	}
+	c.From, c.To = was.Range(since), is.Range(o.AsOf)
+	over := func(r window.Range, asOf window.Day, minus ...window.Range) metrics.Tally {
+		t, e := o.tally(r, asOf)
+		for _, m := range minus {
+			part, e2 := o.tally(m, asOf)
+			t.Hits, t.Total = t.Hits-part.Hits, t.Total-part.Total
+			if e == nil {
+				e = e2
+			}
+		}
+		if err == nil {
+			err = e
+		}
+		return t
+	}
+	both, _ := c.From.Intersect(c.To)
+	c.Was, c.Is = over(c.From, since), over(c.To, o.AsOf)
+	entered := over(c.To, o.AsOf, both)
+	left := over(c.From, since, both)
+	c.Hits = Parts{Entered: entered.Hits, AgedOut: -left.Hits}
+	c.Total = Parts{Entered: entered.Total, AgedOut: -left.Total}
+	c.Hits.Happened = c.Is.Hits - c.Was.Hits - c.Hits.Sum()
+	c.Total.Happened = c.Is.Total - c.Was.Total - c.Total.Sum()
+	return c, err
+}
+
+// Change tells why the number moved since an earlier day, subject by subject: what
+// happened apart from what was retracted. It scans the cases of both windows, which
+// must be those of the figures that were judged. What retired subjects changed by is not
+// among the cases: it stands as one more change.
+func (o *Outlook) Change(since window.Day, cases Cases) (Change, error) {
+	c, err := o.NetChange(since)
+	if err != nil {
+		return c, err
+	}
+	was, err := cases.Cases(o.rule.Metric, o.rule.Segment, c.From, since)
+	if err != nil {
+		return c, err
+	}
+	is, err := cases.Cases(o.rule.Metric, o.rule.Segment, c.To, o.AsOf)
+	if err != nil {
+		return c, err
+	}
+	moved := map[caseKey]*movement{}
+	for k := range was {
+		move(moved, k).was(k)
+	}
+	for k := range is {
+		move(moved, k).is(k)
+	}
+	net := c
+	c.Hits.Happened, c.Total.Happened, c.Net = 0, 0, false
+	for _, m := range moved {
+		if c.From.Contains(m.last.Day) && c.To.Contains(m.last.Day) {
+			m.part = Happened
+			c.Hits.bothIn(m.hits)
+			c.Total.bothIn(m.total)
+			if m.hits < 0 {
+				m.part = Retracted
+			}
+		} else if m.part = Entered; c.From.Contains(m.last.Day) {
+			m.part = AgedOut
+		}
+		if m.hits != 0 {
+			c.Cases = append(c.Cases, Changed{m.last, m.part, m.hits})
+		}
+	}
+	slices.SortFunc(c.Cases, compareChanged)
+	c.close(net)
+	return c, nil
+}
+
+// bothIn adds the change of a subject whose day is in both windows.
+func (p *Parts) bothIn(n int64) {
+	if n > 0 {
+		p.Happened += n
+	} else {
+		p.Retracted += n
+	}
+}
+
+// close makes the parts sum up where the cases do not tell all.
+func (c *Change) close(net Change) {
+	hits, total := net.Hits.Sum()-c.Hits.Sum(), net.Total.Sum()-c.Total.Sum()
+	if hits != 0 || total != 0 {
+		c.Assumes = c.Assumes.with(RetiredUnlisted)
+	}
+	c.Hits.bothIn(hits)
+	c.Total.bothIn(total)
+}
+
+// caseKey is what makes two cases one subject on one day.
+type caseKey struct {
+	subject metrics.Subject
+	id      string
+	thing   string
+	segment metrics.Segment
+	day     window.Day
+}
+
+// movement is by how much a subject changed.
+type movement struct {
+	last        metrics.Case
+	hits, total int64
+	part        Part
+}
+
+func move(all map[caseKey]*movement, c metrics.Case) *movement {
+	k := caseKey{c.Subject, c.ID, c.Thing, c.Segment, c.Day}
+	m := all[k]
+	if m == nil {
+		m = &movement{}
+		all[k] = m
+	}
+	m.last = c
+	return m
+}
+
+func (m *movement) was(c metrics.Case) { m.hits, m.total = m.hits-c.Tally.Hits, m.total-c.Tally.Total }
+func (m *movement) is(c metrics.Case)  { m.hits, m.total = m.hits+c.Tally.Hits, m.total+c.Tally.Total }
+
+func compareChanged(a, b Changed) int {
+	return cmp.Or(
+		cmp.Compare(a.Part, b.Part), a.Case.Day.Compare(b.Case.Day), strings.Compare(a.Case.ID, b.Case.ID),
+		cmp.Compare(a.Case.Subject, b.Case.Subject), strings.Compare(a.Case.Thing, b.Case.Thing),
+		strings.Compare(string(a.Case.Segment), string(b.Case.Segment)),
+	)
+}
+
+// Shares is the change of a rate as a sum of two exact shares: what the change of the
+// hits made, and what that of the volume made. Each is the mean of what it makes when it
+// comes first and when it comes second, so that neither has the advantage.
+type Shares struct {
+	Hits, Volume *big.Rat
+}
+
+// Sum returns the change of the rate.
+func (s Shares) Sum() *big.Rat { return new(big.Rat).Add(s.Hits, s.Volume) }
+
+// Shares returns what hits and volume did to the rate, and whether there is a rate on
+// both days.
+func (c Change) Shares() (Shares, bool) { return c.sharesOf(c.Hits.Sum(), c.Total.Sum()) }
+
+// SharesOf returns what one part did to the rate. Those of the four parts sum up to
+// Shares.
+func (c Change) SharesOf(p Part) (Shares, bool) { return c.sharesOf(c.Hits.Of(p), c.Total.Of(p)) }
+
+// sharesOf: with h hits of t before and H of T after, the hits make
+// (H-h)(1/t + 1/T)/2 and the volume -(T-t)(h+H)/(2tT). Both are linear in what
+// changed.
+func (c Change) sharesOf(hits, total int64) (Shares, bool) {
+	if c.Was.Total <= 0 || c.Is.Total <= 0 {
+		return Shares{}, false
+	}
+	t, h := big.NewInt(c.Was.Total), new(big.Int).Add(big.NewInt(c.Was.Hits), big.NewInt(c.Is.Hits))
+	both := new(big.Int).Add(t, big.NewInt(c.Is.Total))
+	den := new(big.Int).Mul(t, big.NewInt(c.Is.Total))
+	den.Lsh(den, 1)
+	up := new(big.Int).Mul(big.NewInt(hits), both)
+	down := new(big.Int).Mul(big.NewInt(total), h)
+	return Shares{
+		Hits:   new(big.Rat).SetFrac(up, den),
+		Volume: new(big.Rat).SetFrac(down.Neg(down), den),
+	}, true
+}

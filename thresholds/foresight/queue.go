@@ -1,0 +1,306 @@
+package foresight
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Duty is what is to be done.
+type Duty string
+
+// The duties. A metric that is none of these gives its own id.
+const (
+	Ship         Duty = "ship"          // confirm the shipment by the ship-by
+	Scan         Duty = "scan"          // get the package scanned
+	Deliver      Duty = "deliver"       // deliver, or attempt to, by the promised day
+	Answer       Duty = "answer"        // answer the message
+	Invoice      Duty = "invoice"       // upload the invoice
+	DecideReturn Duty = "decide-return" // decide the return request
+	ActOn        Duty = "act-on"        // act on the policy violation, within 24 hours
+	Refund       Duty = "refund"        // refund what came back
+	Resolve      Duty = "resolve-claim" // resolve the claim
+)
+
+// duties is what is open under a metric.
+var duties = map[string]Duty{
+	"late-shipment-rate":          Ship,
+	"perfect-order-rate":          Ship,
+	"tracking-in-time-rate":       Ship,
+	"valid-tracking-rate":         Scan,
+	"on-time-delivery-rate":       Deliver,
+	"late-fulfilment-rate":        Deliver,
+	"response-time-rate":          Answer,
+	"invoice-defect-rate":         Invoice,
+	"return-dissatisfaction-rate": DecideReturn,
+	"policy-violations":           ActOn,
+}
+
+// dutyOf returns what is open under a metric.
+func dutyOf(v metrics.Variant) Duty {
+	if d, ok := duties[v.ID()]; ok {
+		return d
+	}
+	return Duty(v.ID())
+}
+
+// Cost is what a rule would lose by an obligation that is missed.
+type Cost struct {
+	Rule    string          // the rule's id
+	Segment metrics.Segment // and segment
+	Verdict int             // its place in the scorecard
+	// Budget is how much of the rule's budget it would cost, in the metric's unit.
+	Budget int64
+	// Left is what the budget would be then, below zero where the rule would fail. Only
+	// if HasLeft.
+	Left    int64
+	HasLeft bool
+	// Status is what the verdict would be then.
+	Status thresholds.Status
+	// First and Last are the as-of days on which it would count: later than the deadline
+	// where the rule's window stays behind. Last is before First, and both are the zero
+	// Day, where it never would.
+	First, Last window.Day
+}
+
+// Obligation is something still to be done, and what it would cost not to do it. Use
+// field names: it may grow.
+type Obligation struct {
+	Duty    Duty
+	Subject metrics.Subject
+	ID      string    // the id of the order, or of the order-less message or violation
+	Thing   string    // the own id of what it is about, where an order has several
+	Due     time.Time // the deadline; its second is still in time
+	Overdue bool      // the deadline is over: what is left is not to let it stand
+	// Costs are the rules it touches, the worst first: those that would fail, then the
+	// smallest budget left.
+	Costs []Cost
+}
+
+// Open is what can name what is still to be done: a [*metrics.Ledger].
+type Open interface {
+	thresholds.Tallies
+	Open(v metrics.Variant, s metrics.Segment, asOf window.Day) (iter.Seq[metrics.Case], error)
+	All(asOf window.Day) iter.Seq[*metrics.Order]
+}
+
+var _ Open = (*metrics.Ledger)(nil)
+
+// actWithin is how long a seller gives himself to act on a policy violation: a habit of
+// ours, and no deadline of a marketplace.
+const actWithin = 24 * time.Hour
+
+// Queue lists what is to be done at the end of a day, by deadline, of one deadline the
+// worst first. What each would cost is reckoned alone, as if it were in today's
+// window: see Cost for the days on which it would count. It reads every order held,
+// once for each metric and segment of the rules.
+//
+// Policy violations not resolved are listed as well, those whose 24 hours are over as
+// overdue. The errors are those of the judge and of [metrics.Ledger.Open].
+func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
+	outlooks, err := Of(j, thresholds.Inputs{AsOf: asOf, Tallies: l})
+	if err != nil {
+		return nil, err
+	}
+	q := queue{at: map[dutyKey]*Obligation{}, asOf: asOf, loc: l.Location()}
+	read := map[figure][]metrics.Case{}
+	for i := range outlooks {
+		o := &outlooks[i]
+		if o.Verdict.Status == thresholds.NotApplicable || !o.rule.counts() {
+			continue
+		}
+		k := figure{o.rule.Metric, o.rule.Segment}
+		cases, done := read[k]
+		if !done {
+			seq, err := l.Open(k.metric, k.segment, asOf)
+			if err != nil {
+				return nil, err
+			}
+			cases = slices.Collect(seq)
+			read[k] = cases
+		}
+		for _, c := range cases {
+			q.add(dutyOf(o.rule.Metric), &c).cost(i, o, &c, q.loc)
+		}
+	}
+	q.violations(l, outlooks)
+	return q.sorted(), nil
+}
+
+type figure struct {
+	metric  metrics.Variant
+	segment metrics.Segment
+}
+
+type dutyKey struct {
+	duty    Duty
+	subject metrics.Subject
+	id      string
+	thing   string
+	due     int64
+}
+
+type queue struct {
+	at   map[dutyKey]*Obligation
+	asOf window.Day
+	loc  *time.Location
+}
+
+// add returns the obligation behind an open case, a new one if it is not listed yet.
+func (q *queue) add(d Duty, c *metrics.Case) *Obligation {
+	k := dutyKey{d, c.Subject, c.ID, c.Thing, c.Due.Unix()}
+	ob := q.at[k]
+	if ob == nil {
+		ob = &Obligation{Duty: d, Subject: c.Subject, ID: c.ID, Thing: c.Thing, Due: c.Due}
+		q.at[k] = ob
+	}
+	return ob
+}
+
+// cost adds what a miss would cost under a rule. Several things of one rule, such as the
+// units of an order in several segments, are one cost.
+func (ob *Obligation) cost(verdict int, o *Outlook, c *metrics.Case, loc *time.Location) {
+	n := c.Tally.Open
+	if k := slices.IndexFunc(ob.Costs, func(c Cost) bool { return c.Verdict == verdict }); k >= 0 {
+		n += ob.Costs[k].Budget
+		ob.Costs = slices.Delete(ob.Costs, k, k+1)
+	}
+	r := &o.rule
+	t := o.Verdict.Tally
+	if r.openIn {
+		t = r.turned(t, n)
+		if !r.hitsAgainst() {
+			t = o.Verdict.Tally // what is open is no hit already
+		}
+	} else {
+		t = r.added(t, n, n)
+	}
+	cost := Cost{
+		Rule: r.ID, Segment: r.Segment, Verdict: verdict, Budget: n, Status: r.status(t),
+	}
+	cost.Left, cost.HasLeft = r.budget(t)
+	cost.First, cost.Last = r.countsOn(c.Day, window.DayOf(c.Due, loc))
+	ob.Costs = append(ob.Costs, cost)
+}
+
+// countsOn returns the as-of days whose window holds day, from the one on on which it is
+// decided.
+func (r *rule) countsOn(day, decided window.Day) (first, last window.Day) {
+	first, last = day.Add(r.Window.Lag), leavesOn(r.Window, day).Add(-1)
+	if first.Before(decided) {
+		first = decided
+	}
+	if last.Before(first) {
+		return window.Day{}, window.Day{}
+	}
+	return first, last
+}
+
+// budget returns how many subjects may turn against the rule in a tally.
+func (r *rule) budget(t metrics.Tally) (int64, bool) {
+	switch {
+	case !r.counts(), r.kind == metrics.Share && t.Total <= 0, !r.status(t).IsJudged():
+		return 0, false
+	case !r.sided():
+		return 0, false
+	case r.fails(t):
+		n, ok := firstWhere(room(t), func(n int64) bool { return !r.fails(r.turned(t, -n)) })
+		return -n, ok
+	}
+	n, ok := firstWhere(room(t), func(n int64) bool { return r.fails(r.turned(t, n)) })
+	return n - 1, ok
+}
+
+// violations adds the policy violations not resolved.
+func (q *queue) violations(l Open, outlooks []Outlook) {
+	rules := false
+	for i := range outlooks {
+		rules = rules || dutyOf(outlooks[i].rule.Metric) == ActOn
+	}
+	if !rules {
+		return
+	}
+	end := q.asOf.End(q.loc)
+	for v := range l.All(q.asOf) {
+		violation, ok := v.Violation()
+		if v.Subject() != metrics.ViolationSubject || !ok || violation.Opened.IsZero() || !violation.Resolved.IsZero() {
+			continue
+		}
+		c := metrics.Case{
+			Subject: metrics.ViolationSubject, ID: v.ID(), Day: v.Day(violation.Opened),
+			Due: violation.Opened.Add(actWithin),
+		}
+		ob := q.add(ActOn, &c)
+		ob.Overdue = !c.Due.After(end)
+		for i := range outlooks {
+			o := &outlooks[i]
+			counts := o.rule.Segment == metrics.All || o.rule.Segment == metrics.CategorySegment(violation.Category) ||
+				o.rule.Segment == metrics.Segment("severity:"+violation.Severity)
+			if dutyOf(o.rule.Metric) == ActOn && counts && o.Verdict.Window.Contains(c.Day) {
+				ob.stands(i, o, &c)
+			}
+		}
+	}
+}
+
+// stands adds what a violation costs that counts already, until it is cleared.
+func (ob *Obligation) stands(verdict int, o *Outlook, c *metrics.Case) {
+	cost := Cost{
+		Rule: o.rule.ID, Segment: o.rule.Segment, Verdict: verdict, Budget: 1, Status: o.Verdict.Status,
+		Left: o.Verdict.Budget, HasLeft: o.Verdict.HasBudget,
+	}
+	cost.First, cost.Last = o.rule.countsOn(c.Day, c.Day)
+	ob.Costs = append(ob.Costs, cost)
+}
+
+// sorted returns the obligations in their order.
+func (q *queue) sorted() []Obligation {
+	out := make([]Obligation, 0, len(q.at))
+	for _, ob := range q.at {
+		slices.SortFunc(ob.Costs, compareCosts)
+		out = append(out, *ob)
+	}
+	slices.SortFunc(out, func(a, b Obligation) int {
+		return cmp.Or(a.Due.Compare(b.Due), compareWorst(a.Costs, b.Costs), cmp.Compare(a.Subject, b.Subject),
+			strings.Compare(a.ID, b.ID), strings.Compare(string(a.Duty), string(b.Duty)), strings.Compare(a.Thing, b.Thing))
+	})
+	return out
+}
+
+// compareWorst puts the obligation with the worse cost first.
+func compareWorst(a, b []Cost) int {
+	switch {
+	case len(a) > 0 && len(b) > 0:
+		return compareCosts(a[0], b[0])
+	case len(a) > 0:
+		return -1
+	case len(b) > 0:
+		return 1
+	}
+	return 0
+}
+
+// compareCosts puts rules that would fail first, then those with the smaller budget left.
+func compareCosts(a, b Cost) int {
+	rank := func(c Cost) int {
+		switch {
+		case c.Status == thresholds.Fail:
+			return 0
+		case c.HasLeft:
+			return 1
+		}
+		return 2
+	}
+	left := 0
+	if a.HasLeft && b.HasLeft {
+		left = cmp.Compare(a.Left, b.Left)
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), left, -cmp.Compare(a.Budget, b.Budget),
+		cmp.Compare(a.Verdict, b.Verdict))
+}
