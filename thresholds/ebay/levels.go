@@ -11,7 +11,9 @@ var (
 	schedule = thresholds.Schedule{Every: thresholds.Monthly, Day: 20}
 
 	shortWindow = window.Span{CalendarMonths: 3}
-	lowVolume   = thresholds.LowVolume{Under: 400, Window: window.Span{CalendarMonths: 12}}
+	lowVolume   = thresholds.LowVolume{
+		Under: 400, Metric: "orders-placed", By: window.Span{CalendarMonths: 3}, Window: window.Span{CalendarMonths: 12},
+	}
 
 	registered = thresholds.Gate{
 		ID:      "registered-90-days",
