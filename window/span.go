@@ -46,7 +46,8 @@ type Span struct {
 // The Range is the zero Range when sp or asOf is not valid, or when the window
 // would begin before the year 1000.
 func (sp Span) Range(asOf Day) Range {
-	if !sp.valid() {
+	days := sp.Days > 0 && sp.Lag >= 0 && sp == Span{Days: sp.Days, Lag: sp.Lag} // as most are
+	if !days && !sp.valid() {
 		return Range{}
 	}
 	last := asOf.Add(-sp.Lag)
@@ -134,7 +135,7 @@ func (sp Span) Validate() error {
 	case sp.Lifetime && given != "":
 		fault("lifetime", "given as well as "+given)
 	case !sp.Lifetime && given == "" && !negative:
-		fault("days", "neither days nor months given, nor weeks, calendar months or lifetime")
+		fault("days", "no length given")
 	}
 	if sp.Current && !sp.inPeriods() {
 		fault("current", "only of weeks and calendar months one is running")
