@@ -45,6 +45,25 @@ func boundOf(l Limit) (bound, bool) {
 	return b, true
 }
 
+// per returns the bound that a number must keep for so many times the number to keep b.
+// ok is false where it is no fraction of 64 bits.
+func (b bound) per(parts uint64) (bound, bool) {
+	g := gcd(b.num, parts)
+	if g > 1 {
+		b.num, parts = b.num/g, parts/g
+	}
+	hi, lo := bits.Mul64(b.den, parts)
+	b.den = lo
+	return b, hi == 0
+}
+
+func gcd(a, b uint64) uint64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
 // cmp compares num/den with the bound's value: -1, 0 or +1. den is positive.
 func (b bound) cmp(num, den int64) int {
 	if num < 0 {

@@ -223,7 +223,7 @@ func ExampleParse_faults() {
 	// line 2: name: "My Shop": malformed: only a-z, 0-9 and any of "-."
 	// line 3: zone: "Europe/Londinium": unknown: no such time zone on this system
 	// line 8: editions[0].rules[0].metric: "late-shipment": metrics: metric "late-shipment": unknown
-	// line 9: editions[0].rules[0].window.days: out of range: neither days nor months given
+	// line 9: editions[0].rules[0].window.days: out of range: no length given
 	// line 10: editions[0].rules[0].limit.op: "less than": unknown
 	// line 10: editions[0].rules[0].limit.value: "4%": malformed
 	// line 11: editions[0].rules[0].mininum: unknown key

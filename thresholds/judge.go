@@ -90,20 +90,6 @@ type Judge struct {
 	metrics             []metrics.Variant
 }
 
-type compiledEdition struct {
-	id    string
-	from  window.Day
-	rules []compiled
-}
-
-// compiled is a rule ready to be judged.
-type compiled struct {
-	blank       Verdict // all that does not depend on the figures
-	limit, warn bound
-	openIn      bool // the metric counts what is open in the total
-	opConflict  bool // the sources conflict about the operator
-}
-
 // NewJudge validates a policy and makes it ready. The custom definitions are those
 // of the metrics it names that are not in the catalogue. The error is that of
 // [Policy.Validate]. Later changes of p have no effect on the judge.
@@ -117,42 +103,17 @@ func NewJudge(p Policy, custom ...metrics.Definition) (*Judge, error) {
 	}
 	p = p.Clone()
 	j := &Judge{policy: p.Name, title: p.Title, zone: p.Zone, loc: loc}
-	for _, e := range p.Editions {
-		ce := compiledEdition{id: e.ID, from: e.From}
-		for _, r := range e.Rules {
-			c, err := compileRule(r, custom)
-			if err != nil {
-				return nil, err
-			}
-			c.blank.Policy, c.blank.Edition = p.Name, e.ID
-			ce.rules = append(ce.rules, c)
-			j.metrics = append(j.metrics, c.blank.Rule.Metric)
+	for i := range p.Editions {
+		ce, err := compileEdition(&p, &p.Editions[i], custom)
+		if err != nil {
+			return nil, err
 		}
 		j.editions = append(j.editions, ce)
+		j.metrics = ce.appendMetrics(j.metrics, custom)
 	}
 	slices.Sort(j.metrics)
 	j.metrics = slices.Compact(j.metrics)
 	return j, nil
-}
-
-// compileRule makes a valid rule ready.
-func compileRule(r Rule, custom []metrics.Definition) (compiled, error) {
-	v, err := metrics.Resolve(string(r.Metric), custom...)
-	if err != nil {
-		return compiled{}, err
-	}
-	r.Metric = v
-	def, _ := definition(v, custom)
-	c := compiled{
-		blank:  Verdict{Rule: r, Unit: def.UnitOf(r.Metric), Kind: def.Kind, Sense: def.Sense},
-		openIn: slices.Contains(v.Conventions(), metrics.Convention{Name: "open", Value: "in"}),
-		opConflict: slices.ContainsFunc(r.Sources, func(s Source) bool {
-			return s.Certainty == Conflicting && s.Covers("limit.op")
-		}),
-	}
-	c.limit, _ = boundOf(r.Limit)
-	c.warn, _ = boundOf(r.Warning)
-	return c, nil
 }
 
 // Metrics returns the variants that the rules of all editions need, sorted: what a
@@ -184,46 +145,44 @@ func (j *Judge) Earliest(asOf window.Day) window.Day {
 	if !ok {
 		return window.Day{}
 	}
-	first := asOf
-	reach := func(sp window.Span) {
-		if d := sp.Range(asOf).First; d.Before(first) { // as the zero Day is
-			first = d
-		}
-	}
-	for i := range e.rules {
-		r := &e.rules[i].blank.Rule
-		reach(r.Window)
-		if low := r.LowVolume; low != nil {
-			reach(low.Window)
-			if low.By != (window.Span{}) {
-				reach(low.By)
-			}
-		}
-	}
-	return first
+	return e.earliest(asOf)
 }
 
 // Judge judges every rule of the edition in force. The errors are those of
 // [Judge.AppendVerdicts].
 func (j *Judge) Judge(in Inputs) (Scorecard, error) {
-	verdicts, err := j.AppendVerdicts(nil, in)
+	e, err := j.check(in)
 	if err != nil {
 		return Scorecard{}, err
 	}
-	e, _ := j.editionOn(in.AsOf)
+	r := run{j: j, e: e, in: in, keep: true}
+	if err := r.judgeRules(); err != nil {
+		return Scorecard{}, err
+	}
+	if err := r.judgeOutcomes(); err != nil {
+		return Scorecard{}, err
+	}
 	zone := j.zone
 	if zone == "" {
 		zone = in.Tallies.Location().String()
 	}
-	return Scorecard{
-		Policy: j.policy, Title: j.title, Edition: e.id,
-		AsOf: in.AsOf, Zone: zone, Status: Overall(verdicts), Verdicts: verdicts,
-	}, nil
+	sc := Scorecard{
+		Policy: j.policy, Title: j.title, Edition: e.ID, AsOf: in.AsOf, Zone: zone,
+		Outcomes: r.outcomes, States: r.states,
+	}
+	sc.Verdicts, sc.Parts = r.apart()
+	sc.Status = r.overall(sc.Verdicts)
+	if e.Schedule != nil {
+		sc.Official, sc.NextEvaluation = evaluation(e.Schedule, in.AsOf)
+	}
+	return sc, nil
 }
 
 // AppendVerdicts appends the verdict of every rule of the edition in force to dst,
-// in the order of the rules. It allocates only for dst and for warnings. On error
-// dst comes back as it was:
+// in the order of the rules, parts included; of a rule on many segments one for each, by
+// name. It allocates only for dst and for warnings, but for rules with guards, buyers,
+// many segments, or limits that depend on what is handed in. On error dst comes back as
+// it was:
 //
 //   - a [*FieldError] of [metrics.ErrMissing] for inputs that are not given;
 //   - a [*metrics.ZoneError] when the figures are of another zone than the policy's;
@@ -236,16 +195,12 @@ func (j *Judge) AppendVerdicts(dst []Verdict, in Inputs) ([]Verdict, error) {
 		return dst, err
 	}
 	had := len(dst)
-	dst = slices.Grow(dst, len(e.rules))
-	for i := range e.rules {
-		c := &e.rules[i]
-		dst = append(dst, c.blank)
-		if err := c.judge(&dst[len(dst)-1], in); err != nil {
-			clear(dst[had:])
-			return dst[:had], &RuleError{Policy: j.policy, Edition: e.id, Rule: c.blank.Rule.ID, Err: err}
-		}
+	r := run{j: j, e: e, in: in, verdicts: slices.Grow(dst, len(e.rules)), keep: e.guarded}
+	if err := r.judgeRules(); err != nil {
+		clear(r.verdicts[had:])
+		return dst[:had], err
 	}
-	return dst, nil
+	return r.verdicts, nil
 }
 
 // check checks the inputs and finds the edition in force.
@@ -261,14 +216,14 @@ func (j *Judge) check(in Inputs) (*compiledEdition, error) {
 	}
 	e, ok := j.editionOn(in.AsOf)
 	if !ok {
-		return nil, &EditionError{Policy: j.policy, AsOf: in.AsOf, First: j.editions[0].from}
+		return nil, &EditionError{Policy: j.policy, AsOf: in.AsOf, First: j.editions[0].From}
 	}
 	return e, nil
 }
 
 func (j *Judge) editionOn(asOf window.Day) (*compiledEdition, bool) {
 	for i := len(j.editions) - 1; i >= 0; i-- {
-		if e := &j.editions[i]; !e.from.After(asOf) {
+		if e := &j.editions[i]; !e.From.After(asOf) {
 			return e, true
 		}
 	}

@@ -3,6 +3,7 @@ package thresholds
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,8 +23,10 @@ func (p Policy) Validate(custom ...metrics.Definition) error {
 
 // checker collects the faults of a policy.
 type checker struct {
-	custom []metrics.Definition
-	faults []*FieldError
+	custom  []metrics.Definition
+	faults  []*FieldError
+	edition *Edition       // the one being checked
+	names   map[string]ref // what stands before, in it
 }
 
 func (c *checker) add(path, value string, err error) {
@@ -54,22 +57,42 @@ func (p Policy) faults(custom []metrics.Definition) []*FieldError {
 		case !p.Editions[i-1].From.Before(e.From):
 			c.add(at+".from", e.From.String(), because(metrics.ErrRange, "not after the edition before"))
 		}
-		c.edition(at, e)
+		c.inside(at, &p.Editions[i])
 	}
 	return c.faults
 }
 
-// edition checks what is inside an edition.
-func (c *checker) edition(path string, e Edition) {
+// inside checks what is inside an edition.
+func (c *checker) inside(path string, e *Edition) {
+	c.edition, c.names = e, map[string]ref{}
 	c.sources(path+".sources", e.Sources, editionFields)
+	c.schedule(path+".schedule", e.Schedule)
+	ids := map[string]bool{}
+	each(c, path+".gates", e.Gates, ids, GateOutcome, func(g Gate) string { return g.ID }, c.gate)
 	if len(e.Rules) == 0 {
 		c.add(path+".rules", "", metrics.ErrMissing)
 	}
-	ids := map[string]bool{}
-	for i, r := range e.Rules {
-		at := indexed(path+".rules", i)
-		c.id(at+".id", r.ID, ids)
-		c.rule(at, r)
+	each(c, path+".rules", e.Rules, ids, 0, func(r Rule) string { return r.ID }, c.rule)
+	each(c, path+".groups", e.Groups, ids, GroupOutcome, func(g Group) string { return g.ID }, c.group)
+	each(c, path+".scores", e.Scores, ids, ScoreOutcome, func(s Score) string { return s.ID }, c.score)
+	each(c, path+".points", e.Points, ids, PointsOutcome, func(p Points) string { return p.ID }, c.points)
+	each(c, path+".tiers", e.Tiers, ids, TierOutcome, func(t Tier) string { return t.ID }, c.tier)
+	for i, d := range e.Deadlines {
+		at := indexed(path+".deadlines", i)
+		c.id(at+".id", d.ID, ids)
+		c.deadline(at, d)
+	}
+}
+
+// each checks a list of things that have ids, each before its name is known.
+func each[T any](c *checker, path string, list []T, ids map[string]bool, kind OutcomeKind, id func(T) string, check func(string, T)) {
+	for i, v := range list {
+		at := indexed(path, i)
+		c.id(at+".id", id(v), ids)
+		check(at, v)
+		if _, taken := c.names[id(v)]; !taken {
+			c.names[id(v)] = ref{kind, i}
+		}
 	}
 }
 
@@ -97,15 +120,40 @@ func (c *checker) name(path, s, others string) {
 	}
 }
 
-// The names that Source.Of may have, by where the source stands.
+// The names that Source.Of may have in a policy and an edition; elsewhere they are the
+// keys of what the source stands in.
 var (
 	policyFields  = []string{"zone"}
-	editionFields = []string{"id", "from", "rules"}
-	ruleFields    = []string{
-		"metric", "segment", "window", "window.days", "window.months", "window.lag", "low_volume",
-		"limit", "limit.op", "limit.value", "warning", "floor", "minimum", "from", "until",
-	}
+	editionFields = []string{"id", "from", "rules", "schedule"}
 )
+
+// fieldsOf returns the names that Source.Of may have in what is of a type: its JSON
+// keys, and the keys of the objects in it as "limit.op".
+func fieldsOf[T any]() []string {
+	var out []string
+	t := reflect.TypeFor[T]()
+	for i := range t.NumField() {
+		key, _ := jsonTag(t.Field(i))
+		switch key {
+		case "id", "title", "note", "sources":
+			continue
+		}
+		out = append(out, key)
+		in := t.Field(i).Type
+		if in.Kind() == reflect.Pointer {
+			in = in.Elem()
+		}
+		if in.Kind() != reflect.Struct {
+			continue
+		}
+		for k := range in.NumField() {
+			if sub, _ := jsonTag(in.Field(k)); sub != "" {
+				out = append(out, key+"."+sub)
+			}
+		}
+	}
+	return out
+}
 
 func (c *checker) sources(path string, sources []Source, fields []string) {
 	for i, s := range sources {
@@ -136,6 +184,7 @@ func (c *checker) sources(path string, sources []Source, fields []string) {
 // The longest windows and lags: a century.
 const (
 	maxDays   = 36_525
+	maxWeeks  = 5_200
 	maxMonths = 1_200
 )
 
@@ -151,7 +200,10 @@ func (c *checker) span(path string, sp window.Span) {
 		name string
 		n    int
 		most int
-	}{{"days", sp.Days, maxDays}, {"months", sp.Months, maxMonths}, {"lag", sp.Lag, maxDays}} {
+	}{
+		{"days", sp.Days, maxDays}, {"months", sp.Months, maxMonths}, {"weeks", sp.Weeks, maxWeeks},
+		{"calendar_months", sp.CalendarMonths, maxMonths}, {"lag", sp.Lag, maxDays},
+	} {
 		if f.n > f.most {
 			c.add(path+"."+f.name, strconv.Itoa(f.n), because(metrics.ErrRange, "more than a century"))
 		}

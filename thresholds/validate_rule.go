@@ -13,29 +13,167 @@ import (
 
 // rule checks a rule on its own, its id apart.
 func (c *checker) rule(path string, r Rule) {
-	def, known := c.metric(path+".metric", r.Metric)
-	switch {
-	case r.Segment == metrics.Unanchored:
-		c.add(path+".segment", string(r.Segment), because(metrics.ErrRange, "what has no place in a window is never judged"))
-	case known && !hasSegment(def, r.Segment):
-		c.add(path+".segment", string(r.Segment), because(metrics.ErrUnknown, segmentsOf(def)))
-	}
+	def, known := c.measured(path, r.Metric, r.Segment)
 	c.span(path+".window", r.Window)
 	kind := anyKind
 	if known {
 		kind = def.Kind
 	}
-	if c.limit(path+".limit", r.Limit, kind) && !r.Warning.IsZero() && c.limit(path+".warning", r.Warning, kind) {
-		c.stricter(path+".warning", r.Warning, r.Limit)
+	c.figure(path, r, kind)
+	if d := r.Denominator; d != nil {
+		c.denominator(path, r, kind)
+		if known {
+			kind = hitsOver
+		}
+	}
+	if low := r.LowVolume; low != nil {
+		c.lowVolume(path+".low_volume", *low, kind)
+	}
+	c.lines(path, r, kind)
+	c.counts(path, r, kind)
+	if r.FloorBuyers > 0 && known && def.Sense == metrics.HitIsGood {
+		c.add(path+".floor_buyers", itoa(r.FloorBuyers), because(metrics.ErrRange, "of no use where a hit is good"))
+	}
+	c.circumstances(path, r)
+	c.sources(path+".sources", r.Sources, fieldsOf[Rule]())
+}
+
+// circumstances checks when a rule applies and what follows.
+func (c *checker) circumstances(path string, r Rule) {
+	c.refer(path+".when", r.When, GateOutcome, 0)
+	c.streak(path+".streak", r.Streak)
+	c.length(path+".grace", r.Grace)
+	c.schedule(path+".schedule", r.Schedule)
+	if r.From.IsValid() && r.Until.IsValid() && r.Until.Before(r.From) {
+		c.add(path+".until", r.Until.String(), because(metrics.ErrRange, "before from"))
+	}
+	c.labels(path+".actions", r.Actions)
+}
+
+// measured checks a metric and its segment.
+func (c *checker) measured(path string, v metrics.Variant, s metrics.Segment) (metrics.Definition, bool) {
+	def, known := c.metric(path+".metric", v)
+	switch {
+	case s == metrics.Unanchored:
+		c.add(path+".segment", string(s), because(metrics.ErrRange, "what has no place in a window is never judged"))
+	case known && !hasSegment(def, s):
+		c.add(path+".segment", string(s), because(metrics.ErrUnknown, segmentsOf(def)))
+	}
+	return def, known
+}
+
+// one checks a metric and a segment that is not many.
+func (c *checker) one(path string, v metrics.Variant, s metrics.Segment) (metrics.Definition, bool) {
+	if strings.HasSuffix(string(s), "*") {
+		c.add(path+".segment", string(s), because(metrics.ErrRange, "only the segment of a rule may stand for many"))
+	}
+	return c.measured(path, v, s)
+}
+
+// figure checks what of a tally is meant, and as what.
+func (c *checker) figure(path string, r Rule, kind metrics.Kind) {
+	switch {
+	case !r.Of.IsValid():
+		c.add(path+".of", "", metrics.ErrUnknown)
+	case r.Of == Total && kind == metrics.Number:
+		c.add(path+".of", r.Of.String(), because(metrics.ErrRange, "a count has no total"))
+	}
+	if r.Times != "" {
+		c.name(path+".times", r.Times, "-.")
+	}
+	switch {
+	case r.Currency == "":
+	case !isCurrency(r.Currency):
+		c.add(path+".currency", r.Currency, metrics.ErrMalformed)
+	case r.Of == 0 && (kind != metrics.Number || r.Denominator != nil) && kind != anyKind:
+		c.add(path+".currency", r.Currency, because(metrics.ErrRange, "a rate is no amount of money"))
+	}
+}
+
+func isCurrency(s string) bool {
+	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+func (c *checker) denominator(path string, r Rule, kind metrics.Kind) {
+	at, d := path+".denominator", r.Denominator
+	c.one(at, d.Metric, d.Segment)
+	if d.Window != (window.Span{}) {
+		c.span(at+".window", d.Window)
+	}
+	switch {
+	case d.Parts < 0:
+		c.add(at+".parts", itoa(d.Parts), because(metrics.ErrRange, "negative"))
+	case d.Parts > maxParts:
+		c.add(at+".parts", itoa(d.Parts), because(metrics.ErrRange, "more than 1,000"))
+	}
+	switch {
+	case r.Of != 0:
+		c.add(at, "", because(metrics.ErrRange, "of no use to what is no rate"))
+	case kind == metrics.Mean, kind == metrics.Value:
+		c.add(at, "", because(metrics.ErrRange, "only of subjects that are counted"))
+	}
+}
+
+// maxParts bounds the parts of a denominator.
+const maxParts = 1_000
+
+// hitsOver stands for the kind of a rule with a denominator of its own, a share that
+// may be above 1.
+const hitsOver = metrics.Kind(254)
+
+// lines checks a rule's limits.
+func (c *checker) lines(path string, r Rule, kind metrics.Kind) {
+	if r.Of != 0 || r.Times != "" {
+		kind = anyKind
+	}
+	ready := func(path string, l Limit) bool {
+		if !c.limit(path, l, kind) {
+			return false
+		}
+		if _, ok := r.boundOf(l); !ok {
+			c.add(path+".value", valueText(l.Value), because(metrics.ErrRange, "too many digits for its parts or currency"))
+			return false
+		}
+		return true
+	}
+	sound := ready(path+".limit", r.Limit)
+	for _, l := range []struct {
+		name  string
+		limit Limit
+	}{{"warning", r.Warning}, {"target", r.Target}, {"release", r.Release}} {
+		if at := path + "." + l.name; sound && !l.limit.IsZero() && ready(at, l.limit) {
+			c.stricter(at, l.limit, r.Limit)
+		}
 	}
 	if r.Advice && !r.Warning.IsZero() {
 		c.add(path+".warning", r.Warning.String(), because(metrics.ErrRange, "advice has no second line"))
 	}
-	c.counts(path, r, kind)
-	if r.From.IsValid() && r.Until.IsValid() && r.Until.Before(r.From) {
-		c.add(path+".until", r.Until.String(), because(metrics.ErrRange, "before from"))
+	c.smallSample(path, r, kind)
+	c.bands(path+".bands", r.Bands, func(path string, l Limit) bool { return ready(path, l) })
+	if first := slices.IndexFunc(r.Bands, func(b Band) bool { return !b.Limit.IsZero() }); first >= 0 {
+		if b := r.Bands[first].Limit; sound && (b.Op.IsUpper() && r.Limit.Op.IsLower() || b.Op.IsLower() && r.Limit.Op.IsUpper()) {
+			c.add(indexed(path+".bands", first)+".limit.op", b.Op.String(), because(metrics.ErrRange, "not on the limit's side"))
+		}
 	}
-	c.sources(path+".sources", r.Sources, ruleFields)
+}
+
+func (c *checker) smallSample(path string, r Rule, kind metrics.Kind) {
+	s, at := r.SmallSample, path+".small_sample"
+	if s == nil {
+		return
+	}
+	if s.Under < 2 {
+		c.add(at+".under", itoa(s.Under), because(metrics.ErrRange, "less than 2"))
+	}
+	if c.limit(at+".limit", s.Limit, anyKind) && (s.Limit.Op == Equal || s.Limit.Op.IsUpper() != r.Limit.Op.IsUpper()) {
+		c.add(at+".limit.op", s.Limit.Op.String(), because(metrics.ErrRange, "not on the limit's side"))
+	}
+	switch {
+	case r.Of != 0, kind != metrics.Share && kind != anyKind:
+		c.add(at, "", because(metrics.ErrRange, "only for shares"))
+	case r.Times != "", len(r.Bands) > 0:
+		c.add(at, "", because(metrics.ErrRange, "not with bands or times"))
+	}
 }
 
 // anyKind stands for the kind of a metric nobody knows.
@@ -124,45 +262,71 @@ func (c *checker) limit(path string, l Limit, kind metrics.Kind) bool {
 	return len(c.faults) == before
 }
 
-// stricter checks that a warning line comes before the limit.
-func (c *checker) stricter(path string, warning, limit Limit) {
-	diff := warning.Value.Cmp(limit.Value)
+// stricter checks that a line is no laxer than the limit.
+func (c *checker) stricter(path string, line, limit Limit) {
 	switch {
-	case warning.Op.IsUpper() != limit.Op.IsUpper() || warning.Op.IsLower() != limit.Op.IsLower():
-		c.add(path+".op", warning.Op.String(), because(metrics.ErrRange, "not on the limit's side"))
-	case warning.Op.IsUpper() && diff > 0, warning.Op.IsLower() && diff < 0, warning.Op == Equal && diff != 0:
-		c.add(path+".value", valueText(warning.Value), because(metrics.ErrRange, "not stricter than the limit"))
+	case line.Op.IsUpper() != limit.Op.IsUpper() || line.Op.IsLower() != limit.Op.IsLower():
+		c.add(path+".op", line.Op.String(), because(metrics.ErrRange, "not on the limit's side"))
+	case laxer(line, limit):
+		c.add(path+".value", valueText(line.Value), because(metrics.ErrRange, "not stricter than the limit"))
 	}
+}
+
+// laxer reports whether some number keeps a but not b, both being on one side.
+func laxer(a, b Limit) bool {
+	diff := a.Value.Cmp(b.Value)
+	switch {
+	case diff == 0:
+		return (a.Op == AtMost || a.Op == AtLeast) && a.Op != b.Op
+	case a.Op.IsUpper():
+		return diff > 0
+	case a.Op.IsLower():
+		return diff < 0
+	}
+	return true
 }
 
 // counts checks what a rule says of numbers of subjects.
 func (c *checker) counts(path string, r Rule, kind metrics.Kind) {
-	value := func(n int64) string { return strconv.FormatInt(n, 10) }
-	switch {
-	case r.Floor < 0:
-		c.add(path+".floor", value(r.Floor), because(metrics.ErrRange, "negative"))
-	case r.Floor > 0 && r.Limit.Op == Equal && !r.Limit.Value.IsZero():
-		c.add(path+".floor", value(r.Floor), because(metrics.ErrRange, "of no use with equal, but for equal 0"))
-	case r.Floor > 0 && r.Limit.Op.IsLower() && kind == metrics.Number:
-		c.add(path+".floor", value(r.Floor), because(metrics.ErrRange, "a count has no rest to be under the limit"))
-	}
-	switch {
-	case r.Minimum < 0:
-		c.add(path+".minimum", value(r.Minimum), because(metrics.ErrRange, "negative"))
-	case r.Minimum > 0 && kind == metrics.Number:
-		c.add(path+".minimum", value(r.Minimum), because(metrics.ErrRange, "a count has no total"))
-	}
-	if low := r.LowVolume; low != nil {
-		c.lowVolume(path+".low_volume", *low, kind)
+	noTotal := kind == metrics.Number
+	for _, f := range []struct {
+		name string
+		n    int64
+	}{{"floor", r.Floor}, {"floor_total", r.FloorTotal}, {"floor_buyers", r.FloorBuyers}, {"minimum", r.Minimum}} {
+		at := path + "." + f.name
+		switch {
+		case f.n == 0:
+		case f.n < 0:
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "negative"))
+		case f.name == "minimum" && noTotal, f.name == "floor_total" && noTotal:
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "a count has no total"))
+		case f.name == "minimum":
+		case r.Limit.Op == Equal && !r.Limit.Value.IsZero():
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "of no use with equal, but for equal 0"))
+		case f.name == "floor" && r.Limit.Op.IsLower() && (noTotal || r.Of != 0):
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "a count has no rest to be under the limit"))
+		case r.Of == Total:
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "of no use to a total"))
+		case f.name == "floor_buyers" && r.Limit.Op.IsLower():
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "of no use under a lower limit"))
+		case f.name == "floor_buyers" && (kind == metrics.Mean || kind == metrics.Value):
+			c.add(at, itoa(f.n), because(metrics.ErrRange, "only of subjects that are counted"))
+		}
 	}
 }
 
 func (c *checker) lowVolume(path string, low LowVolume, kind metrics.Kind) {
 	switch {
 	case low.Under < 1:
-		c.add(path+".under", strconv.FormatInt(low.Under, 10), because(metrics.ErrRange, "less than 1"))
-	case kind == metrics.Number:
-		c.add(path+".under", strconv.FormatInt(low.Under, 10), because(metrics.ErrRange, "a count has no total"))
+		c.add(path+".under", itoa(low.Under), because(metrics.ErrRange, "less than 1"))
+	case kind == metrics.Number && low.Metric == "":
+		c.add(path+".under", itoa(low.Under), because(metrics.ErrRange, "a count has no total"))
+	}
+	switch {
+	case low.Metric != "":
+		c.one(path, low.Metric, low.Segment)
+	case low.Segment != "":
+		c.add(path+".segment", string(low.Segment), because(metrics.ErrRange, "without a metric it is the rule's own"))
 	}
 	if low.By != (window.Span{}) {
 		c.span(path+".by", low.By)

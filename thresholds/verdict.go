@@ -104,7 +104,11 @@ type Verdict struct {
 	// the subjects that must turn for, or may turn against the rule to get there.
 	Level         string
 	Better, Worse Reach
-	// Broken is how many evaluations in a row broke the limit, this one included.
+	// Actions is what the verdict brings, as labels: the rule's if it fails, none of
+	// those during a grace, and the band's. It may be shared with the judge.
+	Actions []string
+	// Broken is how many evaluations in a row broke the limit, this one included. Only
+	// for rules that ask for the evaluation before.
 	Broken int
 	// GraceUntil is the last day of the rule's grace. The zero Day: there is none.
 	GraceUntil window.Day

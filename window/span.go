@@ -134,7 +134,7 @@ func (sp Span) Validate() error {
 	case sp.Lifetime && given != "":
 		fault("lifetime", "given as well as "+given)
 	case !sp.Lifetime && given == "" && !negative:
-		fault("days", "neither days nor months given, nor weeks, calendar months or lifetime")
+		fault("days", "no length given")
 	}
 	if sp.Current && !sp.inPeriods() {
 		fault("current", "only of weeks and calendar months one is running")
