@@ -49,20 +49,26 @@ func evaluation(s *Schedule, asOf window.Day) (official bool, next window.Day) {
 
 // lowVolume reports whether there is too little for the rule's own window.
 func (c *compiled) lowVolume(s metrics.Segment, r *run) (bool, error) {
+	metric, s, by, _ := c.chooser(s)
+	t, err := r.in.Tallies.Tally(metric, s, by.Range(r.in.AsOf), r.in.AsOf)
+	return c.volume(t) < c.blank.Rule.LowVolume.Under, err
+}
+
+// chooser returns what is counted to choose the window of a segment.
+func (c *compiled) chooser(s metrics.Segment) (metrics.Variant, metrics.Segment, window.Span, bool) {
 	rule := &c.blank.Rule
 	low := rule.LowVolume
-	by := low.By
-	if by == (window.Span{}) {
-		by = rule.Window
+	switch {
+	case low == nil:
+		return "", "", window.Span{}, false
+	case low.By != (window.Span{}) && low.Metric != "":
+		return low.Metric, low.Segment, low.By, true
+	case low.By != (window.Span{}):
+		return rule.Metric, s, low.By, true
+	case low.Metric != "":
+		return low.Metric, low.Segment, rule.Window, true
 	}
-	metric := low.Metric
-	if metric == "" {
-		metric = rule.Metric
-	} else {
-		s = low.Segment
-	}
-	t, err := r.in.Tallies.Tally(metric, s, by.Range(r.in.AsOf), r.in.AsOf)
-	return c.volume(t) < low.Under, err
+	return rule.Metric, s, rule.Window, true
 }
 
 // volume returns how much a tally of the chooser is: the total, of a count the hits.

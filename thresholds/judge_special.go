@@ -17,10 +17,15 @@ func (c *compiled) denominator(v *Verdict, in *Inputs) (int64, error) {
 		v.Over = d.Window.Range(in.AsOf)
 	}
 	t, err := in.Tallies.Tally(d.Metric, d.Segment, v.Over, in.AsOf)
+	return c.over(t), err
+}
+
+// over returns what a tally of the denominator is as a total: of a count the hits.
+func (c *compiled) over(t metrics.Tally) int64 {
 	if c.denominatorCounts {
-		return t.Hits, err
+		return t.Hits
 	}
-	return t.Total, err
+	return t.Total
 }
 
 // timesParts returns hits x parts over the total; reduced where the product is no

@@ -46,7 +46,8 @@ type Span struct {
 // The Range is the zero Range when sp or asOf is not valid, or when the window
 // would begin before the year 1000.
 func (sp Span) Range(asOf Day) Range {
-	if !sp.valid() {
+	days := sp.Days > 0 && sp.Lag >= 0 && sp == Span{Days: sp.Days, Lag: sp.Lag} // as most are
+	if !days && !sp.valid() {
 		return Range{}
 	}
 	last := asOf.Add(-sp.Lag)
