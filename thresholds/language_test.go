@@ -55,7 +55,7 @@ func (k knowing) Buyers(metrics.Variant, metrics.Segment, window.Range, window.D
 }
 
 func (k knowing) Segments(metrics.Variant, string) ([]metrics.Segment, error) { return k.segments, nil }
-func (k knowing) Currency() string                                           { return k.currency }
+func (k knowing) Currency() string                                            { return k.currency }
 
 // judgeOf makes a judge of one edition in force for ever.
 func judgeOf(t require.TestingT, e thresholds.Edition) *thresholds.Judge {
