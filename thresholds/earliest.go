@@ -71,11 +71,7 @@ func (e *compiledEdition) evaluatedOn(rule int, asOf window.Day) []window.Day {
 			continue
 		}
 		a := account{points: &e.Points[i], asOf: asOf}
-		day := a.oldest()
-		if e.From.After(day) {
-			day = e.From
-		}
-		if day.Before(asOf) {
+		if day := e.streaksBack(e.points[i], a.oldest()); day.Before(asOf) {
 			days = append(days, day)
 		}
 	}

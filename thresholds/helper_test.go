@@ -71,3 +71,17 @@ func verdictOf(t require.TestingT, r thresholds.Rule, tally metrics.Tally) thres
 	require.Len(t, vs, 1)
 	return vs[0]
 }
+
+func mustLoad(t *testing.T, name string) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation(name)
+	require.NoError(t, err)
+	return loc
+}
+
+func instant(t *testing.T, s string) time.Time {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, s)
+	require.NoError(t, err)
+	return at
+}

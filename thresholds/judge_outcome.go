@@ -327,27 +327,34 @@ func (o *Outcome) ofBands(bands []Band) {
 
 // tier finds the level of a ladder.
 func (r *run) tier(o *Outcome, t *Tier, levels [][]ref) {
-	pass, reached, open := passOf(t), -1, false
+	pass, reached := passOf(t), -1
+	open, openPass := false, false // a better level is not judged, one that would pass
 	var above []part
 	for i := range t.Levels {
 		parts := r.parts(levels[i])
 		status := all(parts)
 		if status == Pass || status == Warn || status == NotApplicable {
-			reached = i
+			if len(parts) > 0 || !open { // who is without data is not down there
+				reached = i
+			}
 			break
 		}
-		open = open || status != Fail && i <= pass
+		open = open || status != Fail
+		openPass = openPass || status != Fail && i <= pass
 		above = parts
 	}
 	switch {
 	case reached >= 0 && reached <= pass:
 		o.Status = Pass
-	case open:
+	case openPass:
 		o.Status = NoData
 	default:
 		o.Status = Fail
 	}
 	better := len(t.Levels) - 1
+	for better > 0 && len(levels[better]) == 0 {
+		better--
+	}
 	if reached >= 0 {
 		o.Level = t.Levels[reached].Level
 		better = reached - 1

@@ -36,7 +36,7 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 	var out []Entry
 	past := run{j: r.j, e: r.e, in: r.in, keep: true}
 	past.in.Previous = slices.Clone(r.in.Previous)
-	for _, day := range r.evaluations(charges, from) {
+	for _, day := range r.evaluations(charges, r.e.streaksBack(charges, from)) {
 		past.in.AsOf = day
 		past.verdicts, past.ends, past.states = past.verdicts[:0], past.ends[:0], nil
 		for i := range r.e.rules {
@@ -51,7 +51,7 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 		past.in.Previous = append(past.in.Previous, past.states...)
 		for k, c := range p.Charges {
 			rule := charges[k].rule.i
-			if !r.e.rules[rule].schedule.Holds(day) {
+			if day.Before(from) || !r.e.rules[rule].schedule.Holds(day) {
 				continue
 			}
 			for _, v := range past.of(rule) {
@@ -62,6 +62,28 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 		}
 	}
 	return out, nil
+}
+
+// streaksBack returns the first day to judge the charged rules on for what they charge
+// from a day on: streaks may have begun before.
+func (e *compiledEdition) streaksBack(charges []compiledCharge, from window.Day) window.Day {
+	first := from
+	for _, c := range charges {
+		rule := &e.rules[c.rule.i]
+		day, ok := rule.schedule.Next(from.Add(-1))
+		for range rule.blank.Rule.Streak - 1 {
+			if ok {
+				day, ok = rule.schedule.Last(day.Add(-1))
+			}
+		}
+		if ok && day.Before(first) {
+			first = day
+		}
+	}
+	if e.From.After(first) {
+		return e.From
+	}
+	return first
 }
 
 // wanted reports whether a rule must be judged for the charges.

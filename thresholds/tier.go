@@ -3,8 +3,9 @@ package thresholds
 import "github.com/sellerperf/sellerperf/window"
 
 // Tier is a ladder of levels, each with all that it takes: eBay's seller levels,
-// MercadoLeader. The level of a seller is the best of which every part passes. Use
-// field names: it may grow.
+// MercadoLeader. The level of a seller is the best of which every part surely passes;
+// the last one, if it takes nothing, is that of who surely has no better one. Use field
+// names: it may grow.
 type Tier struct {
 	// ID names the ladder, once in its edition, among rules and all else.
 	ID string `json:"id"`

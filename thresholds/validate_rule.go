@@ -29,9 +29,6 @@ func (c *checker) rule(path string, r Rule) {
 	if low := r.LowVolume; low != nil {
 		c.lowVolume(path+".low_volume", *low, kind)
 	}
-	if r.Advice && !r.Warning.IsZero() {
-		c.add(path+".warning", r.Warning.String(), because(metrics.ErrRange, "advice has no second line"))
-	}
 	c.lines(path, r, kind)
 	c.counts(path, r, kind)
 	if r.FloorBuyers > 0 && known && def.Sense == metrics.HitIsGood {
@@ -147,6 +144,9 @@ func (c *checker) lines(path string, r Rule, kind metrics.Kind) {
 		if at := path + "." + l.name; sound && !l.limit.IsZero() && ready(at, l.limit) {
 			c.stricter(at, l.limit, r.Limit)
 		}
+	}
+	if r.Advice && !r.Warning.IsZero() {
+		c.add(path+".warning", r.Warning.String(), because(metrics.ErrRange, "advice has no second line"))
 	}
 	c.smallSample(path, r, kind)
 	c.bands(path+".bands", r.Bands, func(path string, l Limit) bool { return ready(path, l) })
