@@ -28,6 +28,8 @@ func TestInvoiceDefect(t *testing.T) {
 		{"a second later it is a defect", and(tuesday, invoiced("03-05 00:00:00")), metric, "03-03 0/0+1, 03-04 1/1, 03-05 1/1", "mfn"},
 		{"no invoice is one", tuesday, metric, "03-03 0/0+1, 03-04 1/1, 06-01 1/1", "mfn"},
 		{"it counts on the order day", tuesday, metric, "03-20 03-02..03-02 1/1, 03-20 03-03..03-20 0/0", "mfn"},
+		// Example A20 of golden_amazon_test.go: Monday to Tuesday, Friday to Monday.
+		{"of Monday the deadline is on Tuesday", []metrics.Event{business(), shipped("03-02 14:00:00")}, metric, "03-02 0/0+1, 03-03 1/1", "mfn"},
 		{"of Friday the deadline is on Monday", friday, metric, "03-06 0/0+1, 03-08 0/0+1, 03-09 1/1", "mfn"},
 		{"of Saturday, too", []metrics.Event{business(), shipped("03-07 10:00:00")}, metric, "03-08 0/0+1, 03-09 1/1", "mfn"},
 		{"of Sunday, too, when the clock goes forward", []metrics.Event{business(), shipped("03-08 10:00:00"), invoiced("03-09 23:59:59")}, metric, "03-08 0/0+1, 03-09 0/1", "mfn"},
