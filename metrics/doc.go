@@ -24,8 +24,20 @@
 //	chargeback-rate         orders placed; bad: a service chargeback, not won
 //	late-shipment-rate      mfn orders by ship-by day; bad: not confirmed by then
 //	cancellation-rate       mfn orders placed; bad: cancelled by the seller before confirmation
+//	valid-tracking-rate     mfn packages by promised day; good: a tracking number with a scan
 //	on-time-delivery-rate   mfn units by promised day; good: delivered or attempted by then
+//	invoice-defect-rate     business orders confirmed; bad: no invoice by the next working day
 //	response-time-rate      messages by day of receipt; good: answered within 24 hours
+//	refund-rate             orders placed; bad: a refund
+//	refunded-value-rate     value of orders placed, in minor units; bad: what was refunded
+//	perfect-order-rate      orders placed, ship-by passed; good: nothing wrong with it at all
+//	policy-violations       a count by day of opening; bad: not cleared
+//	orders-placed           a count
+//	return-dissatisfaction-rate            valid return requests; bad: unresolved, late, wrongly rejected
+//	customer-service-dissatisfaction-rate  orders surveyed; bad: the latest answer is no
+//
+// Valid tracking is counted by product category as well, violations by category and by
+// severity; see [CategorySegment] and [SeveritySegment].
 //
 // A claim counts while it is pending, from its grant with the seller at fault, and from
 // the seller's refund after it was filed; not once it is denied, nor when it is withdrawn
@@ -72,6 +84,21 @@
 //   - Units of an order with several shipments go to them in the order of
 //     confirmation. A late unit of a protected shipment is left out; a unit of it
 //     that arrived in time counts as in time.
+//   - A delivery and an attempt are scans. A package whose confirmation names no lines has
+//     all lines of the order, and their categories.
+//   - An order's invoice is the first that is uploaded, for whatever shipment; the order
+//     is due for one when it is confirmed as a whole.
+//   - A return request is valid unless it is said to be outside the policy, and wrongly
+//     rejected only if it is said to be within. A rejection is an answer.
+//   - An order is worth its total, else the sum of its lines' values; one of which neither
+//     is known has no value and is outside a metric of money, and so is one worth more than
+//     2 to the 40 minor units, so that sums stay within an int64.
+//   - A perfect order is judged when its ship-by has passed, and the marketplace's own at
+//     once. An order cancelled for the buyer's sake is perfect if nothing else is wrong.
+//   - A violation cleared and opened again counts on the day it was first opened.
+//   - An exclusion speaks of the metrics it names, in all their variants, and of no other:
+//     neither of a metric's parts nor of what it is a part of. It takes the order out of
+//     hits and total alike.
 //   - An order without the date that would place it is outside the population. It is
 //     counted in the segment [Unanchored], by its order day.
 //

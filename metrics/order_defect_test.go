@@ -160,7 +160,7 @@ func TestOneInAHundred(t *testing.T) {
 		}
 		events = append(events, &metrics.FeedbackLeft{Meta: metrics.Meta{Order: numbered(7), At: tick("03-05 12:00:00")}, Rating: 1})
 		day := window.MustParseDay("2026-03-05")
-		for name, route := range routes(t, events) {
+		for name, route := range routes(t, events, "order-defect-rate") {
 			got := tallyOf(t, route, "order-defect-rate", "mfn", window.Range{First: day.Add(-60), Last: day}, day)
 			require.Equal(t, metrics.NewRatio(1, int64(orders)), got.Ratio(), name)
 		}

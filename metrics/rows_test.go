@@ -70,10 +70,11 @@ func seenAt(at, seen string) metrics.Meta {
 	return m
 }
 
-// routes are the two ways to a number.
-func routes(t *testing.T, events []metrics.Event) map[string]counter {
-	s := stream{loc: pacific, events: events}
-	return map[string]counter{"oracle": newOracle(pacific, events), "ledger": ledgerOf(t, s)}
+// routes are the two ways to the number of a variant.
+func routes(t *testing.T, events []metrics.Event, v metrics.Variant) map[string]counter {
+	l := ledgerOf(t, stream{loc: pacific, events: events})
+	require.NoError(t, l.Declare(v))
+	return map[string]counter{"oracle": newOracle(pacific, events), "ledger": l}
 }
 
 // testRows runs each row both ways.
@@ -81,7 +82,7 @@ func testRows(t *testing.T, rows []row) {
 	t.Helper()
 	for _, r := range rows {
 		t.Run(strings.ReplaceAll(r.name, " ", "-"), func(t *testing.T) {
-			for name, route := range routes(t, r.events) {
+			for name, route := range routes(t, r.events, r.metric) {
 				require.Equal(t, r.want, r.ask(t, route), "%s: %s %q", name, r.metric, r.segment)
 			}
 		})
@@ -113,4 +114,13 @@ func (r row) ask(t *testing.T, c counter) string {
 // and joins events, for rows that share a beginning.
 func and(first []metrics.Event, more ...metrics.Event) []metrics.Event {
 	return append(append([]metrics.Event(nil), first...), more...)
+}
+
+// requireTally asks for a metric over 2026 as of the day of an instant.
+func requireTally(t *testing.T, c counter, v metrics.Variant, s metrics.Segment, at time.Time, want metrics.Tally, about string) {
+	t.Helper()
+	year := window.Range{First: window.MustParseDay("2026-01-01"), Last: window.MustParseDay("2026-12-31")}
+	got, err := c.Tally(v, s, year, window.DayOf(at, pacific))
+	require.NoError(t, err)
+	require.Equal(t, want, got, "%s: %s %q", about, v, s)
 }

@@ -52,6 +52,13 @@ func TestRates(t *testing.T) {
 		{"cancellation-rate", 0.5, 1.5},
 		{"on-time-delivery-rate", 92, 97},
 		{"response-time-rate", 90, 97},
+		{"valid-tracking-rate", 93, 99.5},
+		{"invoice-defect-rate", 2, 7},
+		{"return-dissatisfaction-rate", 5, 25},
+		{"customer-service-dissatisfaction-rate", 3, 20},
+		{"refund-rate", 2, 6},
+		{"refunded-value-rate", 2, 6},
+		{"perfect-order-rate", 75, 92},
 	} {
 		tally, err := ledger.Tally(c.metric, metrics.All, all, all.Last)
 		require.NoError(t, err)
@@ -59,6 +66,26 @@ func TestRates(t *testing.T) {
 		assert.Truef(t, c.lo < rate && rate < c.hi, "%s: %.2f %% is not in %g..%g", c.metric, rate, c.lo, c.hi)
 		assert.Zero(t, tally.Open, c.metric)
 	}
+	for _, count := range []struct {
+		metric  metrics.Variant
+		segment metrics.Segment
+		least   int64
+	}{
+		{"orders-placed", metrics.All, 50_000},
+		{"policy-violations", metrics.All, 5},
+		{"policy-violations", metrics.SeveritySegment("high"), 1},
+		{"valid-tracking-rate", metrics.CategorySegment("toys"), 1000},
+	} {
+		tally, err := ledger.Tally(count.metric, count.segment, all, all.Last)
+		require.NoError(t, err)
+		assert.GreaterOrEqual(t, tally.Hits, count.least, "%s %s", count.metric, count.segment)
+	}
+	official, err := ledger.Tally("late-shipment-rate", metrics.All, all, all.Last)
+	require.NoError(t, err)
+	require.NoError(t, ledger.Declare("late-shipment-rate?exclusions=honoured"))
+	adjusted, err := ledger.Tally("late-shipment-rate?exclusions=honoured", metrics.All, all, all.Last)
+	require.NoError(t, err)
+	assert.Less(t, adjusted.Hits, official.Hits, "some orders are excluded")
 }
 
 // TestUntilLeavesThingsOpen: what was told by an evening has loose ends.
