@@ -72,7 +72,9 @@ func newWalkerOf(s *sink, in io.Reader, formats []nodeFormat) (*walker, error) {
 	w.dec = json.NewDecoder(w.in)
 	for w.first == UnknownKind {
 		switch err := w.step(); {
-		case err == io.EOF, err == errSchema:
+		case err == errSchema:
+			return nil, &DocumentError{Detail: "a schema or a description of an API, not a document"}
+		case err == io.EOF:
 			return nil, w.stranger()
 		case err != nil:
 			fault := w.items[len(w.items)-1].err // what broken reported
@@ -354,18 +356,14 @@ func (w *walker) stranger() error {
 		detail = "JSON with nothing in it"
 	case has("performanceMetrics"), has("accountStatuses"):
 		detail = "an account health report: it has figures, not events"
-	case has("$schema") && !has("_links"):
-		detail = "a schema, not a document"
-	case has("swagger"), has("openapi"):
-		detail = "a description of an API, not a document"
 	case has("shipments"):
 		detail = "shipments of the external fulfilment API, which are not the orders of a marketplace account"
 	case has("_links"):
 		detail = "the actions the Messaging API offers: no API hands out buyer messages"
+	case has("trackingId"), has("packageDocumentDetails"):
+		detail = "responses of the Shipping API, which name no order"
 	case has("errors"):
 		detail = "an error response: Amazon refused the request"
-	case has("trackingId"):
-		detail = "a response of the Shipping API: it names no order"
 	}
 	return &DocumentError{Detail: detail}
 }
