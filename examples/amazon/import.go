@@ -28,6 +28,7 @@ type importer struct {
 	index   spapi.Index
 	indexed bool // some document needs the index
 	verbose bool
+	sample  bool // the documents that are built in
 	tally   tally
 }
 
@@ -69,6 +70,7 @@ func (im *importer) parse(args []string) ([]string, error) {
 	fs.StringVar(&im.opt.Account, "account", "", "`name` of the account, to be written into the events")
 	fs.StringVar(&im.opt.Charset, "charset", "", "character `set`, as the download's Content-Type named it (Cp1252)")
 	fs.TextVar(&im.opt.CancelledBy, "cancelled-by", metrics.UnknownParty, "`party` (seller, buyer, marketplace) held to have cancelled where a document does not say")
+	fs.BoolVar(&im.sample, "sample", false, "import the made-up documents that are built in")
 	fs.BoolVar(&im.verbose, "v", false, "show everything that could not be used, not the first of each reason only")
 	if err := parse(fs, args, im.streams); err != nil {
 		return nil, err
@@ -97,10 +99,17 @@ func (im *importer) parse(args []string) ([]string, error) {
 	if _, ok := spapi.FindMarketplace(im.opt.Marketplace); !ok && im.opt.Marketplace != "" {
 		keep(fmt.Errorf("-marketplace %q: there is no such marketplace", im.opt.Marketplace))
 	}
-	if fs.NArg() == 0 {
+	files := fs.Args()
+	switch {
+	case im.sample && len(files) > 0:
+		keep(errors.New("import: files and -sample do not go together"))
+	case im.sample:
+		files, err = sampleNames()
+		keep(err)
+	case len(files) == 0:
 		keep(errors.New("import: no files; - is standard input"))
 	}
-	return fs.Args(), errors.Join(errs...)
+	return files, errors.Join(errs...)
 }
 
 // A document is a file and what it is.
@@ -154,6 +163,9 @@ func (im *importer) recognise(name string) (document, error) {
 
 // open opens a file, or standard input with what was read of it before.
 func (im *importer) open(d document) (io.ReadCloser, error) {
+	if im.sample {
+		return samples.Open(d.name)
+	}
 	if d.name == "-" {
 		return io.NopCloser(io.MultiReader(bytes.NewReader(d.head), im.streams.in)), nil
 	}
