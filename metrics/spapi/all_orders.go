@@ -67,17 +67,18 @@ func (t *table) beginOrder(id string) bool {
 	if !ok {
 		return false
 	}
-	channel := channelOf(t.word(aoChannel))
+	channel := channelOf(t.folded(aoChannel))
 	if channel == metrics.UnknownChannel {
 		t.bad(aoChannel, UnknownWord, "want Amazon or Merchant", false)
 		return false
 	}
-	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.word(aoBusiness))}
+	ev := t.slab.order()
+	ev.Channel, ev.Business = channel, flagOf(t.folded(aoBusiness))
 	ev.At, ev.Order = at.instant(), id
-	if flagOf(t.word(aoPrime)) == metrics.Yes {
+	if flagOf(t.folded(aoPrime)) == metrics.Yes {
 		ev.Programs = append(ev.Programs, "prime")
 	}
-	if flagOf(t.word(aoReplacement)) == metrics.Yes {
+	if flagOf(t.folded(aoReplacement)) == metrics.Yes {
 		ev.Programs = append(ev.Programs, "replacement")
 	}
 	ev.Destination = countryOf(t.word(aoCountry))
@@ -113,8 +114,8 @@ func (t *table) item() {
 // price reads what the item costs, which is for all its units, and adds it to the order's
 // total. The total is of the goods: the report has none of the order.
 func (t *table) price(l *metrics.Line) {
-	price, currency := t.word(aoPrice), t.word(aoCurrency)
-	if price == "" || currency == "" {
+	price, currency := t.raw(aoPrice), t.word(aoCurrency)
+	if len(price) == 0 || currency == "" {
 		return
 	}
 	d, ok := decimalOf(price)
@@ -123,7 +124,6 @@ func (t *table) price(l *metrics.Line) {
 	case !ok || !whole:
 		t.bad(aoPrice, Malformed, "want an amount of the currency", true)
 	case t.last.Total.Currency == "":
-		m.Currency = t.texts.keep([]byte(currency))
 		t.last.Total = m
 	case t.last.Total.Currency != currency:
 		return
@@ -138,8 +138,8 @@ func (t *table) price(l *metrics.Line) {
 // cancelledItem looks whether the item, or the order with it, was cancelled. The report
 // does not say by whom.
 func (t *table) cancelledItem() {
-	whole := isCancelled(t.word(aoStatus))
-	if !whole && !isCancelled(t.word(aoItemStatus)) {
+	whole := isCancelled(t.folded(aoStatus))
+	if !whole && !isCancelled(t.folded(aoItemStatus)) {
 		return
 	}
 	if whole && len(t.last.Lines) > 1 {

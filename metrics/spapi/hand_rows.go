@@ -36,7 +36,7 @@ func (t *table) returnAnswer() {
 		return
 	}
 	id, used := t.text(raReturn), false
-	policy := flagOf(t.word(raPolicy))
+	policy := flagOf(t.folded(raPolicy))
 	for _, c := range []struct {
 		col  int
 		make func(m metrics.Meta) metrics.Event

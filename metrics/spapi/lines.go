@@ -165,8 +165,9 @@ func (l *lines) unclosed() ([]byte, int, error) {
 
 var errUnclosed = errors.New("a quote that is never closed")
 
-// split cuts a row into cells, no more than most. The cells are parts of the row.
-func (l *lines) split(cells [][]byte, row []byte, most int) [][]byte {
+// split cuts a row into cells, no more than most, and returns what is left of it: nil if
+// nothing is. The cells are parts of the row.
+func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []byte) {
 	cells = cells[:0]
 	for len(cells) < most {
 		if l.quotes && len(row) > 0 && row[0] == '"' {
@@ -174,17 +175,17 @@ func (l *lines) split(cells [][]byte, row []byte, most int) [][]byte {
 			cell, row = unquote(row, l.comma)
 			cells = append(cells, cell)
 			if row == nil {
-				return cells
+				return cells, nil
 			}
 			continue
 		}
 		i := bytes.IndexByte(row, l.comma)
 		if i < 0 {
-			return append(cells, row)
+			return append(cells, row), nil
 		}
 		cells, row = append(cells, row[:i]), row[i+1:]
 	}
-	return cells
+	return cells, row
 }
 
 // unquote reads a cell in quotes at the start of a row, in place; rest is nil after the

@@ -46,7 +46,7 @@ func (t *table) returnRow() {
 	if rma == "" {
 		rma = t.text(reMerchantRMA)
 	}
-	ev := &metrics.ReturnRequested{Return: rma, InPolicy: flagOf(t.word(rePolicy))}
+	ev := &metrics.ReturnRequested{Return: rma, InPolicy: flagOf(t.folded(rePolicy))}
 	ev.At, ev.Order = at.instant(), id
 	t.emit(ev, t.opt.Seen)
 	if back, ok := t.moment(reDelivered, true); ok && back.known() {
@@ -59,10 +59,10 @@ func (t *table) returnRow() {
 
 // undatedReturn reports what the row tells of without a time.
 func (t *table) undatedReturn() {
-	if flagOf(t.word(reClaim)) == metrics.Yes {
+	if flagOf(t.folded(reClaim)) == metrics.Yes {
 		t.bad(reClaim, NoTime, "there is a claim, and it is not said when it was filed or how it stands: supply the claims", true)
 	}
-	switch status := fold(t.word(reStatus)); status {
+	switch status := t.folded(reStatus); status {
 	case "", "pending", "pendingapproval", "requested", "open":
 	default:
 		t.bad(reStatus, NoTime, "the request was answered, and it is not said when: supply the answers", true)

@@ -29,6 +29,24 @@ func (a *arena) keep(text []byte) string {
 	return a.b.String()[from:]
 }
 
+// slab makes orders in blocks, each with room for a line.
+type slab struct {
+	orders []metrics.OrderPlaced
+	lines  []metrics.Line
+}
+
+const slabSize = 32
+
+func (s *slab) order() *metrics.OrderPlaced {
+	if len(s.orders) == 0 {
+		s.orders, s.lines = make([]metrics.OrderPlaced, slabSize), make([]metrics.Line, slabSize)
+	}
+	ev := &s.orders[0]
+	ev.Lines = s.lines[:0:1]
+	s.orders, s.lines = s.orders[1:], s.lines[1:]
+	return ev
+}
+
 // raw returns a cell's bytes without spaces around them: nil if the column is not there
 // or the cell is empty, both of which say nothing.
 func (t *table) raw(col int) []byte {
@@ -52,13 +70,29 @@ func (t *table) text(col int) string {
 	return t.texts.keep(t.chars.text(b))
 }
 
-// word returns a cell for looking it up; it is not kept.
-func (t *table) word(col int) string {
+// A memo is the last text of a column that holds few different ones, and its fold.
+type memo struct{ raw, text, folded string }
+
+// word returns a cell for looking it up. Columns of words have few of them, so that the
+// last one is mostly the next.
+func (t *table) word(col int) string { return t.remember(col).text }
+
+// folded is word, folded.
+func (t *table) folded(col int) string { return t.remember(col).folded }
+
+func (t *table) remember(col int) *memo {
 	b := t.raw(col)
-	if len(b) > maxCell {
-		return ""
+	m := &t.memos[col]
+	switch {
+	case string(b) == m.raw:
+	case len(b) > maxCell:
+		*m = memo{}
+	default:
+		m.raw = string(b)
+		m.text = string(t.chars.text(b))
+		m.folded = fold(m.text)
 	}
-	return string(t.chars.text(b))
+	return m
 }
 
 // name returns a column's header as the document writes it, or as the format calls it.
@@ -148,19 +182,28 @@ func (t *table) units(col int) int {
 	return n
 }
 
-// decimalOf reads an amount: digits, perhaps with a sign and decimals. Exponents are
-// refused, which in other hands cost memory without end.
-func decimalOf(s string) (decimal.Decimal, bool) {
-	if len(s) == 0 || len(s) > 30 {
-		return decimal.Decimal{}, false
+// decimalOf reads an amount of up to 18 digits, perhaps with a sign and decimals.
+// Exponents are refused, which in other hands cost memory without end.
+func decimalOf[T string | []byte](s T) (decimal.Decimal, bool) {
+	i, places, seen, n, sign := 0, 0, 0, int64(0), int64(1)
+	if len(s) > 0 && s[0] == '-' {
+		i, sign = 1, -1
 	}
-	for i := range len(s) {
-		if c := s[i]; c-'0' > 9 && c != '.' && (i > 0 || c != '-') {
+	point := false
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '.' && !point:
+			point = true
+		case c-'0' > 9 || seen == 18:
 			return decimal.Decimal{}, false
+		default:
+			n, seen = n*10+int64(c-'0'), seen+1
+			if point {
+				places++
+			}
 		}
 	}
-	d, err := decimal.NewFromString(s)
-	return d, err == nil
+	return decimal.New(sign*n, int32(-places)), seen > 0
 }
 
 // money returns an amount in a currency, if it is a whole number of its minor units and

@@ -43,12 +43,12 @@ func (t *table) salesRow() {
 	if !ok {
 		return
 	}
-	channel := channelOf(t.word(seChannel))
+	channel := channelOf(t.folded(seChannel))
 	if channel == metrics.UnknownChannel {
 		t.bad(seChannel, UnknownWord, "want Amazon or Merchant", false)
 		return
 	}
-	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.word(seBusiness))}
+	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.folded(seBusiness))}
 	ev.At, ev.Order = at.instant(), id
 	sku := t.text(seSKU)
 	if sku != "" {

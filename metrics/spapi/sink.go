@@ -16,6 +16,7 @@ type sink struct {
 	pointer string      // of the current record, for JSON
 	items   []item
 	head    int
+	here    string // the last name of the marketplace that was asked for
 }
 
 // An item is an event, or what could not be used.
@@ -85,7 +86,7 @@ func (s *sink) fault(e *RowError) {
 // reports that. An empty name says nothing. A name that is no marketplace of Amazon's
 // ("Non-Amazon", "Etsy") is of another sales channel.
 func (s *sink) elsewhere(key, name string) bool {
-	if name == "" {
+	if name == "" || name == s.here {
 		return false
 	}
 	m, ok := FindMarketplace(name)
@@ -94,6 +95,7 @@ func (s *sink) elsewhere(key, name string) bool {
 		s.fault(&RowError{Key: key, Value: shorten(name), Reason: NotAmazon, Detail: "an order of another sales channel"})
 		return true
 	case !ok || s.market.ID == "" || m.ID == s.market.ID:
+		s.here = name
 		return false
 	}
 	s.fault(&RowError{Key: key, Value: shorten(name), Reason: OtherMarketplace, Detail: "it is not " + s.market.Name})

@@ -49,8 +49,11 @@ type table struct {
 	names  []string // as they are written
 	at     []int    // where each column of the format is; -1: it is not there
 	cells  [][]byte
+	most   int // how many cells are read of a row
 	chars  charset
 	clock  clock
+	memos  []memo // by column of the format
+	slab   slab
 	texts  arena
 	last   *metrics.OrderPlaced // what allOrders gathers
 	seen   time.Time            // of last
@@ -93,7 +96,8 @@ func (t *table) readHeader() error {
 			continue
 		}
 		t.dialect(row)
-		for _, cell := range t.lines.split(nil, bytes.Clone(row), maxCells+1) {
+		cells, _ := t.lines.split(nil, bytes.Clone(row), maxCells+1)
+		for _, cell := range cells {
 			name := strings.TrimSpace(string(t.chars.text(bytes.Trim(cell, `"`))))
 			t.names = append(t.names, name)
 			t.header = append(t.header, fold(name))
@@ -135,6 +139,7 @@ func (t *table) recognise() error {
 		case slices.ContainsFunc(f.least, func(col int) bool { return !has(col) }):
 		case t.opt.Kind != UnknownKind, f.match == nil, f.match(has):
 			t.format, t.at, t.kind = f, at, f.kind
+			t.memos, t.most = make([]memo, len(f.columns)), slices.Max(at)+1
 			return nil
 		}
 	}
@@ -191,19 +196,40 @@ func (t *table) step() error {
 		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: err, fatal: true})
 		return err
 	}
-	t.cells = t.lines.split(t.cells, row, maxCells+1)
-	if n := len(t.header); len(t.cells) > n {
-		if !blank(t.cells[n:]) || len(t.cells) > maxCells {
-			t.fault(&RowError{Reason: Shifted, Detail: "more cells than headers, so values may stand in wrong columns"})
-			return nil
-		}
-		t.cells = t.cells[:n]
+	if !t.cut(row) {
+		t.fault(&RowError{Reason: Shifted, Detail: "more cells than headers, so values may stand in wrong columns"})
+		return nil
 	}
 	if blank(t.cells) {
 		return nil
 	}
 	t.format.row(t)
 	return nil
+}
+
+// cut splits a row into the cells that are read, and reports whether it has no more of
+// them than the header, but for empty ones.
+func (t *table) cut(row []byte) bool {
+	most := t.most
+	if t.lines.quotes {
+		most = maxCells + 1
+	}
+	cells, rest := t.lines.split(t.cells, row, most)
+	t.cells = cells
+	switch n := len(t.header); {
+	case t.lines.quotes && len(cells) <= n:
+		return true
+	case t.lines.quotes:
+		t.cells = cells[:n]
+		return len(cells) <= maxCells && blank(cells[n:])
+	case rest == nil:
+		return true
+	case len(cells)+bytes.Count(rest, []byte{t.lines.comma})+1 <= n:
+		return true
+	default:
+		cells, _ = t.lines.split(nil, row, maxCells+1)
+		return len(cells) <= maxCells && blank(cells[n:])
+	}
 }
 
 // blank reports whether no cell has anything in it.

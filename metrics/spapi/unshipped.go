@@ -61,15 +61,16 @@ func (t *table) sellerOrder() {
 	if !ok {
 		return
 	}
-	ev := &metrics.OrderPlaced{Channel: metrics.MFN, Business: flagOf(t.word(uoBusiness))}
+	ev := t.slab.order()
+	ev.Channel, ev.Business = metrics.MFN, flagOf(t.folded(uoBusiness))
 	ev.At, ev.Order = at.instant(), id
 	ev.ShipBy, ev.DeliverBy = t.deadline(uoPromise), t.deadline(uoDeliver)
 	if line := t.text(uoItem); line != "" {
-		ev.Lines = []metrics.Line{{Line: line, SKU: t.text(uoSKU), Units: t.units(uoQuantity)}}
+		ev.Lines = append(ev.Lines, metrics.Line{Line: line, SKU: t.text(uoSKU), Units: t.units(uoQuantity)})
 	} else {
 		t.bad(uoItem, Missing, "the order is used, the item is not", true)
 	}
-	if flagOf(t.word(uoPrime)) == metrics.Yes {
+	if flagOf(t.folded(uoPrime)) == metrics.Yes {
 		ev.Programs = []string{"prime"}
 	}
 	ev.Destination = countryOf(t.word(uoCountry))

@@ -49,14 +49,14 @@ func (t *table) vatRow() {
 	if !ok || t.elsewhere(t.name(vaMarket), t.word(vaMarket)) {
 		return
 	}
-	switch fold(t.word(vaTransaction)) {
+	switch t.folded(vaTransaction) {
 	case "shipment", "":
 	default:
 		t.bad(vaTransaction, NothingToCount, "a credit note: only invoices of shipments are counted", false)
 		return
 	}
 	t.vatOrder(id)
-	switch fold(t.word(vaStatus)) {
+	switch t.folded(vaStatus) {
 	case "accepted", "uploaded", "success", "invoiced", "done", "processed":
 		t.bad(vaStatus, NoTime, "the invoice is there, and it is not said since when: supply the log of uploads", true)
 	}
@@ -69,7 +69,7 @@ func (t *table) vatOrder(id string) {
 	if !ok {
 		return
 	}
-	channel := channelOf(t.word(vaFulfilled))
+	channel := channelOf(t.folded(vaFulfilled))
 	switch {
 	case !at.known():
 		t.bad(vaPlaced, Missing, "without it nothing is known of the order", true)
@@ -78,7 +78,7 @@ func (t *table) vatOrder(id string) {
 		t.bad(vaFulfilled, Missing, "without it there is no telling who ships", true)
 		return
 	}
-	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.word(vaBusiness))}
+	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.folded(vaBusiness))}
 	ev.At, ev.Order = at.instant(), id
 	if line := t.text(vaItem); line != "" {
 		ev.Lines = []metrics.Line{{Line: line, SKU: t.text(vaSKU), ASIN: t.text(vaASIN), Units: t.units(vaUnits)}}

@@ -59,7 +59,7 @@ func (t *table) violationRow() {
 // violationResolved reads how a violation was resolved.
 func (t *table) violationResolved(id string) {
 	var outcome metrics.ViolationOutcome
-	switch fold(t.word(viOutcome)) {
+	switch t.folded(viOutcome) {
 	case "", "open", "opened", "pending", "active", "underreview", "appealed", "acknowledged", "actionrequired", "unresolved":
 		return
 	case "cleared", "resolved", "removed", "appealaccepted", "reinstated", "withdrawn", "retracted":
