@@ -1,0 +1,215 @@
+package spapi
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/sellerperf/sellerperf/metrics"
+)
+
+// arena keeps texts in blocks, so that a row costs no allocation for each. It is given
+// nothing but what events carry: nothing personal stays in memory with them.
+type arena struct{ b strings.Builder }
+
+const arenaBlock = 4096
+
+func (a *arena) keep(text []byte) string {
+	if len(text) == 0 {
+		return ""
+	}
+	if a.b.Cap()-a.b.Len() < len(text) {
+		a.b = strings.Builder{}
+		a.b.Grow(max(arenaBlock, len(text)))
+	}
+	from := a.b.Len()
+	a.b.Write(text)
+	return a.b.String()[from:]
+}
+
+// slab makes orders in blocks, each with room for a line.
+type slab struct {
+	orders []metrics.OrderPlaced
+	lines  []metrics.Line
+}
+
+const slabSize = 32
+
+func (s *slab) order() *metrics.OrderPlaced {
+	if len(s.orders) == 0 {
+		s.orders, s.lines = make([]metrics.OrderPlaced, slabSize), make([]metrics.Line, slabSize)
+	}
+	ev := &s.orders[0]
+	ev.Lines = s.lines[:0:1]
+	s.orders, s.lines = s.orders[1:], s.lines[1:]
+	return ev
+}
+
+// raw returns a cell's bytes without spaces around them: nil if the column is not there
+// or the cell is empty, both of which say nothing.
+func (t *table) raw(col int) []byte {
+	i := t.at[col]
+	if i < 0 || i >= len(t.cells) {
+		return nil
+	}
+	return bytes.TrimSpace(t.cells[i])
+}
+
+// has reports whether the header has a column.
+func (t *table) has(col int) bool { return t.at[col] >= 0 }
+
+// text returns a cell as text.
+func (t *table) text(col int) string {
+	b := t.raw(col)
+	if len(b) > maxCell {
+		t.bad(col, TooLong, "a cell of more than 1024 bytes", true)
+		return ""
+	}
+	return t.texts.keep(t.chars.text(b))
+}
+
+// A memo is the last text of a column that holds few different ones, and its fold.
+type memo struct{ raw, text, folded string }
+
+// word returns a cell for looking it up. Columns of words have few of them, so that the
+// last one is mostly the next.
+func (t *table) word(col int) string { return t.remember(col).text }
+
+// folded is word, folded.
+func (t *table) folded(col int) string { return t.remember(col).folded }
+
+func (t *table) remember(col int) *memo {
+	b := t.raw(col)
+	m := &t.memos[col]
+	switch {
+	case string(b) == m.raw:
+	case len(b) > maxCell:
+		*m = memo{}
+	default:
+		m.raw = string(b)
+		m.text = string(t.chars.text(b))
+		m.folded = fold(m.text)
+	}
+	return m
+}
+
+// name returns a column's header as the document writes it, or as the format calls it.
+func (t *table) name(col int) string {
+	if i := t.at[col]; i >= 0 {
+		return t.names[i]
+	}
+	return t.format.columns[col][0]
+}
+
+// bad reports a fault of a cell; kept says that the rest of the row is used.
+func (t *table) bad(col int, reason Reason, detail string, kept bool) {
+	value := ""
+	if b := t.raw(col); len(b) > 0 {
+		value = shorten(string(t.chars.text(b[:min(len(b), 4*maxShown)])))
+	}
+	t.fault(&RowError{Key: t.name(col), Value: value, Reason: reason, Detail: detail, Kept: kept})
+}
+
+// order returns the order's id. ok is false, and the fault reported, if there is none.
+func (t *table) order(col int) (id string, ok bool) {
+	b := t.raw(col)
+	if len(b) == 0 {
+		t.bad(col, Missing, "", false)
+		return "", false
+	}
+	if len(b) > maxCell || !isOrderID(string(b)) {
+		t.bad(col, Malformed, "no order id", false)
+		return "", false
+	}
+	if isForeignID(string(b)) {
+		t.bad(col, NotAmazon, "an order of another sales channel", false)
+		return "", false
+	}
+	return t.texts.keep(b), true
+}
+
+// moment returns when a cell says. A cell that says nothing is no moment; ok is false,
+// and the fault reported, for one that cannot be read.
+func (t *table) moment(col int, kept bool) (m moment, ok bool) {
+	b := t.raw(col)
+	if len(b) == 0 {
+		return moment{}, true
+	}
+	m, reason, detail := t.clock.parse(b)
+	if reason != "" {
+		t.bad(col, reason, detail, kept)
+	}
+	return m, reason == ""
+}
+
+// needed is moment for a cell that must not be empty.
+func (t *table) needed(col int) (m moment, ok bool) {
+	if len(t.raw(col)) == 0 {
+		t.bad(col, Missing, "", false)
+		return moment{}, false
+	}
+	return t.moment(col, false)
+}
+
+// deadline returns the last instant of a promise; zero if there is none, or it cannot
+// be read, which is reported.
+func (t *table) deadline(col int) time.Time {
+	m, ok := t.moment(col, true)
+	if !ok || !m.known() {
+		return time.Time{}
+	}
+	at, reason := t.clock.end(m)
+	if reason != "" {
+		t.bad(col, reason, "a day ends in a zone: give the marketplace", true)
+	}
+	return at
+}
+
+// units returns a count; 0 where there is none.
+func (t *table) units(col int) int {
+	b := t.raw(col)
+	if len(b) == 0 {
+		return 0
+	}
+	b = bytes.TrimSuffix(b, []byte(".0"))
+	n := digits(b)
+	if n < 0 || n > metrics.MaxUnits {
+		t.bad(col, Malformed, "want a number of units", true)
+		return 0
+	}
+	return n
+}
+
+// decimalOf reads an amount of up to 18 digits, perhaps with a sign and decimals.
+// Exponents are refused, which in other hands cost memory without end.
+func decimalOf[T string | []byte](s T) (decimal.Decimal, bool) {
+	i, places, seen, n, sign := 0, 0, 0, int64(0), int64(1)
+	if len(s) > 0 && s[0] == '-' {
+		i, sign = 1, -1
+	}
+	point := false
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '.' && !point:
+			point = true
+		case c-'0' > 9 || seen == 18:
+			return decimal.Decimal{}, false
+		default:
+			n, seen = n*10+int64(c-'0'), seen+1
+			if point {
+				places++
+			}
+		}
+	}
+	return decimal.New(sign*n, int32(-places)), seen > 0
+}
+
+// money returns an amount in a currency, if it is a whole number of its minor units and
+// not negative.
+func moneyOf(amount decimal.Decimal, currency string) (metrics.Money, bool) {
+	m := metrics.Money{Amount: amount, Currency: currency}
+	n, err := m.Minor()
+	return m, err == nil && n >= 0
+}

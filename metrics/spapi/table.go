@@ -1,0 +1,243 @@
+package spapi
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sellerperf/sellerperf/metrics"
+)
+
+// A column is known by the folded spellings of its header, the first being its name in
+// messages.
+type column []string
+
+// A tableFormat is a kind of document that is a table with a header.
+type tableFormat struct {
+	kind    Kind
+	columns []column
+	// least are the columns without which nothing can be read.
+	least []int
+	// match reports whether a header that has the least is of this kind, where nobody
+	// says so; nil: it is. has says which columns it has.
+	match func(has func(col int) bool) bool
+	// row reads a row and emits what it says.
+	row func(t *table)
+	// flush emits what is held back at the end; nil: nothing is.
+	flush func(t *table)
+}
+
+// tableFormats are the formats there are. A header is of the first that matches, so the
+// more demanding come first.
+func tableFormats() []*tableFormat {
+	return []*tableFormat{
+		allOrdersFormat(), unshippedFormat(), vatFormat(), returnsFormat(), fbaReturnsFormat(),
+		feedbackFormat(), messagesFormat(), violationsFormat(), chargebacksFormat(), claimsFormat(),
+		defectsFormat(), returnRowsFormat(), invoiceRowsFormat(), orderReportFormat(), salesFormat(),
+	}
+}
+
+// table reads the rows of one document.
+type table struct {
+	*sink
+	lines  *lines
+	format *tableFormat
+	header []string // folded
+	names  []string // as they are written
+	at     []int    // where each column of the format is; -1: it is not there
+	cells  [][]byte
+	most   int // how many cells are read of a row
+	chars  charset
+	clock  clock
+	memos  []memo // by column of the format
+	slab   slab
+	texts  arena
+	last   *metrics.OrderPlaced // what allOrders gathers
+	seen   time.Time            // of last
+	begun  int                  // the line last began at
+}
+
+// newTable reads the header. The error is a [*DocumentError], or the underlying
+// reader's.
+func newTable(s *sink, in io.Reader) (*table, error) {
+	enc, err := charsetOf(s.opt.Charset)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{sink: s, lines: newLines(in)}
+	t.chars = charset{declared: enc, japanese: s.market.Country == "JP"}
+	t.clock = clock{order: s.opt.Dates, zone: s.opt.zone(s.market)}
+	if t.clock.order == AnyOrder {
+		t.clock.order = s.market.Dates
+	}
+	if err := t.readHeader(); err != nil {
+		return nil, err
+	}
+	return t, t.recognise()
+}
+
+// readHeader reads the first row that is not blank.
+func (t *table) readHeader() error {
+	for {
+		row, _, err := t.lines.next()
+		switch {
+		case err == io.EOF:
+			return &DocumentError{Detail: "the document is empty"}
+		case errors.Is(err, errLineTooLong):
+			return &DocumentError{Detail: "its first line is longer than any header", Err: err}
+		case err != nil:
+			return err
+		}
+		row = bytes.TrimPrefix(row, []byte(utf8Mark))
+		if len(bytes.TrimSpace(row)) == 0 {
+			continue
+		}
+		t.dialect(row)
+		cells, _ := t.lines.split(nil, bytes.Clone(row), maxCells+1)
+		for _, cell := range cells {
+			name := strings.TrimSpace(string(t.chars.text(bytes.Trim(cell, `"`))))
+			t.names = append(t.names, name)
+			t.header = append(t.header, fold(name))
+		}
+		if len(t.header) > maxCells {
+			return &DocumentError{Detail: "its first line has more than 1024 cells"}
+		}
+		return nil
+	}
+}
+
+const utf8Mark = "\ufeff"
+
+// dialect tells what separates cells: tabs, as in Amazon's reports, which quote nothing,
+// or commas or semicolons, as in what a seller exports, which quotes.
+func (t *table) dialect(row []byte) {
+	if bytes.IndexByte(row, '\t') >= 0 {
+		return
+	}
+	commas, semis := bytes.Count(row, []byte(",")), bytes.Count(row, []byte(";"))
+	switch {
+	case commas == 0 && semis == 0:
+	case semis > commas:
+		t.lines.comma, t.lines.quotes = ';', true
+	default:
+		t.lines.comma, t.lines.quotes = ',', true
+	}
+}
+
+// recognise finds the format of the header.
+func (t *table) recognise() error {
+	for _, f := range tableFormats() {
+		if t.opt.Kind != UnknownKind && t.opt.Kind != f.kind {
+			continue
+		}
+		at := t.columnsOf(f)
+		has := func(col int) bool { return at[col] >= 0 }
+		switch {
+		case slices.ContainsFunc(f.least, func(col int) bool { return !has(col) }):
+		case t.opt.Kind != UnknownKind, f.match == nil, f.match(has):
+			t.format, t.at, t.kind = f, at, f.kind
+			t.memos, t.most = make([]memo, len(f.columns)), slices.Max(at)+1
+			return nil
+		}
+	}
+	if t.opt.Kind != UnknownKind {
+		return &DocumentError{Detail: "its header lacks what " + t.opt.Kind.String() + " need: " + t.headline()}
+	}
+	return &DocumentError{Detail: "a table, but its header is none known here: " + t.headline()}
+}
+
+// headline shows the header for a message.
+func (t *table) headline() string {
+	const most = 8
+	names := t.names
+	more := ""
+	if len(names) > most {
+		names, more = names[:most], ", ..."
+	}
+	shown := make([]string, len(names))
+	for i, n := range names {
+		shown[i] = quoted(n)
+	}
+	return strings.Join(shown, ", ") + more
+}
+
+// columnsOf finds the columns of a format in the header. Of two columns of one name the
+// first is taken; of two spellings, the one the format names first.
+func (t *table) columnsOf(f *tableFormat) []int {
+	at := make([]int, len(f.columns))
+	for i, c := range f.columns {
+		at[i] = -1
+		for _, spelling := range c {
+			if at[i] = slices.Index(t.header, spelling); at[i] >= 0 {
+				break
+			}
+		}
+	}
+	return at
+}
+
+// step reads one row.
+func (t *table) step() error {
+	row, line, err := t.lines.next()
+	t.line = line
+	switch {
+	case err == io.EOF:
+		if t.format.flush != nil {
+			t.format.flush(t)
+		}
+		return io.EOF
+	case errors.Is(err, errLineTooLong), errors.Is(err, errUnclosed):
+		t.fault(&RowError{Reason: TooLong, Detail: err.Error(), Err: err})
+		return nil
+	case err != nil:
+		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: err, fatal: true})
+		return err
+	}
+	if !t.cut(row) {
+		t.fault(&RowError{Reason: Shifted, Detail: "more cells than headers, so values may stand in wrong columns"})
+		return nil
+	}
+	if blank(t.cells) {
+		return nil
+	}
+	t.format.row(t)
+	return nil
+}
+
+// cut splits a row into the cells that are read, and reports whether it has no more of
+// them than the header, but for empty ones.
+func (t *table) cut(row []byte) bool {
+	most := t.most
+	if t.lines.quotes {
+		most = maxCells + 1
+	}
+	cells, rest := t.lines.split(t.cells, row, most)
+	t.cells = cells
+	switch n := len(t.header); {
+	case t.lines.quotes && len(cells) <= n:
+		return true
+	case t.lines.quotes:
+		t.cells = cells[:n]
+		return len(cells) <= maxCells && blank(cells[n:])
+	case rest == nil:
+		return true
+	case len(cells)+bytes.Count(rest, []byte{t.lines.comma})+1 <= n:
+		return true
+	default:
+		cells, _ = t.lines.split(nil, row, maxCells+1)
+		return len(cells) <= maxCells && blank(cells[n:])
+	}
+}
+
+// blank reports whether no cell has anything in it.
+func blank(cells [][]byte) bool {
+	for _, c := range cells {
+		if len(bytes.TrimSpace(c)) > 0 {
+			return false
+		}
+	}
+	return true
+}
