@@ -121,8 +121,8 @@ var v2 = []spec{
 		name: InvoiceDefect, path: []string{"invoiceDefectRate"},
 		hits: "invoiceDefect", hitsStatus: true, total: "orderCount", sum: true,
 		parts: []partSpec{
-			{"missingInvoice", Source{}},
-			{"lateInvoice", Source{}},
+			{"missingInvoice", of("invoice-defect-rate?defect=missing", metrics.All)},
+			{"lateInvoice", of("invoice-defect-rate?defect=late", metrics.All)},
 		},
 		source: of("invoice-defect-rate", metrics.All),
 		span:   window.Span{Days: 7, Lag: 7}, target: "below 0.05",
