@@ -19,6 +19,7 @@ type hypothesis struct {
 	handicap    int // below its cause's prior
 	view        view
 	fits        *fits
+	and         []Cause // of a second assumption
 }
 
 // fits is how a way of counting does on all figures.
@@ -79,7 +80,7 @@ func (rc *reconciler) explain(q *question) error {
 			return err
 		}
 	}
-	return rc.explainMissing(q)
+	return rc.explainMissing(q, views)
 }
 
 // labelled is a view with what it takes for granted.
@@ -112,6 +113,7 @@ func (rc *reconciler) tryAll(q *question, list []hypothesis) error {
 			continue
 		}
 		e.score -= h.handicap
+		e.And = h.and
 		if f := h.fits; f != nil {
 			e.Fits, e.FitsNow, e.FitsOf = f.with, f.now, f.of
 			others := f.with - f.now
@@ -154,17 +156,17 @@ func (rc *reconciler) single(q *question) []hypothesis {
 	for _, o := range rc.in.Others {
 		v := base
 		v.t = o
-		out = append(out, hypothesis{DayBoundary, rc.zoneText(o), 1, 0, v, rc.fitsOf(o, rc.asOf)})
+		out = append(out, hypothesis{DayBoundary, rc.zoneText(o), 1, 0, v, rc.fitsOf(o, rc.asOf), nil})
 	}
 	for _, n := range daysTried {
 		v := base
 		v.asOf = base.asOf.Add(n)
-		out = append(out, hypothesis{OtherDay, dayText(n, v.asOf), 1, min(abs(n), 8) / 2, v, rc.fitsOf(v.t, v.asOf)})
+		out = append(out, hypothesis{OtherDay, dayText(n, v.asOf), 1, min(abs(n), 8) / 2, v, rc.fitsOf(v.t, v.asOf), nil})
 	}
 	for _, c := range q.choices() {
 		v := base
 		v.conventions = []metrics.Convention{c}
-		out = append(out, hypothesis{causeOf(c), conventionText(q.spec, c), 1, 0, v, nil})
+		out = append(out, hypothesis{causeOf(c), conventionText(q.spec, c), 1, 0, v, nil, nil})
 	}
 	return append(out, rc.windows(q, base)...)
 }
@@ -173,8 +175,8 @@ func (rc *reconciler) single(q *question) []hypothesis {
 func (rc *reconciler) double(q *question) []hypothesis {
 	var out []hypothesis
 	base := rc.base(q.out.Days)
-	add := func(v view, cause Cause, parts ...string) {
-		out = append(out, hypothesis{cause, strings.Join(parts, ", and "), 2, 1, v, nil})
+	add := func(v view, cause, and Cause, parts ...string) {
+		out = append(out, hypothesis{cause, strings.Join(parts, ", and "), 2, 1, v, nil, []Cause{and}})
 	}
 	views := []labelled{{view: base}}
 	for _, o := range rc.in.Others {
@@ -187,13 +189,13 @@ func (rc *reconciler) double(q *question) []hypothesis {
 			v := l.view
 			v.asOf = base.asOf.Add(n)
 			if l.text != "" {
-				add(v, DayBoundary, l.text, dayText(n, v.asOf))
+				add(v, DayBoundary, OtherDay, l.text, dayText(n, v.asOf))
 			}
 			for _, c := range q.choices() {
 				w := v
 				w.conventions = []metrics.Convention{c}
 				if l.text == "" {
-					add(w, OtherDay, dayText(n, v.asOf), conventionText(q.spec, c))
+					add(w, OtherDay, causeOf(c), dayText(n, v.asOf), conventionText(q.spec, c))
 				}
 			}
 		}
@@ -201,7 +203,7 @@ func (rc *reconciler) double(q *question) []hypothesis {
 			v := l.view
 			v.conventions = []metrics.Convention{c}
 			if l.text != "" {
-				add(v, DayBoundary, l.text, conventionText(q.spec, c))
+				add(v, DayBoundary, causeOf(c), l.text, conventionText(q.spec, c))
 			}
 		}
 	}
@@ -263,7 +265,7 @@ func (rc *reconciler) windows(q *question, base view) []hypothesis {
 		seen[r] = true
 		v := base
 		v.days = r
-		out = append(out, hypothesis{cause, fmt.Sprintf("Amazon's window is %v, %s", r, text), 1, handicap, v, nil})
+		out = append(out, hypothesis{cause, fmt.Sprintf("Amazon's window is %v, %s", r, text), 1, handicap, v, nil, nil})
 	}
 	for _, n := range [...]int{1, -1, 2, -2, 3, -3} {
 		moved := window.Range{First: base.days.First.Add(n), Last: base.days.Last.Add(n)}

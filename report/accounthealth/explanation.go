@@ -47,7 +47,9 @@ const (
 
 // Explanation is one answer to why figures differ. Use field names: it may grow.
 type Explanation struct {
-	Cause     Cause
+	Cause Cause
+	// And are the classes of what else it takes for granted, if anything.
+	And       []Cause
 	Certainty Certainty
 	// Exact is whether the number was computed anew under the explanation and is Amazon's to
 	// the last unit. If not, it is where to look.
@@ -81,6 +83,7 @@ type Suspect struct {
 	Subject metrics.Subject
 	ID      string
 	Thing   string        // the own id of what is counted, where an order has several
+	Day     window.Day    // the day that places it, where it counts
 	Ours    metrics.Tally // what it contributes as we count
 	Theirs  metrics.Tally // what it contributes under the explanation
 	Why     metrics.Fact  // what decided it

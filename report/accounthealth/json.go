@@ -52,6 +52,7 @@ type fieldJSON struct {
 
 type explanationJSON struct {
 	Cause       Cause          `json:"cause"`
+	And         []Cause        `json:"and,omitempty"`
 	Certainty   Certainty      `json:"certainty"`
 	Exact       bool           `json:"exact"`
 	Text        string         `json:"text"`
@@ -74,6 +75,7 @@ type fitsJSON struct {
 type suspectJSON struct {
 	ID     string     `json:"id"`
 	Thing  string     `json:"thing,omitempty"`
+	Day    window.Day `json:"day,omitzero"`
 	Ours   tallyJSON  `json:"ours"`
 	Theirs tallyJSON  `json:"theirs"`
 	Why    string     `json:"why,omitempty"`
@@ -141,7 +143,7 @@ func figureOf(c *Comparison) figureJSON {
 
 func explanationOf(e *Explanation) explanationJSON {
 	out := explanationJSON{
-		Cause: e.Cause, Certainty: e.Certainty, Exact: e.Exact, Text: e.Text, Explains: e.Explains, Breaks: e.Breaks,
+		Cause: e.Cause, And: e.And, Certainty: e.Certainty, Exact: e.Exact, Text: e.Text, Explains: e.Explains, Breaks: e.Breaks,
 		Assumptions: e.Assumptions, Days: e.Days, More: e.More, Among: e.Among,
 	}
 	if e.FitsOf > 0 {
@@ -149,7 +151,7 @@ func explanationOf(e *Explanation) explanationJSON {
 	}
 	for _, s := range e.Suspects {
 		j := suspectJSON{
-			ID: s.ID, Thing: s.Thing, Note: s.Note, Why: s.Why.Type,
+			ID: s.ID, Thing: s.Thing, Day: s.Day, Note: s.Note, Why: s.Why.Type,
 			Ours: tallyJSON{s.Ours.Hits, s.Ours.Total}, Theirs: tallyJSON{s.Theirs.Hits, s.Theirs.Total},
 		}
 		if !s.Why.At.IsZero() {

@@ -171,13 +171,16 @@ func (k *kinds) add(cause Cause, text string, c counts, suspect func(*subject) (
 			named = append(named, s)
 		}
 	}
+	if k.given != "" {
+		e.And = []Cause{DayBoundary}
+	}
 	e.name(named, k.rc.in.MaxCandidates)
 	k.q.out.Explanations = append(k.q.out.Explanations, e)
 }
 
-// of makes a suspect of a subject.
+// suspect makes a suspect of a subject.
 func (s *subject) suspect(theirs metrics.Tally, why metrics.Fact, note string) Suspect {
-	return Suspect{s.subject, s.id, s.thing, s.tally, theirs, why, note}
+	return Suspect{s.subject, s.id, s.thing, s.day, s.tally, theirs, why, note}
 }
 
 // tryThings: without the defects of a kind, and with those of a kind that do not count.

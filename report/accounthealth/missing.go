@@ -3,6 +3,7 @@ package accounthealth
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -15,26 +16,30 @@ type allKnower interface {
 }
 
 // explainMissing looks for what we were not told of, where Amazon has more than we have.
-func (rc *reconciler) explainMissing(q *question) error {
+func (rc *reconciler) explainMissing(q *question, views []labelled) error {
 	f := q.fieldAt(atTotal)
 	if f == nil {
 		f = q.fieldAt(atHits) // a count
 	}
-	if !f.known || !f.differs || f.amazon.N <= q.ours[f.at] {
+	if !f.known || !f.differs {
 		return nil
 	}
 	more := f.amazon.N - q.ours[f.at]
 	found := len(q.out.Explanations)
 	if f.at == atTotal {
-		if err := rc.unanchored(q, f, more); err != nil {
-			return err
+		if more > 0 {
+			if err := rc.unanchored(q, f, more); err != nil {
+				return err
+			}
+			if err := rc.gaps(q, f, more); err != nil {
+				return err
+			}
 		}
-		rc.unplaced(q, f, more)
-		if err := rc.gaps(q, f, more); err != nil {
+		if err := rc.unplaced(q, f, views); err != nil {
 			return err
 		}
 	}
-	if len(q.out.Explanations) == found {
+	if more > 0 && len(q.out.Explanations) == found && !q.covered(f.key, 2) {
 		rc.untold(q, f, more)
 	}
 	return nil
@@ -42,10 +47,16 @@ func (rc *reconciler) explainMissing(q *question) error {
 
 // missing makes an explanation of the class.
 func (q *question) missing(f *fieldQuery, score int, text string) Explanation {
-	return Explanation{
+	e := Explanation{
 		Cause: MissingData, Certainty: Candidate, Assumptions: 1, Explains: []string{f.key},
 		score: prior[MissingData] + score, Text: text,
 	}
+	for _, o := range q.differing() { // what is lacking may have defects, or successes, of its own
+		if o.at != f.at && o.at != atRate && o.amazon.N > q.ours[o.at] && o.amazon.N-q.ours[o.at] <= f.amazon.N-q.ours[f.at] {
+			e.Explains = append(e.Explains, o.key)
+		}
+	}
+	return e
 }
 
 // unanchored: orders without the date that would place them, a ship-by say.
@@ -60,17 +71,17 @@ func (rc *reconciler) unanchored(q *question, f *fieldQuery, more int64) error {
 	if err != nil {
 		return err
 	}
-	e := q.missing(f, 2, fmt.Sprintf("%d orders of the window lack the date that would place them (%s)", t.Total, "a ship-by or deliver-by"))
+	e := q.missing(f, 0, fmt.Sprintf("%d orders of the window lack the date that would place them (%s)", t.Total, "a ship-by or deliver-by"))
 	e.Exact = t.Total == more
 	if t.Total > more {
 		e.Among = more
 	}
 	if e.Exact {
-		e.score += 2
+		e.score += 4
 	}
 	var named []Suspect
 	for k, c := range cases {
-		named = append(named, Suspect{k.subject, k.id, k.thing, metrics.Tally{}, c.tally, c.why, "without the date"})
+		named = append(named, Suspect{k.subject, k.id, k.thing, window.Day{}, metrics.Tally{}, c.tally, c.why, "without the date"})
 	}
 	e.name(named, rc.in.MaxCandidates)
 	q.out.Explanations = append(q.out.Explanations, e)
@@ -78,11 +89,57 @@ func (rc *reconciler) unanchored(q *question, f *fieldQuery, more int64) error {
 }
 
 // unplaced: orders of which something is known, and not that they were placed: a file of
-// orders is missing, whatever else there is of them came in another one.
-func (rc *reconciler) unplaced(q *question, f *fieldQuery, more int64) {
+// orders is missing, whatever else there is of them came in another one. By another zone's days it
+// must be as many as are lacking.
+func (rc *reconciler) unplaced(q *question, f *fieldQuery, views []labelled) error {
+	named := rc.neverPlaced()
+	n := int64(len(named))
+	if n == 0 {
+		return nil
+	}
+	for _, v := range views {
+		c, _, err := v.count(q.spec)
+		if err != nil {
+			return err
+		}
+		more := f.amazon.N - c[f.at]
+		text, score := fmt.Sprintf("we know %d orders only by what happened later, not that they were placed", n), 2
+		switch {
+		case more <= 0 || v.text != "" && n != more:
+			continue
+		case n == more:
+			score = 4
+			text += ": as many as are lacking"
+		case n == rc.lacking():
+			score = 4
+			text += fmt.Sprintf(": as many as both channels lack together; here %d are lacking", more)
+		default:
+			text += fmt.Sprintf("; %d are lacking", more)
+		}
+		all, e := named, q.missing(f, score, text)
+		if n > more {
+			e.Among = more
+		}
+		if v.text != "" {
+			e.Text, e.And, e.Assumptions = v.text+", and "+text, []Cause{DayBoundary}, 2
+			e.score += perAssumption
+			moved, err := between(q, views[0].view, v.view)
+			if err != nil {
+				return err
+			}
+			all = append(moved, named...)
+		}
+		e.name(slices.Clone(all), rc.in.MaxCandidates)
+		q.out.Explanations = append(q.out.Explanations, e)
+	}
+	return nil
+}
+
+// neverPlaced lists the orders of which something is known, and not that they were placed.
+func (rc *reconciler) neverPlaced() []Suspect {
 	by, ok := rc.in.Ours.(allKnower)
 	if !ok {
-		return
+		return nil
 	}
 	var named []Suspect
 	for o := range by.All(window.Day{}) {
@@ -92,23 +149,19 @@ func (rc *reconciler) unplaced(q *question, f *fieldQuery, more int64) {
 		fact, what := firstFact(o)
 		named = append(named, Suspect{Subject: metrics.OrderSubject, ID: strings.Clone(o.ID()), Why: fact, Note: "known only by " + what})
 	}
-	if len(named) == 0 {
-		return
+	return named
+}
+
+// lacking is how many orders Amazon has more than we have, by the order counts of both
+// channels.
+func (rc *reconciler) lacking() int64 {
+	var sum int64
+	for _, q := range rc.questions {
+		if q.comparable() && q.spec.isDefects() && q.fieldAt(atTotal).known {
+			sum += q.f.Total.N - q.ours[atTotal]
+		}
 	}
-	text := fmt.Sprintf("we know %d orders only by what happened later, not that they were placed", len(named))
-	score := 2
-	if n := int64(len(named)); n == more {
-		score = 4
-		text += ": as many as are lacking"
-	} else {
-		text += fmt.Sprintf("; %d are lacking", more)
-	}
-	e := q.missing(f, score, text)
-	if int64(len(named)) > more {
-		e.Among = more
-	}
-	e.name(named, rc.in.MaxCandidates)
-	q.out.Explanations = append(q.out.Explanations, e)
+	return sum
 }
 
 // firstFact returns the earliest of what is known of an order that was never placed.

@@ -27,6 +27,7 @@ type caseKey struct {
 type contribution struct {
 	tally metrics.Tally
 	why   metrics.Fact
+	day   window.Day
 }
 
 // cases lists what each subject contributes. It is nil where nobody can tell.
@@ -47,7 +48,7 @@ func (v view) cases(s Source) (map[caseKey]contribution, error) {
 		for c := range seq {
 			k := caseKey{c.Subject, c.ID, c.Thing}
 			sum := out[k]
-			out[k] = contribution{sum.tally.Plus(c.Tally), c.Why}
+			out[k] = contribution{sum.tally.Plus(c.Tally), c.Why, c.Day}
 		}
 	}
 	return out, nil
@@ -55,27 +56,35 @@ func (v view) cases(s Source) (map[caseKey]contribution, error) {
 
 // suspects names the subjects that count otherwise in another view.
 func (rc *reconciler) suspects(e *Explanation, q *question, ours, theirs view) error {
+	list, err := between(q, ours, theirs)
+	if list != nil {
+		e.name(list, rc.in.MaxCandidates)
+	}
+	return err
+}
+
+// between lists the subjects that count otherwise in another view.
+func between(q *question, ours, theirs view) ([]Suspect, error) {
 	a, err := ours.cases(q.spec.source)
 	if err != nil || a == nil {
-		return err
+		return nil, err
 	}
 	b, err := theirs.cases(q.spec.source)
 	if err != nil || b == nil {
-		return err
+		return nil, err
 	}
 	var list []Suspect
 	for k, c := range a {
 		if o := b[k]; judgedOnly(o.tally) != judgedOnly(c.tally) {
-			list = append(list, Suspect{k.subject, k.id, k.thing, c.tally, o.tally, c.why, sideNote(b, k, "counts with us only")})
+			list = append(list, Suspect{k.subject, k.id, k.thing, c.day, c.tally, o.tally, c.why, sideNote(b, k, "counts with us only")})
 		}
 	}
 	for k, o := range b {
 		if _, both := a[k]; !both && judgedOnly(o.tally) != (metrics.Tally{}) {
-			list = append(list, Suspect{k.subject, k.id, k.thing, metrics.Tally{}, o.tally, o.why, "counts with Amazon only"})
+			list = append(list, Suspect{k.subject, k.id, k.thing, o.day, metrics.Tally{}, o.tally, o.why, "counts with Amazon only"})
 		}
 	}
-	e.name(list, rc.in.MaxCandidates)
-	return nil
+	return list, nil
 }
 
 func judgedOnly(t metrics.Tally) metrics.Tally { t.Open = 0; return t }

@@ -108,9 +108,16 @@ func (p *page) different(c *Comparison) {
 	}
 }
 
+// fewSuspects is how many suspects an explanation lists that is not the likeliest.
+const fewSuspects = 3
+
 // explanation writes one explanation and its orders.
 func (p *page) explanation(n int, e *Explanation) {
-	text := fmt.Sprintf("%s (%s): %s.", e.Cause, e.Certainty, e.Text)
+	causes := string(e.Cause)
+	for _, c := range e.And {
+		causes += " and " + string(c)
+	}
+	text := fmt.Sprintf("%s (%s): %s.", causes, e.Certainty, e.Text)
 	switch covers := strings.Join(e.Explains, ", "); {
 	case e.Exact:
 		text += " That gives " + covers + " as Amazon has it"
@@ -127,11 +134,16 @@ func (p *page) explanation(n int, e *Explanation) {
 	if e.Among > 0 {
 		p.line("     ", fmt.Sprintf("%d among these, which ones is not known:", e.Among))
 	}
-	for _, s := range e.Suspects {
-		p.line("     ", "- "+p.suspect(s))
+	listed, more := e.Suspects, e.More
+	if n > 1 && len(listed) > fewSuspects {
+		more += int64(len(listed) - fewSuspects)
+		listed = listed[:fewSuspects]
 	}
-	if e.More > 0 {
-		p.line("     ", fmt.Sprintf("- and %d more", e.More))
+	for _, s := range listed {
+		p.lead("     - ", p.suspect(s))
+	}
+	if more > 0 {
+		p.line("     ", fmt.Sprintf("- and %d more", more))
 	}
 }
 
@@ -142,6 +154,9 @@ func (p *page) suspect(s Suspect) string {
 	}
 	if s.Note != "" {
 		text += ", " + s.Note
+	}
+	if s.Day.IsValid() {
+		text += " on " + s.Day.String()
 	}
 	if s.Why.Type != "" {
 		text += fmt.Sprintf(" (%s %s)", s.Why.Type, s.Why.At.In(p.opt.Location).Format("2006-01-02 15:04:05"))
