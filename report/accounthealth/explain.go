@@ -245,7 +245,7 @@ func causeOf(c metrics.Convention) Cause {
 
 func conventionText(s *spec, c metrics.Convention) string {
 	def, _ := metrics.Find(s.source.Metric.ID())
-	for _, k := range def.Conventions {
+	for _, k := range choices(def) {
 		if k.Name == c.Name && k.Doc != "" {
 			return fmt.Sprintf("Amazon counts by %s=%s (%s)", c.Name, c.Value, k.Doc)
 		}

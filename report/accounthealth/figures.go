@@ -38,11 +38,10 @@ const (
 
 // The figures that only the V1 report has.
 const (
-	Refunds              Name = "refunds"
-	ResponseTime         Name = "responseUnder24Hours"
-	ReturnDissatisfied   Name = "returnDissatisfaction"
-	ServiceDissatisfied  Name = "customerServiceDissatisfaction"
-	AverageResponseHours Name = "averageResponseTimeInHours"
+	OrderDefects       Name = "orderDefects" // both channels together
+	Refunds            Name = "refunds"
+	ResponseTime       Name = "responseUnder24Hours"
+	ReturnDissatisfied Name = "returnDissatisfaction"
 )
 
 // Source is what of ours a figure of Amazon's is compared with: the hits, or the total, of

@@ -43,7 +43,7 @@ func withConventions(v metrics.Variant, set []metrics.Convention) (metrics.Varia
 	}
 	all := v.Conventions()
 	for _, c := range set {
-		known := slices.ContainsFunc(def.Conventions, func(k metrics.ConventionChoice) bool { return k.Name == c.Name })
+		known := slices.ContainsFunc(choices(def), func(k metrics.ConventionChoice) bool { return k.Name == c.Name })
 		if !known {
 			continue
 		}
@@ -52,6 +52,11 @@ func withConventions(v metrics.Variant, set []metrics.Convention) (metrics.Varia
 	}
 	out, err := def.Resolve(all...)
 	return out, err == nil
+}
+
+// choices are the conventions a metric knows, its own and those of all.
+func choices(def metrics.Definition) []metrics.ConventionChoice {
+	return append(slices.Clone(def.Conventions), metrics.CommonConventions()...)
 }
 
 // counts are the numbers of a figure as a view has them: hits, total, then the parts.
@@ -114,7 +119,7 @@ func choicesOf(v metrics.Variant) []metrics.Convention {
 		return nil
 	}
 	var out []metrics.Convention
-	for _, k := range def.Conventions {
+	for _, k := range choices(def) {
 		values := k.Values
 		if k.Whole > 0 {
 			values = wholeTried[:]
