@@ -105,8 +105,11 @@ func (rc *reconciler) unplaced(q *question, f *fieldQuery, views []labelled) err
 		more := f.amazon.N - c[f.at]
 		text, score := fmt.Sprintf("we know %d orders only by what happened later, not that they were placed", n), 2
 		switch {
-		case more <= 0 || v.text != "" && n != more:
+		case more <= 0 || v.text != "" && (n != more || c[f.at] == q.ours[f.at]):
 			continue
+		case n == more && v.text != "":
+			score = 6 // two things that fit together
+			text += ": as many as are lacking then"
 		case n == more:
 			score = 4
 			text += ": as many as are lacking"

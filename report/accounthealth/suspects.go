@@ -102,7 +102,7 @@ func (e *Explanation) name(list []Suspect, most int) {
 		return cmp.Or(a.Why.At.Compare(b.Why.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Thing, b.Thing), cmp.Compare(int(a.Subject), int(b.Subject)))
 	})
 	var key strings.Builder
-	fmt.Fprint(&key, e.Cause, e.Explains, e.Breaks, e.Assumptions)
+	fmt.Fprint(&key, e.Cause, e.Explains, e.Breaks)
 	for _, s := range list {
 		fmt.Fprintf(&key, "|%q%q%v", s.ID, s.Thing, s.Theirs)
 	}

@@ -2,6 +2,7 @@ package accounthealth
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -29,7 +30,7 @@ func Text(w io.Writer, r Reconciliation, opt TextOptions) error {
 	}
 	p := page{opt: opt}
 	equal, different, not := r.Count()
-	p.line("", fmt.Sprintf("%s as of %v (%s): %d fields equal, %d different, %d not comparable", r.Marketplace, r.AsOf, r.Zone, equal, different, not))
+	p.line("", fmt.Sprintf("%s as of %v (%s): %d fields equal, %d different, %d not comparable", cmp.Or(r.Marketplace, "the marketplace"), r.AsOf, r.Zone, equal, different, not))
 	for i := range r.Figures {
 		if c := &r.Figures[i]; c.has(Different) {
 			p.different(c)
@@ -85,11 +86,11 @@ func (p *page) lead(lead, text string) {
 // different writes a figure that differs.
 func (p *page) different(c *Comparison) {
 	p.line("", "")
-	head := fmt.Sprintf("DIFFERENT  %s, %v", c.Figure.Name, c.Days)
+	head := fmt.Sprintf("%s, %v", c.Figure.Name, c.Days)
 	if c.Figure.Status != "" {
 		head += fmt.Sprintf(", %s by Amazon, %s by our counts", c.Figure.Status, c.Judged)
 	}
-	p.line("", head)
+	p.lead("DIFFERENT  ", head)
 	for _, f := range c.Fields {
 		switch f.Outcome {
 		case Different:
@@ -169,7 +170,7 @@ func (p *page) rest(figures []Comparison) {
 	p.line("", "")
 	for i := range figures {
 		if c := &figures[i]; c.has(Equal) && !c.has(Different) {
-			p.line("", fmt.Sprintf("EQUAL      %s, %v%s", c.Figure.Name, c.Days, equalText(c)))
+			p.lead("EQUAL      ", fmt.Sprintf("%s, %v%s", c.Figure.Name, c.Days, equalText(c)))
 		}
 	}
 	for i := range figures {
@@ -183,7 +184,7 @@ func (p *page) rest(figures []Comparison) {
 				reason = f.Reason
 			}
 		}
-		p.line("", fmt.Sprintf("NOT COMP.  %s: %s", c.Figure.Name, reason))
+		p.lead("NOT COMP.  ", fmt.Sprintf("%s: %s", c.Figure.Name, reason))
 	}
 }
 
