@@ -2,6 +2,8 @@
 // notifications.
 //
 //	go run ./examples/amazon import [-marketplace ID] FILE...
+//	go run ./examples/amazon check -health REPORT.json [-policy NAME] events.ndjson...
+//	go run ./examples/amazon emit -as-of DAY events.ndjson...
 //
 // Each subcommand says what it does with -h.
 package main
@@ -47,6 +49,8 @@ type command struct {
 func commands() []command {
 	return []command{
 		importCommand,
+		checkCommand,
+		emitCommand,
 	}
 }
 

@@ -44,7 +44,9 @@ import (
 	"os"
 	_ "time/tzdata" // zones on machines without zone files
 
+	"github.com/sellerperf/sellerperf/internal/intake"
 	"github.com/sellerperf/sellerperf/internal/outfile"
+	"github.com/sellerperf/sellerperf/internal/policyfile"
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/report"
 	"github.com/sellerperf/sellerperf/thresholds"
@@ -98,7 +100,7 @@ func complain(w io.Writer, err error) {
 // scorecard judges the events and writes the page.
 func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (thresholds.Scorecard, error) {
 	var none thresholds.Scorecard
-	judge, err := loadJudge(o.policy, o.zone)
+	judge, err := policyfile.Judge(o.policy, o.zone)
 	if err != nil {
 		return none, err
 	}
@@ -106,8 +108,12 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	in := intake{ledger: ledger, account: o.account, progress: progressTo(stderr)}
-	if err := in.readAll(o.inputs(stdin)); err != nil {
+	inputs, err := o.inputs(stdin)
+	if err != nil {
+		return none, err
+	}
+	in := intake.Intake{Apply: ledger.ApplyAll, Account: o.account, Progress: progressTo(stderr)}
+	if err := in.Read(inputs); err != nil {
 		return none, err
 	}
 	card, err := judge.Judge(thresholds.Inputs{AsOf: o.asOf, Tallies: ledger})

@@ -7,8 +7,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
 
+	"github.com/sellerperf/sellerperf/internal/intake"
 	"github.com/sellerperf/sellerperf/report"
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -90,23 +90,14 @@ func (o *options) check() error {
 	if !o.asOf.IsValid() {
 		return errors.New("-as-of DAY is missing: events are judged at the end of a day, and there is no clock")
 	}
-	if i := slices.Index(o.files, "-"); i >= 0 && slices.Contains(o.files[i+1:], "-") {
-		return errors.New("standard input (-) is named twice")
-	}
-	return nil
+	_, err := intake.Files(o.files, nil)
+	return err
 }
 
 // inputs returns the streams to read, in the order of the arguments.
-func (o *options) inputs(stdin io.Reader) []input {
+func (o *options) inputs(stdin io.Reader) ([]intake.Input, error) {
 	if len(o.files) == 0 {
-		return []input{{name: sampleName, open: reading(bytes.NewReader(sample))}}
+		return []intake.Input{intake.Reading(sampleName, bytes.NewReader(sample))}, nil
 	}
-	ins := make([]input, len(o.files))
-	for i, name := range o.files {
-		ins[i] = fileInput(name)
-		if name == "-" {
-			ins[i] = input{name: "standard input", open: reading(stdin)}
-		}
-	}
-	return ins
+	return intake.Files(o.files, stdin)
 }

@@ -101,7 +101,7 @@ type builder struct {
 }
 
 func (b *builder) placeholder(pointer, what string) {
-	b.rep.Warnings = append(b.rep.Warnings, Warning{Code: Placeholder, Pointer: pointer, Value: what, Text: "not computed; written as zero, status NONE"})
+	b.rep.Warnings = append(b.rep.Warnings, Warning{Code: Placeholder, Pointer: pointer, Value: what, Text: what + " is not computed; written as zero, status NONE"})
 }
 
 func (b *builder) figure(s *spec) (Figure, error) {

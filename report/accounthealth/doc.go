@@ -2,7 +2,7 @@
 // against the seller's own figures.
 //
 //  1. [Read] reads the V2 seller performance report (GET_V2_SELLER_PERFORMANCE_REPORT, JSON)
-//     and ReadV1 the older one (GET_V1_SELLER_PERFORMANCE_REPORT, XML) into a [Report]. It
+//     and [ReadV1] the older one (GET_V1_SELLER_PERFORMANCE_REPORT, XML) into a [Report]. It
 //     takes documents as they are: what contradicts the schema, or itself, is a [Warning] with
 //     its place, and never costs the rest.
 //  2. [FromScorecard] makes such a report of a scorecard and the figures behind it, and [Write]

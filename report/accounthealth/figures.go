@@ -38,11 +38,10 @@ const (
 
 // The figures that only the V1 report has.
 const (
-	Refunds              Name = "refunds"
-	ResponseTime         Name = "responseUnder24Hours"
-	ReturnDissatisfied   Name = "returnDissatisfaction"
-	ServiceDissatisfied  Name = "customerServiceDissatisfaction"
-	AverageResponseHours Name = "averageResponseTimeInHours"
+	OrderDefects       Name = "orderDefects" // both channels together
+	Refunds            Name = "refunds"
+	ResponseTime       Name = "responseUnder24Hours"
+	ReturnDissatisfied Name = "returnDissatisfaction"
 )
 
 // Source is what of ours a figure of Amazon's is compared with: the hits, or the total, of
@@ -121,8 +120,8 @@ var v2 = []spec{
 		name: InvoiceDefect, path: []string{"invoiceDefectRate"},
 		hits: "invoiceDefect", hitsStatus: true, total: "orderCount", sum: true,
 		parts: []partSpec{
-			{"missingInvoice", Source{}},
-			{"lateInvoice", Source{}},
+			{"missingInvoice", of("invoice-defect-rate?defect=missing", metrics.All)},
+			{"lateInvoice", of("invoice-defect-rate?defect=late", metrics.All)},
 		},
 		source: of("invoice-defect-rate", metrics.All),
 		span:   window.Span{Days: 7, Lag: 7}, target: "below 0.05",

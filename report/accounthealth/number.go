@@ -88,6 +88,7 @@ const maxPlaces = 15
 
 var (
 	hundredth = decimal.New(1, -2)
+	oneHalf   = decimal.New(5, -1)
 	double    = decimal.NewFromInt(1 << 52) // a double's relative error is under 1/2^52
 )
 
@@ -126,7 +127,7 @@ func fit(v decimal.Decimal, num, den int64) Fit {
 		return Rounded
 	case v.Mul(d).Cmp(n) < 0 && diff.Cmp(unit) < 0:
 		return CutOff
-	case places > maxPlaces && diff.Mul(double).Cmp(n) <= 0:
+	case places > maxPlaces && diff.Sub(unit.Mul(oneHalf)).Mul(double).Cmp(n) <= 0: // printed, it is rounded again
 		return AsDouble
 	}
 	return NoFit

@@ -49,7 +49,7 @@ func TestFit(t *testing.T) {
 		{"0.009", 1078, 539000, accounthealth.NoFit},            // the official example
 		{"0.005", 551, 17197, accounthealth.NoFit},              // the official example
 		{"0", 1, 30, accounthealth.NoFit},                       //
-		{"0", 1, 30000, accounthealth.CutOff},                   // 0.00003
+		{"0", 1, 30000, accounthealth.Rounded},                  // 0.00003
 		{"1", 1, 0, accounthealth.NoFit},                        //
 		{"-0.5", 1, 2, accounthealth.NoFit},                     //
 		{"0.9529", 896462, 878443, accounthealth.NoFit},         // the official example

@@ -37,7 +37,8 @@ func Read(r io.Reader) (Report, error) {
 
 // reader turns nodes into a report.
 type reader struct {
-	out Report
+	out   Report
+	loose bool // numbers are text, as in XML
 }
 
 // maxWarnings bounds the warnings: a document with more is not worth them all.

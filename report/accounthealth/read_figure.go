@@ -129,13 +129,18 @@ func (rd *reader) window(o *object, optional bool) DateRange {
 	var d DateRange
 	d.From, d.FromText = rd.instant(inner.need("reportingDateFrom"))
 	d.To, d.ToText = rd.instant(inner.need("reportingDateTo"))
-	if len(d.ToText) == len(time.DateOnly) && !d.To.IsZero() {
-		d.To = d.To.Add(24*time.Hour - time.Second) // a day alone is all of it
-	}
+	d.endOfDay()
 	inner.optional("dateOffset") // {duration, offset} of an example; nobody says what it means
 	inner.close()
 	rd.checkWindow(p.pointer, d)
 	return d
+}
+
+// endOfDay makes an end that is a day alone the end of that day.
+func (d *DateRange) endOfDay() {
+	if len(d.ToText) == len(time.DateOnly) && !d.To.IsZero() {
+		d.To = d.To.Add(24*time.Hour - time.Second)
+	}
 }
 
 func (rd *reader) instant(p place, ok bool) (time.Time, string) {
@@ -157,6 +162,9 @@ func (rd *reader) instant(p place, ok bool) (time.Time, string) {
 func (rd *reader) number(p place, ok bool) Number {
 	if !ok {
 		return Number{}
+	}
+	if rd.loose && p.kind == textNode {
+		return rd.looseNumber(p)
 	}
 	if p.kind != numberNode {
 		rd.warn(WrongType, p.pointer, p.text, "want a number, not a "+p.kind.String())

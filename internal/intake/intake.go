@@ -1,4 +1,6 @@
-package main
+// Package intake reads the event files of the example commands: several files as one
+// stream, standard input, compressed files, the events of one account among several.
+package intake
 
 import (
 	"compress/gzip"
@@ -13,20 +15,36 @@ import (
 	"github.com/sellerperf/sellerperf/metrics"
 )
 
-// An input is a stream of events with the name it has in messages.
-type input struct {
-	name string
-	open func() (io.ReadCloser, error)
+// An Input is a stream of events with the name it has in messages.
+type Input struct {
+	Name string
+	Open func() (io.ReadCloser, error)
 }
 
-// reading is an input that is open already.
-func reading(r io.Reader) func() (io.ReadCloser, error) {
-	return func() (io.ReadCloser, error) { return io.NopCloser(r), nil }
+// Reading is an input that is open already.
+func Reading(name string, r io.Reader) Input {
+	return Input{name, func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
 }
 
-// fileInput opens a file, decompressing one whose name ends in .gz.
-func fileInput(name string) input {
-	return input{name, func() (io.ReadCloser, error) {
+// Files returns the inputs that arguments name: "-" is standard input, which may be named once,
+// and a name that ends in .gz is decompressed.
+func Files(names []string, stdin io.Reader) ([]Input, error) {
+	if i := slices.Index(names, "-"); i >= 0 && slices.Contains(names[i+1:], "-") {
+		return nil, errors.New("standard input (-) is named twice")
+	}
+	ins := make([]Input, len(names))
+	for i, name := range names {
+		ins[i] = file(name)
+		if name == "-" {
+			ins[i] = Reading("standard input", stdin)
+		}
+	}
+	return ins, nil
+}
+
+// file opens a file, decompressing one whose name ends in .gz.
+func file(name string) Input {
+	return Input{name, func() (io.ReadCloser, error) {
 		f, err := os.Open(name)
 		if err != nil || !strings.HasSuffix(name, ".gz") {
 			return f, err
@@ -48,11 +66,15 @@ type unzipped struct {
 // Close closes both.
 func (u unzipped) Close() error { return errors.Join(u.Reader.Close(), u.file.Close()) }
 
-// An intake puts the events of one account into a ledger.
-type intake struct {
-	ledger   *metrics.Ledger
-	account  string // "": the only one
-	progress func(events int)
+// An Intake hands on the events of one account. Use field names.
+type Intake struct {
+	// Apply takes a batch of events, all or none, as a ledger's ApplyAll does. Required.
+	Apply func([]metrics.Event) error
+	// Account is the one account wanted. Empty: the only one there is.
+	Account string
+	// Progress is told now and then how many events have been read, and 0 at the end. Nil:
+	// nobody is.
+	Progress func(events int)
 
 	events int // read so far
 	names  map[string]bool
@@ -63,11 +85,14 @@ type intake struct {
 // batchSize is how many events are applied at once.
 const batchSize = 4096
 
-// readAll reads all inputs as one stream, to the end even after it is clear that the
-// accounts are too many, so that all can be named.
-func (in *intake) readAll(inputs []input) error {
+// Read reads all inputs as one stream, to the end even after it is clear that the
+// accounts are too many, so that all can be named. Its errors name file, line and key.
+func (in *Intake) Read(inputs []Input) error {
 	in.names = map[string]bool{}
-	defer in.progress(0)
+	if in.Progress == nil {
+		in.Progress = func(int) {}
+	}
+	defer in.Progress(0)
 	for _, i := range inputs {
 		if err := in.read(i); err != nil {
 			return err
@@ -76,8 +101,8 @@ func (in *intake) readAll(inputs []input) error {
 	return in.checkAccounts()
 }
 
-func (in *intake) read(i input) error {
-	r, err := i.open()
+func (in *Intake) read(i Input) error {
+	r, err := i.Open()
 	if err != nil {
 		return err
 	}
@@ -86,28 +111,28 @@ func (in *intake) read(i input) error {
 	for {
 		ev, err := events.Next()
 		if errors.Is(err, io.EOF) {
-			return in.flush(i.name)
+			return in.flush(i.Name)
 		} else if err != nil {
-			return errors.Join(in.flush(i.name), fmt.Errorf("%s: %w", i.name, err))
+			return errors.Join(in.flush(i.Name), fmt.Errorf("%s: %w", i.Name, err))
 		}
 		in.take(ev, events.Line())
 		if len(in.batch) == batchSize {
-			if err := in.flush(i.name); err != nil {
+			if err := in.flush(i.Name); err != nil {
 				return err
 			}
-			in.progress(in.events)
+			in.Progress(in.events)
 		}
 	}
 }
 
 // take keeps an event for the next batch if it is of the account.
-func (in *intake) take(ev metrics.Event, line int) {
+func (in *Intake) take(ev metrics.Event, line int) {
 	in.events++
 	name := ev.Common().Account
 	if name != "" && !in.names[name] {
 		in.names[strings.Clone(name)] = true
 	}
-	if name != "" && in.account != "" && name != in.account || in.tooMany() {
+	if name != "" && in.Account != "" && name != in.Account || in.tooMany() {
 		return
 	}
 	in.batch = append(in.batch, ev)
@@ -115,11 +140,11 @@ func (in *intake) take(ev metrics.Event, line int) {
 }
 
 // tooMany reports whether the events name several accounts and none was asked for.
-func (in *intake) tooMany() bool { return in.account == "" && len(in.names) > 1 }
+func (in *Intake) tooMany() bool { return in.Account == "" && len(in.names) > 1 }
 
 // flush applies the batch.
-func (in *intake) flush(file string) error {
-	err := in.ledger.ApplyAll(in.batch)
+func (in *Intake) flush(file string) error {
+	err := in.Apply(in.batch)
 	var refused *metrics.EventError
 	if errors.As(err, &refused) && refused.Index < len(in.lines) {
 		err = fmt.Errorf("%s: %w (%s of order %q)", file, refused.AtLine(in.lines[refused.Index]), refused.Type, refused.Order)
@@ -133,12 +158,12 @@ func (in *intake) flush(file string) error {
 
 // checkAccounts returns an error that lists the accounts, if there is not the one
 // that is to be judged.
-func (in *intake) checkAccounts() error {
+func (in *Intake) checkAccounts() error {
 	switch {
 	case in.tooMany():
 		return fmt.Errorf("the events are of %d accounts, give -account NAME: %s", len(in.names), in.list())
-	case in.account != "" && len(in.names) > 0 && !in.names[in.account]:
-		return fmt.Errorf("-account %q: the events are of %s", in.account, in.list())
+	case in.Account != "" && len(in.names) > 0 && !in.names[in.Account]:
+		return fmt.Errorf("-account %q: the events are of %s", in.Account, in.list())
 	}
 	return nil
 }
@@ -147,7 +172,7 @@ func (in *intake) checkAccounts() error {
 const maxListed = 20
 
 // list returns the names of the accounts, sorted, not too many of them.
-func (in *intake) list() string {
+func (in *Intake) list() string {
 	names := slices.Sorted(maps.Keys(in.names))
 	rest := len(names) - maxListed
 	if rest > 0 {
@@ -161,22 +186,4 @@ func (in *intake) list() string {
 		s += fmt.Sprintf(" and %d more", rest)
 	}
 	return s
-}
-
-// progressTo returns a function that shows how many events have been read where
-// that is a terminal, every million or so, and takes the line back when told 0.
-func progressTo(stderr io.Writer) func(events int) {
-	if !isTerminal(stderr) {
-		return func(int) {}
-	}
-	shown := false
-	return func(events int) {
-		switch {
-		case events == 0 && shown:
-			fmt.Fprint(stderr, "\r\x1b[K")
-		case events > 0 && events%(64*batchSize) == 0:
-			fmt.Fprintf(stderr, "\r%d events", events)
-			shown = true
-		}
-	}
 }

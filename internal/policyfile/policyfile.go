@@ -1,4 +1,6 @@
-package main
+// Package policyfile finds the policies that the example commands are told of: by name, or as
+// a file.
+package policyfile
 
 import (
 	"errors"
@@ -11,9 +13,9 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds/marketplaces"
 )
 
-// loadJudge finds the policy and makes it ready, in another zone if one is given.
-func loadJudge(name, zone string) (*thresholds.Judge, error) {
-	policy, err := loadPolicy(name)
+// Judge finds a policy and makes it ready, in another zone if one is given.
+func Judge(name, zone string) (*thresholds.Judge, error) {
+	policy, err := Load(name)
 	if err != nil {
 		return nil, err
 	}
@@ -29,9 +31,9 @@ func loadJudge(name, zone string) (*thresholds.Judge, error) {
 	return thresholds.NewJudge(policy)
 }
 
-// loadPolicy returns a policy by its name, or from a file. The faults of a file are
+// Load returns a policy by its name, or from a file. The faults of a file are
 // joined, each with the file's name.
-func loadPolicy(name string) (thresholds.Policy, error) {
+func Load(name string) (thresholds.Policy, error) {
 	if !strings.HasSuffix(name, ".json") && !strings.ContainsAny(name, `/\`) {
 		policy, ok := marketplaces.Find(name)
 		if !ok {

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/sellerperf/sellerperf/internal/intake"
+	"github.com/sellerperf/sellerperf/internal/policyfile"
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/accounthealth"
+	"github.com/sellerperf/sellerperf/thresholds"
+)
+
+// account is the figures of one account, by the days of one zone or several.
+type account struct {
+	judge   *thresholds.Judge
+	ledgers []*metrics.Ledger // the first by the policy's days
+}
+
+// newAccount makes ledgers that keep what the policy and account health reports need, and
+// whatever else is asked for: one by the policy's zone, and one by each of the others.
+func newAccount(policy, zone string, others []string, also ...metrics.Variant) (*account, error) {
+	judge, err := policyfile.Judge(policy, zone)
+	if err != nil {
+		return nil, err
+	}
+	zones := []*time.Location{judge.Location()}
+	for _, name := range others {
+		loc, err := time.LoadLocation(name)
+		if err != nil || name == "" || name == "Local" {
+			return nil, fmt.Errorf("-also %q: no such time zone", name)
+		}
+		if !metrics.SameZone(loc, zones[0]) {
+			zones = append(zones, loc)
+		}
+	}
+	a := &account{judge: judge}
+	keep := append(append(judge.Metrics(), accounthealth.Variants()...), also...)
+	for _, loc := range zones {
+		l, err := metrics.NewLedger(metrics.Config{Location: loc, Metrics: keep})
+		if err != nil {
+			return nil, err
+		}
+		a.ledgers = append(a.ledgers, l)
+	}
+	return a, nil
+}
+
+// read reads the events of the files into all ledgers.
+func (a *account) read(inputs []intake.Input, name string) error {
+	in := intake.Intake{Account: name, Apply: func(batch []metrics.Event) error {
+		for _, l := range a.ledgers {
+			if err := l.ApplyAll(batch); err != nil {
+				return err // the others refuse the same
+			}
+		}
+		return nil
+	}}
+	return in.Read(inputs)
+}
+
+// eventFiles opens the files of events that arguments name, or the sample.
+func eventFiles(names []string, sample bool, s streams) ([]intake.Input, error) {
+	switch {
+	case sample && len(names) > 0:
+		return nil, errors.New("files of events and -sample do not go together")
+	case sample:
+		f, err := healthSample.Open("health/events.ndjson")
+		if err != nil {
+			return nil, err
+		}
+		return []intake.Input{intake.Reading("health/events.ndjson (built in)", f)}, nil
+	case len(names) == 0:
+		return nil, errors.New("no files of events; - is standard input")
+	}
+	return intake.Files(names, s.in)
+}
