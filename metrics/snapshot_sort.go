@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 )
 
@@ -51,53 +50,61 @@ func (l *ledger) compareSubjects(a, b *keySlot) int {
 	return cmp.Compare(a.key, b.key)
 }
 
-// bucketSize is about how many subjects are sorted by comparison.
-const bucketSize = 8
+const (
+	digitBits = 11
+	digits    = 1 << digitBits
+)
 
-// sortPlaced sorts subjects of one kind: into buckets by time of placing, and each
-// bucket by comparison.
+// sortPlaced sorts subjects of one kind: a radix sort by time of placing, then those
+// placed at one instant by comparison. It returns one of two buffers.
 func (l *ledger) sortPlaced(a []keySlot) []keySlot {
-	if len(a) < 4*bucketSize {
-		l.sortBucket(a)
+	if len(a) < digits {
+		slices.SortFunc(a, func(x, y keySlot) int { return l.compareSubjects(&x, &y) })
 		return a
 	}
-	first, last := a[0].placed, a[0].placed
+	first, last := noStamp, stamp(0)
 	for i := range a {
-		first, last = min(first, max(a[i].placed, 1)), max(last, a[i].placed)
+		if s := a[i].placed; s != 0 {
+			first, last = min(first, s), max(last, s)
+		}
 	}
-	shift := bits.Len(uint(last-min(first, last)) / (uint(len(a)) / bucketSize))
-	bucket := func(s stamp) int { return int((max(s, first) - first) >> shift) }
-	ends := make([]uint32, bucket(last)+2)
-	for i := range a {
-		ends[bucket(a[i].placed)+1]++
+	base := first - 1 // 0 stays the least: it wraps to nothing
+	digit := func(s stamp, shift int) stamp { return (max(s, base) - base) >> shift & (digits - 1) }
+	b := make([]keySlot, len(a))
+	for shift := 0; last > base && (last-base)>>shift != 0; shift += digitBits {
+		var ends [digits]uint32
+		for i := range a {
+			ends[digit(a[i].placed, shift)]++
+		}
+		sum := uint32(0)
+		for d := range ends {
+			sum, ends[d] = sum+ends[d], sum
+		}
+		for i := range a {
+			d := digit(a[i].placed, shift)
+			b[ends[d]] = a[i]
+			ends[d]++
+		}
+		a, b = b, a
 	}
-	for i := range ends[1:] {
-		ends[i+1] += ends[i]
-	}
-	out := make([]keySlot, len(a))
-	for i := range a {
-		k := bucket(a[i].placed)
-		out[ends[k]] = a[i]
-		ends[k]++
-	}
-	from := uint32(0)
-	for _, to := range ends[:len(ends)-1] {
-		l.sortBucket(out[from:to])
-		from = to
-	}
-	return out
+	l.sortTies(a)
+	return a
 }
 
-// sortBucket sorts a few subjects, which are nearly in order.
-func (l *ledger) sortBucket(a []keySlot) {
-	if len(a) > 4*bucketSize {
-		slices.SortFunc(a, func(x, y keySlot) int { return l.compareSubjects(&x, &y) })
-		return
-	}
-	for i := 1; i < len(a); i++ {
-		for j := i; j > 0 && l.compareSubjects(&a[j], &a[j-1]) < 0; j-- {
-			a[j], a[j-1] = a[j-1], a[j]
+// sortTies sorts each run of subjects placed at one instant.
+func (l *ledger) sortTies(a []keySlot) {
+	for len(a) > 0 {
+		n := 1
+		for n < len(a) && a[n].placed == a[0].placed {
+			n++
 		}
+		switch {
+		case n == 2 && l.compareSubjects(&a[0], &a[1]) > 0:
+			a[0], a[1] = a[1], a[0]
+		case n > 2:
+			slices.SortFunc(a[:n], func(x, y keySlot) int { return l.compareSubjects(&x, &y) })
+		}
+		a = a[n:]
 	}
 }
 

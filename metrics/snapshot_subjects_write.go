@@ -50,9 +50,8 @@ func (s *snapshotWriter) flushSubjects() {
 	r := &s.rows
 	s.b = binary.LittleEndian.AppendUint32(s.b, uint32(len(r.rows)/rowSize))
 	s.b = binary.LittleEndian.AppendUint32(s.b, uint32(len(r.texts)))
-	s.b = append(append(append(s.b, r.rows...), r.texts...), r.cells...)
+	s.flush('S', r.rows, r.texts, r.cells)
 	r.rows, r.texts, r.cells = r.rows[:0], r.texts[:0], r.cells[:0]
-	s.flush('S')
 }
 
 // subject writes one subject: its row, its texts, its cells.

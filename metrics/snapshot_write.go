@@ -73,17 +73,31 @@ func (l *ledger) snapshot(w io.Writer) error {
 	return nil
 }
 
-// flush writes the block under construction.
-func (s *snapshotWriter) flush(letter byte) {
+// flush writes the block under construction, and what comes after s.b in it.
+func (s *snapshotWriter) flush(letter byte, more ...[]byte) {
 	s.b[0] = letter
-	binary.LittleEndian.PutUint32(s.b[1:], uint32(len(s.b)-blockHeader))
+	n := len(s.b) - blockHeader
+	for _, b := range more {
+		n += len(b)
+	}
+	binary.LittleEndian.PutUint32(s.b[1:], uint32(n))
 	sum := crc32.Update(crc32.Checksum(s.b[:5], castagnoli), castagnoli, s.b[blockHeader:])
+	for _, b := range more {
+		sum = crc32.Update(sum, castagnoli, b)
+	}
 	binary.LittleEndian.PutUint32(s.b[5:], sum)
-	if s.err == nil {
-		_, s.err = s.w.Write(s.b)
+	s.write(s.b)
+	for _, b := range more {
+		s.write(b)
 	}
 	s.b = s.b[:blockHeader]
 	s.blocks++
+}
+
+func (s *snapshotWriter) write(b []byte) {
+	if s.err == nil && len(b) > 0 {
+		_, s.err = s.w.Write(b)
+	}
 }
 
 func (s *snapshotWriter) string(v string) {

@@ -201,7 +201,9 @@ func (l *ledger) touchCells(slots []uint32) (sum uint64) {
 		left := 0
 		for _, i := range at[:n] {
 			c := l.cells.at(i)
-			sum += uint64(c.id)
+			if c.id != 0 {
+				sum += uint64(l.texts.first(c.id))
+			}
 			if c.next != 0 {
 				at[left] = c.next
 				left++
