@@ -210,6 +210,49 @@ func (x *extra) readLine(s *unpacker) extraLine {
 	return line
 }
 
+// mapExtra appends an extra with every word replaced by what f says, and reports
+// whether it was well formed.
+func mapExtra(dst, b []byte, f func(uint32) uint32) ([]byte, bool) {
+	s := unpacker{b: b}
+	has := s.byte()
+	dst = append(dst, has)
+	if has&extraTotal != 0 {
+		dst = s.copyUvarint(dst)
+	}
+	if has&extraBuyer != 0 {
+		dst = appendBytes(dst, s.text())
+	}
+	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
+		if has&bit != 0 {
+			dst = binary.AppendUvarint(dst, uint64(f(s.word())))
+		}
+	}
+	if has&extraLines != 0 {
+		n := s.uvarint()
+		for dst = binary.AppendUvarint(dst, n); n > 0 && !s.bad; n-- {
+			dst = s.mapLine(dst, f)
+		}
+	}
+	return dst, !s.bad && len(s.b) == 0
+}
+
+func (s *unpacker) mapLine(dst []byte, f func(uint32) uint32) []byte {
+	has := s.byte()
+	dst = appendBytes(append(dst, has), s.text())
+	if has&lineProduct != 0 {
+		dst = binary.AppendUvarint(dst, uint64(f(s.word())))
+	}
+	if has&lineUnits != 0 {
+		dst = s.copyUvarint(dst)
+	}
+	if has&lineValue != 0 {
+		dst = s.copyUvarint(dst)
+	}
+	return dst
+}
+
+func (s *unpacker) copyUvarint(dst []byte) []byte { return binary.AppendUvarint(dst, s.uvarint()) }
+
 // mapWords returns x with every word replaced by what f says.
 func (x *extra) mapWords(f func(uint32) uint32) {
 	for _, w := range [...]*uint32{&x.destination, &x.condition, &x.programs} {

@@ -108,6 +108,14 @@ func place(tag uint32, capacity int) int {
 
 func (x *index) capacity() int { return len(x.entries) - indexOverhang }
 
+// room returns how many entries fit.
+func (x *index) room() int {
+	if len(x.entries) == 0 {
+		return 0
+	}
+	return x.capacity() * indexLoadNum / indexLoadDen
+}
+
 // reserve makes room for n entries in all.
 func (x *index) reserve(n int) {
 	if need := n*indexLoadDen/indexLoadNum + 1; len(x.entries) == 0 || x.capacity() < need {

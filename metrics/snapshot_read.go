@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -16,15 +17,19 @@ import (
 
 // snapshotReader reads blocks. The first fault is kept.
 type snapshotReader struct {
-	r       io.Reader
-	l       *ledger
-	b       []byte
-	blocks  uint64
-	kept    map[Variant]keptMetric
-	maxWord uint32
-	last    subjectKey // of the n subjects read so far
-	n       int
-	lines   extra
+	r        io.Reader
+	l        *ledger
+	b        []byte
+	blocks   uint64
+	kept     map[Variant]keptMetric
+	maxWord  uint32
+	last     keySlot  // of the n subjects read so far
+	hashes   []uint64 // of those not in the index yet
+	n        int
+	promised int // subjects the header says there are
+	rows     rowReader
+	wordOf   func(uint32) uint32
+	scratch  []byte
 }
 
 // keptMetric is what a snapshot says of a variant besides its counts.
@@ -35,6 +40,7 @@ type keptMetric struct {
 
 func readLedger(r io.Reader, cfg Config) (*Ledger, error) {
 	s := &snapshotReader{r: r}
+	s.wordOf = s.word
 	l, err := s.read(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("metrics: reading a snapshot: %w", err)
@@ -201,7 +207,7 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 	if currency != "" {
 		l.currency = currency
 	}
-	l.index.reserve(int(min(subjects, 1<<18))) // more is believed when it is there
+	s.promised = int(min(subjects, math.MaxUint32))
 	return l, nil
 }
 
@@ -226,129 +232,6 @@ func parseHorizon(text string) (window.Day, bool) {
 	}
 	d, err := window.ParseDay(text)
 	return d, err == nil
-}
-
-func (s *snapshotReader) subjects() bool {
-	p := unpacker{b: s.b}
-	for len(p.b) > 0 {
-		if !s.subject(&p) {
-			return false
-		}
-	}
-	return !p.bad
-}
-
-func (s *snapshotReader) subject(p *unpacker) bool {
-	l := s.l
-	form := p.byte()
-	subject := Subject(form >> 2)
-	if subject > ViolationSubject || form&formText == 0 && subject != OrderSubject {
-		return false
-	}
-	slot := l.rec.add()
-	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
-	var hash uint64
-	if form&formText != 0 {
-		id := p.text()
-		hash = l.index.hashBytes(id, subject)
-		h.key = textKey | subjectKey(subject)<<keyKindShift | subjectKey(l.texts.addBytes(id))
-	} else {
-		if h.key = subjectKey(p.uint64()); h.key >= packedEnd {
-			return false
-		}
-		hash = mix(uint64(h.key) ^ l.salt)
-	}
-	if !s.record(p, h, c) || s.n > 0 && l.compareKeys(s.last, h.key) >= 0 {
-		return false // subjects come in order, each once
-	}
-	s.last, s.n = h.key, s.n+1
-	l.index.put(hash, slot)
-	return form&formCells == 0 || s.cells(p, slot)
-}
-
-func (s *snapshotReader) record(p *unpacker, h *hot, c *cold) bool {
-	r := p.bytes(recordSize)
-	if r == nil {
-		return false
-	}
-	le := binary.LittleEndian
-	h.placed, h.shipBy, h.deliverBy = stamp(le.Uint32(r[0:])), stamp(le.Uint32(r[4:])), stamp(le.Uint32(r[8:]))
-	h.confirmed, h.accepted, h.attempt = stamp(le.Uint32(r[12:])), stamp(le.Uint32(r[16:])), stamp(le.Uint32(r[20:]))
-	h.delivered, h.placeSeen, c.shipSeen = stamp(le.Uint32(r[24:])), stamp(le.Uint32(r[28:])), stamp(le.Uint32(r[32:]))
-	h.flags = hotFlags(le.Uint32(r[36:]))
-	if Channel(h.flags.get(shiftChannel)) > AFN {
-		return false
-	}
-	h.units, h.shipUnits = le.Uint32(r[40:]), le.Uint32(r[44:])
-	c.transit, c.carriage = stamp(le.Uint32(r[48:])), s.word(le.Uint32(r[52:]))
-	extra, ship := p.text(), p.text()
-	if p.bad || !s.checkExtra(extra) {
-		return false
-	}
-	_, _, lines, ok := readShipText(ship)
-	s.word(lines)
-	c.extra, h.shipText = s.l.texts.addBytes(extra), s.l.texts.addBytes(ship)
-	return ok
-}
-
-// word notes a word's number, to be checked when the words are known.
-func (s *snapshotReader) word(w uint32) uint32 {
-	s.maxWord = max(s.maxWord, w)
-	return w
-}
-
-func (s *snapshotReader) checkExtra(b []byte) bool {
-	if len(b) > textChunk/2 || !readExtra(&s.lines, b) {
-		return false
-	}
-	s.lines.mapWords(s.word)
-	return true
-}
-
-func (s *snapshotReader) cells(p *unpacker, slot uint32) bool {
-	l := s.l
-	var last uint32
-	for n := p.uvarint(); n > 0 && !p.bad; n-- {
-		c, ok := s.cell(p, slot)
-		if !ok {
-			return false
-		}
-		i := l.cells.add(c)
-		h := l.rec.hotAt(slot)
-		if last == 0 {
-			h.cells = i
-		} else {
-			l.cells.at(last).next = i
-		}
-		h.groups |= groupOf[c.kind]
-		last = i
-	}
-	return !p.bad
-}
-
-func (s *snapshotReader) cell(p *unpacker, slot uint32) (cell, bool) {
-	unify := func(b []byte, near ...textRef) uint32 { return uint32(s.l.unify(slot, string(b), near...)) }
-	c := cell{kind: kind(p.byte()), attr: attr(p.byte()), conflict: p.byte() != 0}
-	c.rev = uint32(p.uvarint())
-	c.at, c.seen = stamp(p.uint32()), stamp(p.uint32())
-	if c.kind == kindNone || c.kind >= kindCount || c.attr == 0 || c.attr >= attrCount {
-		return cell{}, false
-	}
-	c.id = textRef(unify(p.text()))
-	if c.attr.subIsText() {
-		c.sub = unify(p.text(), c.id)
-	} else {
-		c.sub = s.word(uint32(p.uvarint()))
-	}
-	switch c.attr.holds() {
-	case holdsWord:
-		c.val = uint64(s.word(uint32(p.uvarint())))
-	case holdsText:
-		c.val = uint64(unify(p.text(), c.id, textRef(c.sub)))
-	default:
-		c.val = p.uvarint()
-	}
-	return c, !p.bad && (c.attr != attrChannel || c.val <= uint64(AFN))
 }
 
 func (s *snapshotReader) words() bool {

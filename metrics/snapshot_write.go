@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -13,9 +12,9 @@ import (
 )
 
 // A snapshot is a magic line, a version, and blocks: a letter, a length, a checksum
-// (CRC-32C of letter, length and content), the content. Subjects are in the order of their ids
-// and words are numbered as the subjects first use them, so that equal facts give
-// equal bytes.
+// (CRC-32C of letter, length and content), the content. Subjects are in the order in
+// which they were placed (see sortedSubjects) and words are numbered as the subjects
+// first use them, so that equal facts give equal bytes.
 //
 //	H  zone, account, currency, horizon, number of subjects; the declared variants,
 //	   each with the version of its formula and the first day of complete counts
@@ -26,9 +25,9 @@ import (
 //	E  the number of blocks before it
 const (
 	snapshotMagic   = "sellerperf ledger\n"
-	snapshotVersion = 1
+	snapshotVersion = 2
 	blockHeader     = 9
-	blockTarget     = 256 << 10
+	blockTarget     = 128 << 10
 	blockMax        = 1 << 30
 )
 
@@ -43,7 +42,8 @@ type snapshotWriter struct {
 	blocks uint64
 	words  []uint32 // word → number in the snapshot
 	used   []uint32 // number - 1 → word
-	lines  extra
+	wordOf func(uint32) uint32
+	rows   rowWriter
 	cells  []cell
 	text   []byte
 
@@ -56,6 +56,7 @@ func (l *ledger) snapshot(w io.Writer) error {
 	}
 	s := &snapshotWriter{l: l, w: w, words: make([]uint32, len(l.words.words))}
 	s.b = make([]byte, blockHeader, blockTarget+blockTarget/4)
+	s.wordOf = s.word
 	_, s.err = w.Write(binary.LittleEndian.AppendUint16([]byte(snapshotMagic), snapshotVersion))
 	s.header()
 	s.subjects()
@@ -72,17 +73,31 @@ func (l *ledger) snapshot(w io.Writer) error {
 	return nil
 }
 
-// flush writes the block under construction.
-func (s *snapshotWriter) flush(letter byte) {
+// flush writes the block under construction, and what comes after s.b in it.
+func (s *snapshotWriter) flush(letter byte, more ...[]byte) {
 	s.b[0] = letter
-	binary.LittleEndian.PutUint32(s.b[1:], uint32(len(s.b)-blockHeader))
+	n := len(s.b) - blockHeader
+	for _, b := range more {
+		n += len(b)
+	}
+	binary.LittleEndian.PutUint32(s.b[1:], uint32(n))
 	sum := crc32.Update(crc32.Checksum(s.b[:5], castagnoli), castagnoli, s.b[blockHeader:])
+	for _, b := range more {
+		sum = crc32.Update(sum, castagnoli, b)
+	}
 	binary.LittleEndian.PutUint32(s.b[5:], sum)
-	if s.err == nil {
-		_, s.err = s.w.Write(s.b)
+	s.write(s.b)
+	for _, b := range more {
+		s.write(b)
 	}
 	s.b = s.b[:blockHeader]
 	s.blocks++
+}
+
+func (s *snapshotWriter) write(b []byte) {
+	if s.err == nil && len(b) > 0 {
+		_, s.err = s.w.Write(b)
+	}
 }
 
 func (s *snapshotWriter) string(v string) {
@@ -91,8 +106,6 @@ func (s *snapshotWriter) string(v string) {
 
 func (s *snapshotWriter) uvarint(v uint64) { s.b = binary.AppendUvarint(s.b, v) }
 func (s *snapshotWriter) varint(v int64)   { s.b = binary.AppendVarint(s.b, v) }
-
-func (s *snapshotWriter) bytes(v []byte) { s.b = appendBytes(s.b, v) }
 
 func (s *snapshotWriter) header() {
 	s.string(s.l.cfg.Location.String())
@@ -137,148 +150,6 @@ func (s *snapshotWriter) wordList() {
 		s.string(s.l.words.word(w))
 	}
 	s.flush('W')
-}
-
-func (s *snapshotWriter) subjects() {
-	var block [batchBlock]uint32
-	for rest := s.l.sortedSubjects(); len(rest) > 0; {
-		n := min(len(rest), len(block))
-		for i := range n {
-			block[i] = rest[i].slot
-		}
-		s.touched += s.l.touchSlots(block[:n]) + s.l.touchCells(block[:n])
-		for _, slot := range block[:n] {
-			s.subject(slot)
-			if len(s.b) >= blockTarget {
-				s.flush('S')
-			}
-		}
-		rest = rest[n:]
-	}
-	if len(s.b) > blockHeader {
-		s.flush('S')
-	}
-}
-
-// subject writes one subject: what it is, its id, its record, its cells.
-func (s *snapshotWriter) subject(slot uint32) {
-	l := s.l
-	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
-	form := byte(h.key.subjectOf()) << 2
-	if h.key.isText() {
-		form |= formText
-	}
-	if h.cells != 0 {
-		form |= formCells
-	}
-	s.b = append(s.b, form)
-	if h.key.isText() {
-		s.bytes(l.texts.get(h.key.text()))
-	} else {
-		s.b = binary.LittleEndian.AppendUint64(s.b, uint64(h.key))
-	}
-	s.record(h, c)
-	if h.cells != 0 {
-		s.cellList(h)
-	}
-}
-
-const (
-	formText  = 1
-	formCells = 2
-)
-
-func (s *snapshotWriter) record(h *hot, c *cold) {
-	var r [recordSize]byte
-	le := binary.LittleEndian
-	le.PutUint32(r[0:], uint32(h.placed))
-	le.PutUint32(r[4:], uint32(h.shipBy))
-	le.PutUint32(r[8:], uint32(h.deliverBy))
-	le.PutUint32(r[12:], uint32(h.confirmed))
-	le.PutUint32(r[16:], uint32(h.accepted))
-	le.PutUint32(r[20:], uint32(h.attempt))
-	le.PutUint32(r[24:], uint32(h.delivered))
-	le.PutUint32(r[28:], uint32(h.placeSeen))
-	le.PutUint32(r[32:], uint32(c.shipSeen))
-	le.PutUint32(r[36:], uint32(h.flags))
-	le.PutUint32(r[40:], h.units)
-	le.PutUint32(r[44:], h.shipUnits)
-	le.PutUint32(r[48:], uint32(c.transit))
-	le.PutUint32(r[52:], s.word(c.carriage))
-	s.b = append(s.b, r[:]...)
-	s.extra(s.l.texts.get(c.extra))
-	s.shipText(s.l.texts.get(h.shipText))
-}
-
-const recordSize = 56
-
-func (s *snapshotWriter) extra(b []byte) {
-	if len(b) == 0 {
-		s.b = append(s.b, 0)
-		return
-	}
-	readExtra(&s.lines, b)
-	s.lines.mapWords(s.word)
-	s.text = appendExtra(s.text[:0], &s.lines)
-	s.bytes(s.text)
-}
-
-func (s *snapshotWriter) shipText(b []byte) {
-	if id, tracking, lines, _ := readShipText(b); lines != 0 {
-		s.text = appendShipText(s.text[:0], id, tracking, s.word(lines))
-		b = s.text
-	}
-	s.bytes(b)
-}
-
-// cellList writes a subject's cells in an order that depends on the facts alone.
-func (s *snapshotWriter) cellList(h *hot) {
-	s.cells = s.cells[:0]
-	for i := h.cells; i != 0; {
-		c := s.l.cells.at(i)
-		s.cells = append(s.cells, *c)
-		i = c.next
-	}
-	slices.SortFunc(s.cells, s.l.compareCells)
-	s.uvarint(uint64(len(s.cells)))
-	for i := range s.cells {
-		s.cell(&s.cells[i])
-	}
-}
-
-func (l *ledger) compareCells(a, b cell) int {
-	switch {
-	case a.kind != b.kind:
-		return cmp.Compare(a.kind, b.kind)
-	case a.id != b.id:
-		return l.texts.compare(a.id, b.id)
-	case a.attr != b.attr:
-		return cmp.Compare(a.attr, b.attr)
-	case a.attr.subIsText() && a.sub != b.sub:
-		return l.texts.compare(textRef(a.sub), textRef(b.sub))
-	}
-	return cmp.Compare(a.at, b.at)
-}
-
-func (s *snapshotWriter) cell(c *cell) {
-	s.b = append(s.b, byte(c.kind), byte(c.attr), byte(btoi(c.conflict)))
-	s.uvarint(uint64(c.rev))
-	s.b = binary.LittleEndian.AppendUint32(s.b, uint32(c.at))
-	s.b = binary.LittleEndian.AppendUint32(s.b, uint32(c.seen))
-	s.bytes(s.l.texts.get(c.id))
-	if c.attr.subIsText() {
-		s.bytes(s.l.texts.get(textRef(c.sub)))
-	} else {
-		s.uvarint(uint64(s.word(c.sub)))
-	}
-	switch c.attr.holds() {
-	case holdsWord:
-		s.uvarint(uint64(s.word(uint32(c.val))))
-	case holdsText:
-		s.bytes(s.l.texts.get(textRef(c.val)))
-	default:
-		s.uvarint(c.val)
-	}
 }
 
 // metric writes a metric's series, one block a segment, segments by name.

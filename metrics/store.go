@@ -178,6 +178,17 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	return sum
 }
 
+// touchExtras reads the placings' extras of a block of subjects, whose records have
+// been read.
+func (l *ledger) touchExtras(slots []uint32) (sum uint64) {
+	for _, s := range slots {
+		if x := l.rec.coldAt(s).extra; x != 0 {
+			sum += uint64(l.texts.first(x))
+		}
+	}
+	return sum
+}
+
 // touchCells reads the lists of cells of a block of subjects, a step of every list at
 // a time.
 func (l *ledger) touchCells(slots []uint32) (sum uint64) {
@@ -193,7 +204,9 @@ func (l *ledger) touchCells(slots []uint32) (sum uint64) {
 		left := 0
 		for _, i := range at[:n] {
 			c := l.cells.at(i)
-			sum += uint64(c.id)
+			if c.id != 0 {
+				sum += uint64(l.texts.first(c.id))
+			}
 			if c.next != 0 {
 				at[left] = c.next
 				left++

@@ -38,9 +38,38 @@ func (t *texts) addBytes(s []byte) textRef {
 		return 0
 	}
 	c, ref := t.room(len(s) + binary.MaxVarintLen32)
-	*c = append(binary.AppendUvarint(*c, uint64(len(s))), s...)
-	t.align(c)
+	*c = appendText(*c, s)
 	return ref
+}
+
+// appendText appends a text as texts store it.
+func appendText(b, s []byte) []byte {
+	if n := len(s); n < 0x80 {
+		b = append(append(b, byte(n)), s...)
+	} else {
+		b = append(binary.AppendUvarint(b, uint64(n)), s...)
+	}
+	if len(b)%textUnit != 0 {
+		b = append(b, 0)
+	}
+	return b
+}
+
+// cutStored cuts a text stored at the front of b, which is at an even place, off.
+func cutStored(b []byte) (text, rest []byte, ok bool) {
+	n, k := binary.Uvarint(b)
+	if k <= 0 || n > uint64(len(b)-k) {
+		return nil, nil, false
+	}
+	end := k + int(n)
+	text, rest = b[k:end:end], b[end:]
+	if end%textUnit != 0 {
+		if len(rest) == 0 || rest[0] != 0 {
+			return nil, nil, false
+		}
+		rest = rest[1:]
+	}
+	return text, rest, true
 }
 
 // room returns the chunk to append to, and the name of what is appended next.
