@@ -44,7 +44,7 @@ func Alerts() []Alert {
 			Raise: metrics.NewRatio(4, 1), Clear: metrics.NewRatio(2, 1), Least: 6,
 		},
 		{
-			ID: "slow", Long: Stretch{Days: 14, Orders: 700}, Short: Stretch{Days: 3, Orders: 300},
+			ID: "slow", Long: Stretch{Days: 14, Orders: 500}, Short: Stretch{Days: 3, Orders: 200},
 			Raise: metrics.NewRatio(2, 1), Clear: metrics.NewRatio(1, 1), Least: 8,
 		},
 	}
