@@ -216,7 +216,11 @@ func (r *rule) budget(t metrics.Tally) (int64, bool) {
 	case !r.sided():
 		return 0, false
 	case r.fails(t):
-		n, ok := firstWhere(room(t), func(n int64) bool { return !r.fails(r.turned(t, -n)) })
+		most := room(t)
+		if r.Limit.Op == thresholds.Equal {
+			most = r.against(t) // fewer than none is not none
+		}
+		n, ok := firstWhere(most, func(n int64) bool { return !r.fails(r.turned(t, -n)) })
 		return -n, ok
 	}
 	n, ok := firstWhere(room(t), func(n int64) bool { return r.fails(r.turned(t, n)) })
