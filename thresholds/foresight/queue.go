@@ -55,7 +55,8 @@ type Cost struct {
 	Rule    string          // the rule's id
 	Segment metrics.Segment // and segment
 	Verdict int             // its place in the scorecard
-	// Budget is how much of the rule's budget it would cost, in the metric's unit.
+	// Budget is how much of the rule's budget it would cost, in the metric's unit; below
+	// zero for a rule that asks for what is bad under its metric.
 	Budget int64
 	// Left is what the budget would be then, below zero where the rule would fail. Only
 	// if HasLeft.
@@ -168,25 +169,30 @@ func (q *queue) add(d Duty, c *metrics.Case) *Obligation {
 func (ob *Obligation) cost(verdict int, o *Outlook, c *metrics.Case, loc *time.Location) {
 	n := c.Tally.Open
 	if k := slices.IndexFunc(ob.Costs, func(c Cost) bool { return c.Verdict == verdict }); k >= 0 {
-		n += ob.Costs[k].Budget
+		n += max(ob.Costs[k].Budget, -ob.Costs[k].Budget)
 		ob.Costs = slices.Delete(ob.Costs, k, k+1)
 	}
 	r := &o.rule
-	t := o.Verdict.Tally
-	if r.openIn {
-		t = r.turned(t, n)
-		if !r.hitsAgainst() {
-			t = o.Verdict.Tally // what is open is no hit already
-		}
-	} else {
-		t = r.added(t, n, n)
-	}
-	cost := Cost{
-		Rule: r.ID, Segment: r.Segment, Verdict: verdict, Budget: n, Status: r.status(t),
+	t := r.missed(o.Verdict.Tally, n)
+	cost := Cost{Rule: r.ID, Segment: r.Segment, Verdict: verdict, Budget: n, Status: r.status(t)}
+	if r.hitsAgainst() != (r.sense == metrics.HitIsBad) {
+		cost.Budget = -n
 	}
 	cost.Left, cost.HasLeft = r.budget(t)
 	cost.First, cost.Last = r.countsOn(c.Day, window.DayOf(c.Due, loc))
 	ob.Costs = append(ob.Costs, cost)
+}
+
+// missed returns a tally in which n open ones have turned out badly, whatever the rule
+// makes of that.
+func (r *rule) missed(t metrics.Tally, n int64) metrics.Tally {
+	if r.kind != metrics.Number && !r.openIn {
+		t.Total += n
+	}
+	if r.sense == metrics.HitIsBad {
+		t.Hits += n
+	}
+	return t
 }
 
 // countsOn returns the as-of days whose window holds day, from the one on on which it is
@@ -210,7 +216,11 @@ func (r *rule) budget(t metrics.Tally) (int64, bool) {
 	case !r.sided():
 		return 0, false
 	case r.fails(t):
-		n, ok := firstWhere(room(t), func(n int64) bool { return !r.fails(r.turned(t, -n)) })
+		most := room(t)
+		if r.Limit.Op == thresholds.Equal {
+			most = r.against(t) // fewer than none is not none
+		}
+		n, ok := firstWhere(most, func(n int64) bool { return !r.fails(r.turned(t, -n)) })
 		return -n, ok
 	}
 	n, ok := firstWhere(room(t), func(n int64) bool { return r.fails(r.turned(t, n)) })

@@ -124,7 +124,7 @@ func (c *course) point(asOf window.Day) Point {
 func (o *Outlook) course(v Volume) (*course, error) {
 	c := &course{rule: &o.rule, first: o.AsOf}
 	for _, sp := range o.rule.spans() {
-		if r := sp.Range(o.AsOf.Add(1)); r.IsValid() && r.First.Before(c.first) {
+		if r := sp.Range(o.AsOf); r.IsValid() && r.First.Before(c.first) {
 			c.first = r.First
 		}
 	}

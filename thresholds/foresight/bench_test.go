@@ -1,0 +1,197 @@
+package foresight_test
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/sellerperf/sellerperf/internal/synth"
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/amazon"
+	"github.com/sellerperf/sellerperf/thresholds/foresight"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// benchWorld is a year of an account of a million orders, judged by Amazon's policy.
+type benchWorld struct {
+	judge  *thresholds.Judge
+	ledger *metrics.Ledger
+	asOf   window.Day
+	orders []string // some of those placed in the last weeks
+}
+
+const benchOrders = 1_000_000
+
+var bench = sync.OnceValue(func() benchWorld {
+	w := benchWorld{asOf: day("2026-11-22")}
+	var err error
+	if w.judge, err = thresholds.NewJudge(amazon.US()); err != nil {
+		panic(err)
+	}
+	cfg := metrics.Config{Location: w.judge.Location(), Metrics: foresight.Metrics(w.judge)}
+	if w.ledger, err = metrics.NewLedger(cfg); err != nil {
+		panic(err)
+	}
+	batch := make([]metrics.Event, 0, 1<<16)
+	for ev := range synth.New(synth.Config{
+		Orders: benchOrders, Days: 365, Seed: 7, Start: w.asOf.Add(-364), Until: w.asOf, Location: w.judge.Location(),
+	}).All() {
+		if placed, ok := ev.(*metrics.OrderPlaced); ok && len(w.orders) < 20_000 && placed.Channel == metrics.MFN &&
+			window.DayOf(placed.At, w.judge.Location()).After(w.asOf.Add(-50)) {
+			w.orders = append(w.orders, placed.Order)
+		}
+		if batch = append(batch, ev); len(batch) == cap(batch) {
+			if err := w.ledger.ApplyAll(batch); err != nil {
+				panic(err)
+			}
+			batch = batch[:0]
+		}
+	}
+	if err := w.ledger.ApplyAll(batch); err != nil {
+		panic(err)
+	}
+	return w
+})
+
+// eachRule benches something of each rule's outlook; what is timed is one rule.
+func eachRule(b *testing.B, f func(o *foresight.Outlook) error) {
+	w := bench()
+	for _, o := range of(b, w.judge, w.ledger, w.asOf) {
+		b.Run(o.Verdict.Rule.ID, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := f(&o); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkBudget(b *testing.B) {
+	eachRule(b, func(o *foresight.Outlook) error { o.Budget(); return nil })
+}
+
+func BenchmarkLookAhead(b *testing.B) {
+	eachRule(b, func(o *foresight.Outlook) error { _, err := o.LookAhead(); return err })
+}
+
+func BenchmarkRecovery(b *testing.B) {
+	for _, v := range []foresight.Volume{foresight.NoVolume(), foresight.LastDays(28)} {
+		b.Run(v.String(), func(b *testing.B) {
+			eachRule(b, func(o *foresight.Outlook) error { _, err := o.Recovery(v); return err })
+		})
+	}
+}
+
+func BenchmarkNetChange(b *testing.B) {
+	eachRule(b, func(o *foresight.Outlook) error { _, err := o.NetChange(o.AsOf.Add(-7)); return err })
+}
+
+func BenchmarkBurn(b *testing.B) {
+	alerts := foresight.Alerts()
+	eachRule(b, func(o *foresight.Outlook) error {
+		_, err := o.Burn(window.Range{First: o.AsOf.Add(-27), Last: o.AsOf}, alerts)
+		return err
+	})
+}
+
+// firstRule benches something of one rule only: it reads all orders.
+func firstRule(b *testing.B, f func(o *foresight.Outlook, l *metrics.Ledger) error) {
+	w := bench()
+	o := of(b, w.judge, w.ledger, w.asOf)[0]
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := f(&o, w.ledger); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkChange(b *testing.B) {
+	firstRule(b, func(o *foresight.Outlook, l *metrics.Ledger) error {
+		_, err := o.Change(o.AsOf.Add(-7), l)
+		return err
+	})
+}
+
+func BenchmarkCauses(b *testing.B) {
+	firstRule(b, func(o *foresight.Outlook, l *metrics.Ledger) error {
+		_, err := o.Causes(l, foresight.CauseOptions{})
+		return err
+	})
+}
+
+func BenchmarkQueue(b *testing.B) {
+	w := bench()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := foresight.Queue(w.judge, w.ledger, w.asOf); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWhatIf is a hypothesis of so many events, per event.
+func BenchmarkWhatIf(b *testing.B) {
+	w := bench()
+	for _, n := range []int{1, 100, 10_000} {
+		b.Run(fmt.Sprintf("events=%d", n), func(b *testing.B) {
+			var events []metrics.Event
+			for _, id := range w.orders[:n] {
+				events = append(events, &metrics.FeedbackLeft{
+					Meta: metrics.Meta{At: w.asOf.Start(time.UTC), Order: id}, Rating: 1,
+				})
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := foresight.WhatIf(w.judge, w.ledger, w.asOf, events...); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/event")
+		})
+	}
+}
+
+func BenchmarkImpact(b *testing.B) {
+	w := bench()
+	p := amazon.US()
+	one, _ := foresight.OfEdition(p, p.Editions[0].ID)
+	other, err := thresholds.NewJudge(one)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, v := range other.Metrics() {
+		if !slices.Contains(w.ledger.Metrics(), v) {
+			if err := w.ledger.Declare(v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := foresight.Impact(other, w.judge, w.ledger, window.Range{First: w.asOf.Add(-89), Last: w.asOf}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkHistory is the verdicts of 90 days as they were known, of 20,000 orders' events.
+func BenchmarkHistory(b *testing.B) {
+	w := bench()
+	events := synth.Events(synth.Config{Orders: 20_000, Days: 120, Seed: 7, Start: w.asOf.Add(-119), Until: w.asOf, Location: w.judge.Location()})
+	cfg := metrics.Config{Location: w.judge.Location(), Metrics: w.judge.Metrics()}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range foresight.History(w.judge, events, window.Range{First: w.asOf.Add(-89), Last: w.asOf}, cfg) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(events)), "ns/event")
+}

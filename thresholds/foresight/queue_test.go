@@ -1,0 +1,135 @@
+package foresight_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/foresight"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// propQueue: what an obligation is said to cost is by how much the tally against a rule
+// really differs, on the days said, between doing it now and letting it pass.
+func propQueue(t *rapid.T) {
+	h := genHistory(t)
+	j := genJudge(t, 3)
+	missed := h.ledger(j, h.by(h.asOf))
+	outlooks := of(t, j, missed, h.asOf)
+	queue, err := foresight.Queue(j, missed, h.asOf)
+	require.NoError(t, err)
+	require.True(t, slices.IsSortedFunc(queue, func(a, b foresight.Obligation) int { return a.Due.Compare(b.Due) }))
+	requireAllOpen(t, h, missed, outlooks, queue)
+	for _, ob := range queue {
+		require.True(t, ob.Due.After(h.asOf.End(h.loc)), "still time")
+		require.NotEmpty(t, ob.Costs)
+		meta := metrics.Meta{At: h.asOf.End(h.loc), Order: ob.ID, Rev: 2}
+		var do []metrics.Event
+		switch ob.Duty {
+		case foresight.Ship:
+			do = append(do, &metrics.ShipmentConfirmed{Meta: meta, Tracking: "T"})
+		case foresight.Deliver:
+			do = append(do, &metrics.ShipmentConfirmed{Meta: meta, Tracking: "T"}, &metrics.ShipmentDelivered{Meta: meta})
+		case foresight.Answer:
+			do = append(do, &metrics.MessageAnswered{Meta: meta, Message: ob.Thing})
+		default:
+			t.Fatalf("a duty nobody has: %s", ob.Duty)
+		}
+		done, err := missed.WhatIf(do...)
+		require.NoError(t, err)
+		for _, c := range ob.Costs {
+			v := outlooks[c.Verdict].Verdict
+			against := func(l thresholds.Tallies, asOf window.Day) int64 {
+				tally, err := l.Tally(v.Rule.Metric, v.Rule.Segment, v.Rule.Window.Range(asOf), asOf)
+				require.NoError(t, err)
+				return againstOf(v, tally)
+			}
+			require.Equal(t, v.Rule.ID, c.Rule)
+			if !c.First.IsValid() {
+				continue
+			}
+			for _, at := range []struct {
+				asOf window.Day
+				cost int64
+			}{{c.First, c.Budget}, {c.Last, c.Budget}, {c.Last.Add(1), 0}} {
+				require.Equal(t, at.cost, against(missed, at.asOf)-against(done, at.asOf), "%+v on %v", c, at.asOf)
+			}
+			requireLeft(t, v, c)
+		}
+	}
+}
+
+// requireLeft: what is left of the budget and the status are those of a judge shown the
+// tally with the miss in it.
+func requireLeft(t *rapid.T, v thresholds.Verdict, c foresight.Cost) {
+	if slices.Contains(v.Rule.Metric.Conventions(), metrics.Convention{Name: "open", Value: "in"}) || v.Rule.LowVolume != nil {
+		return
+	}
+	tally := v.Tally
+	tally.Total += max(c.Budget, -c.Budget)
+	if v.Sense == metrics.HitIsBad {
+		tally.Hits += max(c.Budget, -c.Budget)
+	}
+	then := judged(t, judgeOf(t, v.Rule), tally)
+	require.Equal(t, then.Status, c.Status)
+	if v.Rule.Limit.Op != thresholds.Equal || v.Rule.Limit.Value.IsZero() {
+		require.Equal(t, [2]any{then.HasBudget, then.Budget}, [2]any{c.HasLeft, c.Left})
+	}
+}
+
+// requireAllOpen: everything open under a rule is listed.
+func requireAllOpen(t *rapid.T, h *history, l *metrics.Ledger, outlooks []foresight.Outlook, queue []foresight.Obligation) {
+	for i, o := range outlooks {
+		cases, err := l.Open(o.Verdict.Rule.Metric, o.Verdict.Rule.Segment, h.asOf)
+		require.NoError(t, err)
+		open, listed := int64(0), int64(0)
+		for c := range cases {
+			open += c.Tally.Open
+		}
+		for _, ob := range queue {
+			for _, c := range ob.Costs {
+				if c.Verdict == i {
+					listed += max(c.Budget, -c.Budget)
+				}
+			}
+		}
+		require.Equal(t, open, listed)
+	}
+}
+
+func TestQueueCostsWhatItSays(t *testing.T) { rapid.Check(t, propQueue) }
+
+func FuzzQueue(f *testing.F) { f.Fuzz(rapid.MakeFuzz(propQueue)) }
+
+// Of one deadline what would make a rule fail comes first.
+func TestQueueWorstFirst(t *testing.T) {
+	asOf := day("2026-11-22")
+	tight := thresholds.Rule{ID: "answers", Metric: "response-time-rate", Window: window.Span{Days: 7}, Limit: thresholds.MustParseLimit("at least 0.9")}
+	loose := thresholds.Rule{ID: "late", Metric: "late-shipment-rate", Window: window.Span{Days: 30}, Limit: thresholds.MustParseLimit("at most 0.5")}
+	j := judgeOf(t, loose, tight)
+	due := asOf.Add(1).Start(time.UTC).Add(12 * time.Hour)
+	events := []metrics.Event{
+		&metrics.OrderPlaced{Meta: metrics.Meta{At: due.Add(-48 * time.Hour), Order: "a"}, Channel: metrics.MFN, ShipBy: due},
+		&metrics.OrderPlaced{Meta: metrics.Meta{At: due.Add(-48 * time.Hour), Order: "b"}, Channel: metrics.MFN, ShipBy: due.Add(-time.Hour)},
+		&metrics.OrderPlaced{Meta: metrics.Meta{At: due.Add(-96 * time.Hour), Order: "c"}, Channel: metrics.MFN, ShipBy: due.Add(-72 * time.Hour)},
+		&metrics.ShipmentConfirmed{Meta: metrics.Meta{At: due.Add(-96 * time.Hour), Order: "c"}},
+		&metrics.MessageReceived{Meta: metrics.Meta{At: due.Add(-24 * time.Hour), Order: "a"}, Message: "m"},
+	}
+	queue, err := foresight.Queue(j, ledgerOf(t, config(j, time.UTC), events, nil), asOf)
+	require.NoError(t, err)
+	require.Len(t, queue, 3)
+	require.Equal(t, "b", queue[0].ID, "the nearest deadline")
+	require.Equal(t, foresight.Ship, queue[0].Duty)
+	require.Equal(t, foresight.Answer, queue[1].Duty, "the only message: it would fail the rule")
+	require.Equal(t, thresholds.Fail, queue[1].Costs[0].Status)
+	require.Equal(t, foresight.Ship, queue[2].Duty)
+	// one late of two is at most half
+	require.Equal(t, foresight.Cost{
+		Rule: "late", Budget: 1, Left: 0, HasLeft: true, Status: thresholds.Pass, First: asOf.Add(1), Last: asOf.Add(30),
+	}, queue[2].Costs[0])
+}
