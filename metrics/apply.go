@@ -199,12 +199,12 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	if *field != 0 && *field <= at {
 		return // the earliest counts, and it is known
 	}
-	l.scanMoot = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at
+	l.scanMoot, l.scanAt = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at, at
 	l.measureOld(slot, k)
 	l.openShipment(h, id)
 	*field = at
 	l.measureNew(slot, k)
-	l.scanMoot = false
+	l.scanMoot, l.scanAt = false, 0
 }
 
 // onTheWay reports whether a kind is a scan that tells of no arrival.
@@ -296,7 +296,10 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	for _, m := range l.readers[k] {
-		if m.skip = l.scanMoot && m.formula.scansMoot || m.formula.indifferent(h, k); !m.skip {
+		f := &m.formula
+		m.skip = l.scanMoot && f.scansMoot || f.indifferent(h, k) ||
+			l.scanAt != 0 && f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
+		if !m.skip {
 			m.old.reset()
 			l.measure(m, slot, &m.old)
 		}
@@ -312,7 +315,7 @@ func (l *ledger) measureUnplaced(slot uint32, h *hot) {
 	}
 	for _, m := range l.readers[kindPlaced] {
 		m.old.reset()
-		m.skip = false
+		m.skip = m.formula.needs != 0
 	}
 }
 

@@ -12,7 +12,6 @@ func cancellationRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{
 			{Name: "day", Values: []string{"order", "cancel"}, Doc: "the day that places a hit"},
-			openChoice,
 		},
 		Source: "https://sellercentral.amazon.ca/gp/help/external/200285210?language=en_CA",
 		Doc: "Seller-fulfilled orders placed, by order day. A hit is an order cancelled by the seller, " +
@@ -23,7 +22,7 @@ func cancellationRate() Definition {
 			return formula{
 				reads: groupPlacing | groupCancel | groupShipment,
 				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
-				plain: func(l *ledger, h *hot, out *steps) {
+				plain: func(l *ledger, _ uint32, h *hot, out *steps) {
 					if h.channel() == MFN {
 						d := l.zone.day(h.placed)
 						out.add(d, d, segMFN, window.Count{Total: 1})

@@ -120,7 +120,7 @@ func (q *caseQuery) wants(day window.Day, c window.Count) bool {
 }
 
 func (q *caseQuery) inSegment(seg segmentID) bool {
-	if q.segment == All {
+	if q.segment == All || seg == segNowhere {
 		return seg <= segAFN
 	}
 	return q.l.segmentName(seg) == q.segment

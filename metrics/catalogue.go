@@ -12,11 +12,20 @@ var catalogue = [...]Definition{
 	cancellationRate(),
 	chargebackRate(),
 	claimRate(),
+	customerServiceDissatisfactionRate(),
+	invoiceDefectRate(),
 	lateShipmentRate(),
 	negativeFeedbackRate(),
 	onTimeDeliveryRate(),
 	orderDefectRate(),
+	ordersPlaced(),
+	perfectOrderRate(),
+	policyViolations(),
+	refundRate(),
+	refundedValueRate(),
 	responseTimeRate(),
+	returnDissatisfactionRate(),
+	validTrackingRate(),
 }
 
 // Catalogue returns the metrics this package knows, sorted by id. The slice is the
@@ -61,12 +70,13 @@ func (d Definition) Resolve(conventions ...Convention) (Variant, error) {
 		return 1
 	})
 	out, sep := d.ID, "?"
+	choices := d.choices()
 	for _, c := range conventions {
-		i := slices.IndexFunc(d.Conventions, func(k ConventionChoice) bool { return k.Name == c.Name })
+		i := slices.IndexFunc(choices, func(k ConventionChoice) bool { return k.Name == c.Name })
 		if i < 0 {
 			return "", &MetricError{Metric: d.ID, Key: c.Name, Value: c.Value, Err: ErrUnknown}
 		}
-		isDefault, err := d.Conventions[i].check(c.Value)
+		isDefault, err := choices[i].check(c.Value)
 		if err != nil {
 			return "", &MetricError{Metric: d.ID, Key: c.Name, Value: c.Value, Err: err}
 		}

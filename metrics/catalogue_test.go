@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,7 +28,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 		found, ok := metrics.Find(d.ID)
 		require.True(t, ok)
 		require.Equal(t, d.ID, found.ID)
-		for _, c := range d.Conventions {
+		for _, c := range append(metrics.CommonConventions(), d.Conventions...) {
 			require.NotEmpty(t, c.Doc, "%s of %s", c.Name, d.ID)
 			require.NotEqual(t, len(c.Values) > 1, c.Whole > 0, "%s of %s has values or is a number", c.Name, d.ID)
 			v, err := metrics.Resolve(d.ID + "?" + c.Name + "=" + defaultOf(c))
@@ -39,7 +40,7 @@ func TestCatalogueIsComplete(t *testing.T) {
 
 func defaultOf(c metrics.ConventionChoice) string {
 	if c.Whole > 0 {
-		return "24"
+		return strconv.Itoa(c.Whole)
 	}
 	return c.Values[0]
 }

@@ -5,7 +5,7 @@ func chargebackRate() Definition {
 	return Definition{
 		ID: "chargeback-rate", Title: "Chargeback rate", Unit: "order",
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
-		Conventions: []ConventionChoice{fraudChoice, wonChoice, openChoice},
+		Conventions: []ConventionChoice{fraudChoice, wonChoice},
 		Source:      orderDefectSource,
 		Doc: "Orders placed, by channel and order day. A hit is an order with a service chargeback " +
 			"that the seller has not won.",

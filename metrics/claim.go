@@ -5,7 +5,7 @@ func claimRate() Definition {
 	return Definition{
 		ID: "claim-rate", Title: "A-to-z claim rate", Unit: "order",
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
-		Conventions: []ConventionChoice{pendingChoice, openChoice},
+		Conventions: []ConventionChoice{pendingChoice},
 		Source:      orderDefectSource,
 		Doc: "Orders placed, by channel and order day. A hit is an order with a claim that counts: " +
 			"pending, granted with the seller at fault, or refunded by the seller after it was filed; " +

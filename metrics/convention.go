@@ -19,7 +19,7 @@ func (c conventions) value(name string) string {
 			return s.Value
 		}
 	}
-	for _, k := range c.def.Conventions {
+	for _, k := range c.def.choices() {
 		if k.Name == name && k.Whole == 0 {
 			return k.Values[0]
 		}
@@ -42,10 +42,6 @@ func (c conventions) whole(name string) int {
 	}
 	return 0
 }
-
-// openChoice is the convention every metric with open subjects knows.
-var openChoice = ConventionChoice{Name: "open", Values: []string{"out", "in"},
-	Doc: "whether what is neither done nor due is in the judged total"}
 
 // Conventions of defects, shared by the metrics that count them.
 var (

@@ -9,6 +9,14 @@ type defectRule struct {
 	pendingOut, fraudCounts, wonStays bool
 }
 
+// defectRuleOf is the rule of all three, by the conventions they share.
+func defectRuleOf(c conventions) defectRule {
+	return defectRule{
+		feedback: true, claims: true, disputes: true,
+		pendingOut: c.is("pending", "out"), fraudCounts: c.is("fraud", "in"), wonStays: c.is("won", "in"),
+	}
+}
+
 // defectFormula counts placed orders by channel on the order day, and as hits those
 // with a counting defect. An order is defective once, however many it has.
 func defectFormula(rule defectRule) formula {
@@ -24,7 +32,7 @@ func defectFormula(rule defectRule) formula {
 	}
 	return formula{
 		reads: reads,
-		plain: func(l *ledger, h *hot, out *steps) {
+		plain: func(l *ledger, _ uint32, h *hot, out *steps) {
 			d := l.zone.day(h.placed)
 			out.add(d, d, h.segment(), window.Count{Total: 1})
 		},

@@ -27,8 +27,8 @@ type Definition struct {
 	// CategorySegment("*"). Which of them have counts, the events say; a policy
 	// whose rule names any other segment is refused. Nil: there are none.
 	Segments []Segment
-	// Conventions lists the choices the metric knows. A metric of one's own has none:
-	// At would not see which was asked for.
+	// Conventions lists the choices the metric knows besides [CommonConventions]. A
+	// metric of one's own has none: At would not see which was asked for.
 	Conventions []ConventionChoice
 	// Source is where the rule is written.
 	Source string

@@ -88,7 +88,9 @@
 // Where marketplaces differ, a metric has conventions. They are part of its name:
 // the [Variant] "late-shipment-rate?day=order" is another metric than
 // "late-shipment-rate". A ledger keeps the variants it was told of; [Ledger.Declare]
-// adds one. [Definition.Conventions] lists what a metric knows.
+// adds one. [Definition.Conventions] lists what a metric knows, and [CommonConventions]
+// what every metric does: exclusions=honoured, say, is the adjusted figure beside the
+// official one.
 //
 // # Concurrency
 //

@@ -17,6 +17,8 @@ type facts struct {
 	channel Channel
 	units   uint32 // of the order, 1 or more
 
+	business, sample Flag
+
 	own, ext  promises // the seller's own promises, and the marketplace's extensions
 	shipments []shipmentFact
 	cancels   []cell // entries by line, then at
@@ -24,9 +26,11 @@ type facts struct {
 	claims    []cell
 	disputes  []cell
 	messages  []messageFact
+	returns   []returnFact
 	lines     []lineFact // of a placing in cells, or where a cancellation needs them
+	placings  []cell     // a placing in cells
 	numbers   []cell     // since when tracking numbers are known
-	others    []cell     // refunds, returns ...; if wide, also what the fields above do not hold whole
+	others    []cell     // refunds, surveys ...; if wide, also what the fields above do not hold whole
 
 	turns  []turn // see turnsOf
 	turned bool   // whether they are computed
@@ -38,6 +42,7 @@ type facts struct {
 	floor   int32   // no day before it needs asking; see from
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
+	segs    []segmentID     // scratch of packageSegments
 	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	part    int             // the part asked for, or allParts
 	writing bool            // whether the ledger is being written to: these are its own
@@ -47,11 +52,16 @@ type facts struct {
 const allParts = -1
 
 // messagesOf returns the messages asked for.
-func (f *facts) messagesOf() []messageFact {
+func (f *facts) messagesOf() []messageFact { return partsOf(f, f.messages) }
+
+// returnsOf returns the returns asked for.
+func (f *facts) returnsOf() []returnFact { return partsOf(f, f.returns) }
+
+func partsOf[T any](f *facts, all []T) []T {
 	if f.part == allParts {
-		return f.messages
+		return all
 	}
-	return f.messages[f.part : f.part+1]
+	return all[f.part : f.part+1]
 }
 
 // promises are the two histories of one party's word.
@@ -66,12 +76,21 @@ type shipmentFact struct {
 	tracked                                          stamp // since when the current number is known, 0 without one
 	number                                           textRef
 	units                                            uint32 // 0 if unstated
+	lines                                            uint32 // the word for its lines; of the packed one see linesOf
 	exempt, protected, letter                        Flag
 }
 
 type messageFact struct {
 	id                               textRef
 	received, answered, auto, closed stamp
+}
+
+// returnFact is a return. What it states has no time of its own.
+type returnFact struct {
+	id                                             textRef
+	requested, answered, rejected, received, rated stamp
+	asked, refused                                 Flag // in policy: as requested, as rejected
+	resolved, accountable                          Flag
 }
 
 type lineFact struct {
@@ -117,18 +136,20 @@ func (f *facts) renew(want groupSet, wide bool) {
 
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.l, f.slot, f.subject = l, slot, h.key.subjectOf()
-	f.placed, f.channel, f.units = 0, 0, 1
+	f.placed, f.channel, f.units, f.business, f.sample = 0, 0, 1, Unstated, Unstated
 	f.own = promises{f.own.ship[:0], f.own.deliver[:0]}
 	f.ext = promises{f.ext.ship[:0], f.ext.deliver[:0]}
 	f.shipments, f.cancels, f.feedbacks = f.shipments[:0], f.cancels[:0], f.feedbacks[:0]
 	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
 	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
+	f.returns, f.placings = f.returns[:0], f.placings[:0]
 	f.unitsStated, f.floor, f.turned, f.part = 0, 0, false, allParts
 }
 
 func (f *facts) loadRecord(h *hot, want groupSet) {
 	if !h.has(groupPlacing) && h.placed != 0 {
 		f.placed, f.channel, f.units = h.placed, h.channel(), h.units
+		f.business, f.sample = Flag(h.flags.get(shiftBusiness)), Flag(h.flags.get(shiftSample))
 		if want&groupPromise != 0 {
 			f.loadPacked(h)
 		}
@@ -187,6 +208,8 @@ func (f *facts) loadCell(c *cell) {
 		f.disputes = append(f.disputes, *c)
 	case groupMessage:
 		f.loadMessage(c)
+	case groupReturn:
+		f.loadReturn(c)
 	default:
 		f.others = append(f.others, *c)
 	}
@@ -209,12 +232,16 @@ func (f *facts) loadPlacing(c *cell) {
 		f.loadPromise(&f.own, c)
 	case attrUnits:
 		f.unitsStated = c.val
+	case attrBusiness:
+		f.business = Flag(c.val)
+	case attrSample:
+		f.sample = Flag(c.val)
 	case attrLine:
 		f.line(textRef(c.sub))
 	case attrLineUnits:
 		f.line(textRef(c.sub)).units = uint32(c.val)
 	}
-	f.keep(c)
+	f.placings = append(f.placings, *c)
 }
 
 // line returns a line of a placing in cells, of one unit until told otherwise.
@@ -272,6 +299,8 @@ func (f *facts) loadShipment(c *cell) {
 		s.units = uint32(c.val)
 	case attrNumber:
 		s.number = textRef(c.val)
+	case attrShipLines:
+		s.lines = uint32(c.val)
 	case attrExempt:
 		s.exempt = Flag(c.val)
 	case attrProtected:
@@ -340,6 +369,42 @@ func (f *facts) loadMessage(c *cell) {
 	default:
 		m.closed = c.at
 	}
+}
+
+func (f *facts) loadReturn(c *cell) {
+	i := slices.IndexFunc(f.returns, func(r returnFact) bool { return r.id == c.id })
+	if i < 0 {
+		i = len(f.returns)
+		f.returns = append(f.returns, returnFact{id: c.id})
+	}
+	r := &f.returns[i]
+	switch {
+	case c.attr == attrAt:
+		*r.field(c.kind) = c.at
+	case c.attr == attrInPolicy && c.kind == kindReturnRequested:
+		r.asked = Flag(c.val)
+	case c.attr == attrInPolicy:
+		r.refused = Flag(c.val)
+	case c.attr == attrResolved:
+		r.resolved = Flag(c.val)
+	case c.attr == attrAccountable:
+		r.accountable = Flag(c.val)
+	}
+	f.keep(c)
+}
+
+func (r *returnFact) field(k kind) *stamp {
+	switch k {
+	case kindReturnRequested:
+		return &r.requested
+	case kindReturnAnswered:
+		return &r.answered
+	case kindReturnRejected:
+		return &r.rejected
+	case kindReturnReceived:
+		return &r.received
+	}
+	return &r.rated
 }
 
 // loadLines finds the units of a packed placing's lines, for cancellations that

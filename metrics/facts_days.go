@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // day adds the days of instants to those from which a formula may answer
 // differently.
 func (f *facts) day(instants ...stamp) {
@@ -18,6 +20,15 @@ func (f *facts) dayEach(cells []cell) {
 	for i := range cells {
 		if cells[i].attr.history() {
 			f.day(cells[i].at)
+		}
+	}
+}
+
+// dayKinds adds the days on which what some kinds report happened.
+func (f *facts) dayKinds(kinds ...kind) {
+	for i := range f.others {
+		if c := &f.others[i]; slices.Contains(kinds, c.kind) && (c.attr.once() || c.attr.history()) {
+			f.day(c.at)
 		}
 	}
 }

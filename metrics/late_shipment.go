@@ -11,7 +11,6 @@ func lateShipmentRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{
 			{Name: "day", Values: []string{"ship-by", "order"}, Doc: "the day that places an order"},
-			openChoice,
 		},
 		Source: "https://sellercentral.amazon.com.au/gp/help/external/help.html?itemID=200285190&language=en_AU",
 		Doc: "Seller-fulfilled orders that promise a ship-by and are not cancelled as a whole, by the " +
@@ -46,7 +45,7 @@ type lateRule struct{ byOrderDay bool }
 // is still in time.
 func inTime(confirmed, by stamp) bool { return confirmed != 0 && confirmed <= by }
 
-func (lateRule) plain(l *ledger, h *hot, out *steps) {
+func (lateRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
 	if h.channel() != MFN {
 		return
 	}
@@ -73,7 +72,7 @@ func plainConfirmed(h *hot) stamp {
 	return h.confirmed
 }
 
-func (lateRule) plainByOrderDay(l *ledger, h *hot, out *steps) {
+func (lateRule) plainByOrderDay(l *ledger, _ uint32, h *hot, out *steps) {
 	if h.channel() != MFN {
 		return
 	}

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,7 +23,15 @@ var oracleVariants = []metrics.Variant{
 	"chargeback-rate?won=in",
 	"claim-rate",
 	"claim-rate?pending=out",
+	"customer-service-dissatisfaction-rate",
+	"customer-service-dissatisfaction-rate?exclusions=honoured&samples=out",
+	"invoice-defect-rate",
+	"invoice-defect-rate?calendar=daily&day=confirmed&open=in",
+	"invoice-defect-rate?calendar=mon-sat&defect=missing",
+	"invoice-defect-rate?defect=late&exclusions=honoured",
 	"late-shipment-rate",
+	"late-shipment-rate?exclusions=honoured",
+	"late-shipment-rate?day=order&exclusions=honoured&samples=out",
 	"late-shipment-rate?day=order",
 	"late-shipment-rate?day=order&open=in",
 	"late-shipment-rate?open=in",
@@ -37,15 +46,53 @@ var oracleVariants = []metrics.Variant{
 	"order-defect-rate",
 	"order-defect-rate?fraud=in&open=in&pending=out&won=in",
 	"order-defect-rate?pending=out",
+	"order-defect-rate?exclusions=honoured",
+	"order-defect-rate?samples=out",
+	"orders-placed",
+	"orders-placed?cancelled=out",
+	"orders-placed?cancelled=out&samples=out&unit=unit",
+	"orders-placed?unit=unit",
+	"perfect-order-rate",
+	"perfect-order-rate?exclusions=honoured&open=in",
+	"perfect-order-rate?fraud=in&pending=out&won=in",
+	"policy-violations",
+	"policy-violations?exclusions=honoured",
+	"refund-rate",
+	"refund-rate?samples=out",
+	"refunded-value-rate",
+	"refunded-value-rate?exclusions=honoured",
 	"response-time-rate",
+	"response-time-rate?exclusions=honoured",
+	"return-dissatisfaction-rate",
+	"return-dissatisfaction-rate?exclusions=honoured&hours=24&open=in",
 	"response-time-rate?hours=48",
 	"response-time-rate?hours=48&open=in",
 	"response-time-rate?open=in",
+	"valid-tracking-rate",
+	"valid-tracking-rate?exclusions=honoured&late=valid",
+	"valid-tracking-rate?late=valid&scans=2",
+	"valid-tracking-rate?samples=out",
+	"valid-tracking-rate?scans=2",
 	confirmedWithinADay,
+	confirmedWithinADay + "?exclusions=honoured",
 }
 
 // oracleSegments are those each variant is asked in.
 var oracleSegments = []metrics.Segment{metrics.All, metrics.SegmentMFN, metrics.SegmentAFN, metrics.Unanchored}
+
+// ownSegments are those some metrics have besides.
+var ownSegments = map[string][]metrics.Segment{
+	"valid-tracking-rate": {metrics.CategorySegment("toys"), metrics.CategorySegment("book")},
+	"policy-violations": {
+		metrics.CategorySegment("ip"), metrics.CategorySegment("safety"),
+		metrics.SeveritySegment("high"), metrics.SeveritySegment("unstated"),
+	},
+}
+
+// segmentsOf lists the segments a variant is asked in.
+func segmentsOf(v metrics.Variant) []metrics.Segment {
+	return append(slices.Clip(oracleSegments), ownSegments[v.ID()]...)
+}
 
 // oracleConfig declares all variants, the custom metric among them.
 func oracleConfig(s stream) metrics.Config {
@@ -70,7 +117,7 @@ func (s stream) whole() window.Range {
 // stream and after, of the whole and of the days past by then.
 func requireSame(t require.TestingT, s stream, want, got counter) {
 	for _, v := range oracleVariants {
-		for _, seg := range oracleSegments {
+		for _, seg := range segmentsOf(v) {
 			for asOf := range s.whole().Days() {
 				for _, r := range []window.Range{s.whole(), {First: asOf, Last: asOf}, {First: asOf.Add(-9), Last: asOf.Add(-2)}} {
 					a, err := want.Tally(v, seg, r, asOf)

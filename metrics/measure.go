@@ -15,10 +15,13 @@ type formula struct {
 	unplaced bool
 	subject  Subject
 	wide     bool // whether it may ask for anything of the subject
+	// needs are groups of which a subject must have cells to count at all, such as
+	// messages; none means that it may count without.
+	needs groupSet
 	// plain gives the steps of a placed order for which plainIf holds; without a
 	// plainIf, one none of whose groups in reads has cells. It is a short cut: at
 	// gives the same. Optional.
-	plain   func(l *ledger, h *hot, out *steps)
+	plain   func(l *ledger, slot uint32, h *hot, out *steps)
 	plainIf func(h *hot) bool
 	// moot are the kinds that change nothing while the short cut holds, nor whether
 	// it does.
@@ -26,6 +29,9 @@ type formula struct {
 	// scansMoot says that a scan on the way (accepted, transit) of a shipment that was
 	// confirmed by then changes nothing.
 	scansMoot bool
+	// mootScan reports whether a scan or a delivery at an instant changes nothing of an
+	// order for which the short cut holds. Optional.
+	mootScan func(h *hot, k kind, at stamp) bool
 	// parts says of how many parts a subject is that count apart from each other, such as
 	// messages; when and at are then asked part by part. Optional.
 	parts func(f *facts) int
@@ -138,22 +144,22 @@ func (l *ledger) addMetric(v Variant) error {
 		d = l.cfg.Custom[i]
 	}
 	m := &metricState{variant: v, def: d}
+	c := conventionsOf(d, v)
 	if d.compile != nil {
-		m.formula = d.compile(conventionsOf(d, v))
+		m.formula = d.compile(c)
 	} else {
 		m.formula = l.customFormula(d)
 	}
 	m.formula.subject = d.Subject
-	for _, c := range v.Conventions() {
-		m.openIn = m.openIn || c == Convention{"open", "in"}
+	if m.formula.kinds == 0 {
+		m.formula.kinds = kindsIn(m.formula.reads)
 	}
+	m.formula.heed(c)
+	m.openIn = c.is("open", "in")
 	m.old.openIn, m.new.openIn = m.openIn, m.openIn
 	l.byName[v] = m
 	i, _ := slices.BinarySearchFunc(l.metrics, v, func(m *metricState, v Variant) int { return strings.Compare(string(m.variant), string(v)) })
 	l.metrics = slices.Insert(l.metrics, i, m)
-	if m.formula.kinds == 0 {
-		m.formula.kinds = kindsIn(m.formula.reads)
-	}
 	for k := range l.readers {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
@@ -196,9 +202,12 @@ func (l *ledger) compute(m *metricState) {
 func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	h := l.rec.hotAt(slot)
 	f := &m.formula
+	if f.needs != 0 && !h.has(f.needs) {
+		return
+	}
 	if f.isPlain(h) {
 		if h.placed != 0 {
-			f.plain(l, h, out)
+			f.plain(l, slot, h, out)
 		}
 		return
 	}
@@ -217,6 +226,9 @@ func (f *formula) isPlain(h *hot) bool {
 
 // indifferent reports whether a kind of report cannot change what a subject counts.
 func (f *formula) indifferent(h *hot, k kind) bool {
+	if f.needs != 0 && (h.groups|groupOf[k])&f.needs == 0 {
+		return true
+	}
 	return f.moot&(1<<k) != 0 && f.isPlain(h)
 }
 

@@ -18,7 +18,6 @@ func onTimeDeliveryRate() Definition {
 		Conventions: []ConventionChoice{
 			{Name: "unit", Values: []string{"unit", "shipment", "order"}, Doc: "what is counted"},
 			{Name: "protected", Values: []string{"out", "on-time"}, Doc: "what a late unit of a protected shipment is"},
-			openChoice,
 		},
 		Source: "https://sellercentral.amazon.com/seller-forums/discussions/t/b7169872-e601-4727-81b8-50362dc1aa5b",
 		Doc: "Units of seller-fulfilled orders, by the day of the seller's own deliver-by, extensions " +
@@ -66,7 +65,7 @@ func (r deliveryRule) isPlain(h *hot) bool {
 
 // plain: of an order whose own promise never moved and whose one shipment has
 // tracking, all is known on the promised day.
-func (r deliveryRule) plain(l *ledger, h *hot, out *steps) {
+func (r deliveryRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
 	if h.channel() != MFN {
 		return
 	}

@@ -19,7 +19,17 @@ var formulas = map[string]formula{
 	"cancellation-rate":      cancellation,
 	"on-time-delivery-rate":  onTimeDelivery,
 	"response-time-rate":     responseTime,
+	"valid-tracking-rate":    validTracking,
+	"invoice-defect-rate":    invoiceDefect,
+	"refund-rate":            defects(refunded),
+	"refunded-value-rate":    refundedValue,
+	"perfect-order-rate":     perfect,
+	"policy-violations":      violations,
+	"orders-placed":          ordersPlaced,
 	confirmedWithinADay:      confirmedInTime,
+
+	"return-dissatisfaction-rate":           returnDissatisfaction,
+	"customer-service-dissatisfaction-rate": serviceDissatisfaction,
 }
 
 // one is a single contribution in the order's own channel.

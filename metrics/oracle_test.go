@@ -19,7 +19,9 @@ import (
 //	oracle_test.go          what is asked: tallies, cases, counts
 //	oracle_things_test.go   events to things: revisions, statements, histories
 //	oracle_facts_test.go    things to the facts of an order as of a day
-//	oracle_metrics_test.go  facts to contributions, one function a metric
+//	oracle_metrics_test.go  facts to contributions, one function a metric; the others
+//	                        in oracle_delivery_test.go, _tracking and _breadth
+//	oracle_common_test.go   the conventions all metrics know
 type oracle struct {
 	loc      *time.Location
 	subjects []*subject
@@ -89,6 +91,9 @@ func (o *oracle) contributions(v metrics.Variant, asOf window.Day) []contributio
 	formula, conv := formulaOf(v)
 	all := []contribution{}
 	for _, s := range o.subjects {
+		if (view{s, asOf}).leftOut(v.ID(), conv) {
+			continue
+		}
 		for _, c := range formula(view{s, asOf}, conv) {
 			if c.day.After(asOf) || c.tally == (metrics.Tally{}) {
 				continue

@@ -8,16 +8,13 @@ func orderDefectRate() Definition {
 	return Definition{
 		ID: "order-defect-rate", Title: "Order defect rate", Unit: "order",
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
-		Conventions: []ConventionChoice{pendingChoice, fraudChoice, wonChoice, openChoice},
+		Conventions: []ConventionChoice{pendingChoice, fraudChoice, wonChoice},
 		Source:      orderDefectSource,
 		Doc: "Orders placed, by channel and order day. A hit is an order with at least one feedback of " +
 			"1 or 2 that is not removed, one claim that counts or one chargeback that counts; once, " +
 			"however many it has.",
 		compile: func(c conventions) formula {
-			return defectFormula(defectRule{
-				feedback: true, claims: true, disputes: true,
-				pendingOut: c.is("pending", "out"), fraudCounts: c.is("fraud", "in"), wonStays: c.is("won", "in"),
-			})
+			return defectFormula(defectRuleOf(c))
 		},
 	}
 }

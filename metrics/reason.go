@@ -13,10 +13,23 @@ func (f *facts) thing(k *mark) string {
 	switch {
 	case k.why.thing != nil:
 		return *k.why.thing
+	case k.item == packedItem:
+		return string(f.l.shipmentID(f.l.rec.hotAt(f.slot)))
 	case f.subject == OrderSubject:
 		return string(f.l.texts.get(k.item))
 	}
 	return ""
+}
+
+// packedItem stands for the id of the packed shipment, which is no reference.
+const packedItem = ^textRef(0)
+
+// itemOf returns a shipment as what a mark counts.
+func (f *facts) itemOf(s *shipmentFact) textRef {
+	if f.l.rec.hotAt(f.slot).has(groupShipment) {
+		return s.id
+	}
+	return packedItem
 }
 
 // ownID returns the own id of the thing a reason speaks of.

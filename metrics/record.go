@@ -62,7 +62,7 @@ func (h *hot) packedShipment() bool           { return h.flags&flagShipment != 0
 func (h *hot) segment() segmentID             { return segmentID(h.channel()) }
 
 // segmentID numbers a ledger's segments. The first equal the channels.
-type segmentID uint16
+type segmentID uint32
 
 const (
 	segNone segmentID = iota

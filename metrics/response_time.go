@@ -11,7 +11,6 @@ func responseTimeRate() Definition {
 		Kind: Share, Sense: HitIsGood, Subject: OrderSubject,
 		Conventions: []ConventionChoice{
 			{Name: "hours", Whole: 24, Doc: "within how many hours, to the second"},
-			openChoice,
 		},
 		Source: "https://sellercentral.amazon.com/gp/help/external/200549770?language=en-US",
 		Doc: "Messages that need an answer, by the day of receipt. A hit is a message answered within " +
@@ -23,8 +22,7 @@ func responseTimeRate() Definition {
 				reads:    groupMessage | groupPlacing,
 				unplaced: true,
 				parts:    func(f *facts) int { return len(f.messages) },
-				plain:    func(*ledger, *hot, *steps) {},
-				plainIf:  func(h *hot) bool { return !h.has(groupMessage) },
+				needs:    groupMessage,
 				when: func(f *facts) {
 					f.day(f.placed)
 					for _, m := range f.messagesOf() {

@@ -26,6 +26,8 @@ type ledger struct {
 	wide     [kindCount]bool           // whether one of them is wide
 	segments []Segment                 // the ledger's own, from segFirstOwn on
 
+	categories []segmentID // by the word of a product; see categorySegment
+
 	events, orders, conflicts, expired int64
 	subjects                           [3]int64 // held, by kind
 	horizon                            window.Day
@@ -42,6 +44,7 @@ type ledger struct {
 	marked    bool   // whether a conflict mark was met
 	touched   uint64 // see touchSlots
 	scanMoot  bool   // whether the report at hand is; see isScanMoot
+	scanAt    stamp  // the instant of the scan that goes into the record, else 0
 	extra     extra
 	bytes     []byte
 	buyer     []byte

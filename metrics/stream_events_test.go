@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -25,6 +26,8 @@ func (w *world) placed(id string) *metrics.OrderPlaced {
 	priced := w.chance("details", 3)
 	if priced {
 		w.details(e)
+	} else if w.chance("business", 2) {
+		e.Business = metrics.Yes
 	}
 	if w.chance("lines", 2) {
 		e.Lines = w.lines(priced)
@@ -144,17 +147,17 @@ func (w *world) returned(id string) metrics.Event {
 	case 1:
 		return &metrics.ReturnAnswered{Meta: m, Return: own}
 	case 2:
-		return &metrics.ReturnRejected{Meta: m, Return: own}
+		return &metrics.ReturnRejected{Meta: m, Return: own, InPolicy: w.flag("in policy")}
 	case 3:
 		return &metrics.ReturnReceived{Meta: m, Return: own, Cause: w.word("cause", "", "damaged"), Accountable: w.flag("accountable")}
 	}
 	return &metrics.ReturnRated{Meta: m, Return: own, Resolved: metrics.Flag(w.pick("resolved", 1, 2))}
 }
 
-// rest draws what no metric of these tests reads.
+// rest draws refunds, surveys, invoices and exclusions.
 func (w *world) rest(id string) metrics.Event {
 	m := w.meta(id)
-	about := []string{"order-defect-rate", "late-shipment-rate"}[:w.pick("metrics", 1, 2)]
+	about := slices.Clone(excludable[:w.pick("metrics", 1, 2, len(excludable))])
 	switch w.index("rest", 5) {
 	case 0:
 		return &metrics.RefundIssued{
@@ -169,6 +172,12 @@ func (w *world) rest(id string) metrics.Event {
 		return &metrics.OrderExcluded{Meta: m, Metrics: about, Reason: w.word("why", "storm", "flood"), Evidence: w.word("evidence", "", "a.pdf")}
 	}
 	return &metrics.OrderIncluded{Meta: m, Metrics: about, Reason: "withdrawn"}
+}
+
+// excludable are the metrics orders are excluded from.
+var excludable = []string{
+	"order-defect-rate", "late-shipment-rate", "valid-tracking-rate", "invoice-defect-rate", "perfect-order-rate",
+	"refunded-value-rate", "response-time-rate", "return-dissatisfaction-rate", "customer-service-dissatisfaction-rate", confirmedWithinADay,
 }
 
 // accountEvent draws a message without an order, or a violation.

@@ -39,7 +39,7 @@ const (
 )
 
 // CategorySegment returns the segment of a product category.
-func CategorySegment(category string) Segment { return Segment("category:" + category) }
+func CategorySegment(category string) Segment { return Segment(categoryPrefix + category) }
 
 // Kind says what a metric's number is.
 type Kind uint8

@@ -40,7 +40,7 @@ func (o *orderView) confirmed() (time.Time, bool) {
 
 // stated returns what is stated of a thing under an attribute, 0 if nothing is.
 func (f *facts) stated(k kind, id textRef, a attr) uint64 {
-	for _, list := range [...][]cell{f.others, f.claims, f.disputes} {
+	for _, list := range [...][]cell{f.others, f.placings, f.claims, f.disputes} {
 		for i := range list {
 			if c := &list[i]; c.kind == k && c.id == id && c.attr == a {
 				return c.val
@@ -70,11 +70,8 @@ func (f *facts) placing() *extra {
 		readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
 		return x
 	}
-	for i := range f.others {
-		c := &f.others[i]
-		if c.kind != kindPlaced {
-			continue
-		}
+	for i := range f.placings {
+		c := &f.placings[i]
 		switch c.attr {
 		case attrTotal:
 			x.has, x.total = x.has|extraTotal, c.val
@@ -133,8 +130,8 @@ func (o *orderView) lines() []Line {
 func (o *orderView) linesOfCells() []Line {
 	f := o.f
 	var out []Line
-	for i := range f.others {
-		if c := &f.others[i]; c.kind == kindPlaced && c.attr == attrLine {
+	for i := range f.placings {
+		if c := &f.placings[i]; c.attr == attrLine {
 			out = append(out, o.lineOfCells(c.sub))
 		}
 	}
@@ -145,9 +142,9 @@ func (o *orderView) linesOfCells() []Line {
 func (o *orderView) lineOfCells(sub uint32) Line {
 	f := o.f
 	line := Line{Line: string(f.l.texts.get(textRef(sub)))}
-	for i := range f.others {
-		c := &f.others[i]
-		if c.kind != kindPlaced || c.sub != sub {
+	for i := range f.placings {
+		c := &f.placings[i]
+		if c.sub != sub {
 			continue
 		}
 		switch c.attr {

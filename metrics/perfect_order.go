@@ -1,0 +1,119 @@
+package metrics
+
+import "github.com/sellerperf/sellerperf/window"
+
+// perfectOrderRate is the share of orders with nothing wrong at all, by order day: no
+// counting defect, no cancellation that counts against the seller, no late shipment, no
+// refund, no message of the buyer. An order is judged once its effective ship-by has
+// passed; one that the marketplace ships has none to keep and is judged at once.
+func perfectOrderRate() Definition {
+	return Definition{
+		ID: "perfect-order-rate", Title: "Perfect order percentage", Unit: "order",
+		Kind: Share, Sense: HitIsGood, Subject: OrderSubject,
+		Conventions: []ConventionChoice{pendingChoice, fraudChoice, wonChoice},
+		Source:      "https://feedvisor.com/university/perfect-order-percentage/",
+		Doc: "Orders placed, by channel and order day, once their effective ship-by has passed; orders " +
+			"that the marketplace ships at once. A hit is an order with no counting feedback, claim or " +
+			"chargeback, not cancelled by the seller's fault, not confirmed late, without a refund and " +
+			"without a message of the buyer.",
+		compile: func(c conventions) formula {
+			rule := perfectRule{defects: defectRuleOf(c)}
+			const cells = groupFeedback | groupClaim | groupChargeback | groupCancel | groupRefund | groupMessage
+			return formula{
+				reads: groupPlacing | groupPromise | groupShipment | cells,
+				kinds: kindsIn(groupPlacing|groupPromise|groupFeedback|groupClaim|groupChargeback|groupCancel|groupRefund) |
+					kindsOf(kindConfirmed, kindReceived),
+				plain: rule.plain,
+				when:  rule.when,
+				at:    rule.at,
+			}
+		},
+	}
+}
+
+type perfectRule struct{ defects defectRule }
+
+func (r perfectRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
+	d := l.zone.day(h.placed)
+	switch {
+	case h.channel() != MFN:
+		out.add(d, d, h.segment(), window.Count{Hits: 1, Total: 1})
+		return
+	case h.shipBy == 0:
+		out.add(d, d, segUnanchored, window.Count{Total: 1})
+		return
+	}
+	c := window.Count{Total: 1}
+	if inTime(plainConfirmed(h), h.shipBy) {
+		c.Hits = 1
+	}
+	since := l.zone.day(h.shipBy)
+	if since > d {
+		out.add(d, d, segMFN, window.Count{Open: 1})
+		c.Open = -1
+	}
+	out.add(d, since, segMFN, c)
+}
+
+func (r perfectRule) when(f *facts) {
+	f.day(f.placed)
+	f.dayPromises(f.own.ship)
+	f.dayPromises(f.ext.ship)
+	f.dayFulfilment()
+	f.dayEach(f.feedbacks)
+	f.dayEach(f.claims)
+	f.dayEach(f.disputes)
+	f.dayKinds(kindRefunded)
+	for i := range f.messages {
+		f.day(f.messages[i].received)
+	}
+}
+
+func (r perfectRule) at(f *facts, k asOf, out *marks) {
+	if !k.knows(f.placed) {
+		return
+	}
+	m := mark{day: f.l.zone.day(f.placed), seg: f.segment(), count: window.Count{Total: 1}}
+	m.why = why{kind: kindPlaced, at: f.placed}
+	by, ok := stamp(0), true
+	if f.channel == MFN {
+		by, ok = k.effective(f.own.ship, f.ext.ship)
+	}
+	switch {
+	case !ok:
+		m.seg = segUnanchored
+	case by > k.end:
+		m.count, m.due = window.Count{Open: 1}, by
+	default:
+		if flaw := r.flaw(f, k, by); flaw.at != 0 {
+			m.why = flaw
+			break
+		}
+		m.count.Hits = 1
+	}
+	out.add(m)
+}
+
+// flaw returns the earliest fact that keeps an order from being perfect. by is its
+// ship-by, 0 if it has none to keep.
+func (r perfectRule) flaw(f *facts, k asOf, by stamp) why {
+	var first why
+	take := func(w why, is bool) {
+		if is && w.at != 0 && (first.at == 0 || w.at < first.at) {
+			first = w
+		}
+	}
+	take(r.defects.defect(f, k))
+	if f.channel == MFN {
+		take(cancelRule{}.counting(f, k))
+		confirmed := f.confirmedAt(k.end)
+		late := !inTime(confirmed, by) && !f.cancelledWhole(k.end)
+		take(why{kind: kindDeadline, at: by}, late)
+	}
+	take(f.firstOf(kindRefunded, k), true)
+	for i := range f.messages {
+		m := &f.messages[i]
+		take(why{kind: kindReceived, at: m.received, id: m.id}, k.knows(m.received))
+	}
+	return first
+}
