@@ -318,4 +318,5 @@ func Example_talliesFromElsewhere() {
 	// Output:
 	// late-shipment-rate/30d 4.00% fail -1
 	// late-shipment-rate/10d 4.00% fail -1
+	// policy-violations no data pass 0
 }

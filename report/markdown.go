@@ -76,7 +76,7 @@ func (m *document) todo(b *brief) {
 		if i == 0 {
 			m.section("Watch")
 		}
-		m.line(fmt.Sprintf("- **%s**. %s", escaped(v.Rule.ID), escaped(sentence(outlook(v)))))
+		m.line(fmt.Sprintf("- **%s**. %s", escaped(v.Rule.ID), escaped(watched(v))))
 	}
 }
 

@@ -101,6 +101,11 @@ func lively(t *testing.T) thresholds.Scorecard {
 			rule("stars", "stars", "at least 4.8"),
 			rule("refunds", "refunds", "below 0.05"),
 			rule("against-the-grain", "defects", "at least 0.01"),
+			rule("advice", "delivery", "at least 0.97", func(r *thresholds.Rule) {
+				r.Advice, r.Note = true, "No penalty is known."
+				r.Sources = []thresholds.Source{{URL: "https://example.com", Read: window.MustParseDay("2026-11-23"), Certainty: thresholds.Inherited}}
+			}),
+			rule("kept-advice", "defects", "below 0.10", func(r *thresholds.Rule) { r.Advice = true }),
 		}}},
 	}, defs...)
 	require.NoError(t, err)
@@ -112,6 +117,7 @@ func lively(t *testing.T) thresholds.Scorecard {
 		"too-few":    {Hits: 10, Total: 19},
 		"violations": {Hits: 2}, "some-violations": {Hits: 1},
 		"stars": {Hits: 961, Total: 200}, "refunds": {Hits: 49_99, Total: 1000_00}, "against-the-grain": {Hits: 30, Total: 1000},
+		"advice": {Hits: 95, Total: 100}, "kept-advice": {Hits: 9, Total: 100, Open: 2},
 		metrics.Unanchored: {Total: 3},
 	}})
 	require.NoError(t, err)

@@ -50,6 +50,10 @@ func demand(v *thresholds.Verdict) string {
 	if !v.HasBudget {
 		return fmt.Sprintf("%s, and %s is demanded", number(v), limit(v, v.Rule.Limit))
 	}
+	may, must := "may", "must"
+	if v.Rule.Advice {
+		may, must = "should", "should"
+	}
 	unit, hits, total := unitOf(v), v.Tally.Hits, v.Tally.Total
 	allowed := hits + v.Budget
 	switch g := grainOf(v); {
@@ -58,11 +62,11 @@ func demand(v *thresholds.Verdict) string {
 	case g == defects && v.Kind == metrics.Number:
 		return fmt.Sprintf("%s, and at most %d %s allowed", counted(hits, unit), allowed, isAre(allowed))
 	case g == defects && allowed <= 0:
-		return fmt.Sprintf("%d of %s went wrong, and none may", hits, counted(total, unit))
+		return fmt.Sprintf("%d of %s went wrong, and none %s", hits, counted(total, unit), may)
 	case g == defects:
-		return fmt.Sprintf("%d of %s went wrong, and at most %d may", hits, counted(total, unit), allowed)
+		return fmt.Sprintf("%d of %s went wrong, and at most %d %s", hits, counted(total, unit), allowed, may)
 	case g == successes:
-		return fmt.Sprintf("%d of %s went right, and at least %d must", hits, counted(total, unit), hits-v.Budget)
+		return fmt.Sprintf("%d of %s went right, and at least %d %s", hits, counted(total, unit), hits-v.Budget, must)
 	}
 	return fmt.Sprintf("%d of %s, budget %d", hits, counted(total, unit), v.Budget)
 }
@@ -70,13 +74,15 @@ func demand(v *thresholds.Verdict) string {
 // outlook says why a rule that does not fail needs watching, or "".
 func outlook(v *thresholds.Verdict) string {
 	for _, w := range v.Warnings {
-		if w.Code == thresholds.WarnOpen && v.Status != thresholds.Fail {
-			return fmt.Sprintf("%s %s still open and can make it fail", counted(w.Count, unitOf(v)), isAre(w.Count))
+		if w.Code == thresholds.WarnOpen && v.Status == thresholds.Pass {
+			return fmt.Sprintf("%s %s still open and can break the limit", counted(w.Count, unitOf(v)), isAre(w.Count))
 		}
 	}
 	switch {
 	case v.Status != thresholds.Warn:
 		return ""
+	case v.Rule.Advice:
+		return demand(v)
 	case v.HasBudget && grainOf(v) != across:
 		return fmt.Sprintf("%s, and %s would be better; %s", number(v), limit(v, v.Rule.Warning), affordable(v.Budget, unitOf(v)))
 	}
@@ -107,10 +113,14 @@ var doubts = map[thresholds.Certainty]struct{ short, full string }{
 	thresholds.Assumed:     {"limit assumed", "the limit is assumed: no source was found to state it"},
 }
 
-// doubt returns what is unsure about a verdict's limit, or "" twice.
+// doubt returns how much a verdict's limit is worth, where it is less than enforced and
+// stated by its marketplace, else "" twice.
 func doubt(v *thresholds.Verdict) (short, full string) {
 	d := doubts[v.Rule.CertaintyOf("limit.value")]
-	return d.short, d.full
+	if !v.Rule.Advice {
+		return d.short, d.full
+	}
+	return "advice" + lead(", ", d.short), "the limit is advice: nothing is known to follow" + lead("; ", d.full)
 }
 
 // remarks are what to know beside the number, in sentences without an end.
@@ -126,7 +136,7 @@ func remarks(v *thresholds.Verdict) []string {
 		return []string{"in force " + period(*rule)}
 	}
 	add(v.Status == thresholds.TooFew, "not judged under "+counted(rule.Minimum, unitOf(v)))
-	add(v.Status == thresholds.Warn, "the warning line is "+limit(v, rule.Warning))
+	add(v.Status == thresholds.Warn && !rule.Advice, "the warning line is "+limit(v, rule.Warning))
 	add(rule.Floor > 0, "can fail only from "+counted(rule.Floor, unitOf(v))+" against it on")
 	for _, w := range v.Warnings {
 		add(true, w.String())

@@ -113,7 +113,7 @@ func (p *page) todo(b *brief) {
 			p.heading("Watch")
 		}
 		p.line("   - ", p.paint(colors[v.Status], v.Rule.ID))
-		p.paragraph("     ", "", sentence(outlook(v)))
+		p.paragraph("     ", "", watched(v))
 	}
 }
 
@@ -169,4 +169,13 @@ func (p *page) paint(look, s string) string {
 // status returns the padded label of a status.
 func (p *page) status(s thresholds.Status) string {
 	return p.paint(colors[s], labels[s]) + strings.Repeat(" ", max(0, statusWidth-len(labels[s])))
+}
+
+// watched says why a rule is watched, and what to know where it is missed already.
+func watched(v *thresholds.Verdict) string {
+	s := sentence(outlook(v))
+	if v.Status == thresholds.Warn {
+		s += lead(" ", v.Rule.Note)
+	}
+	return s
 }

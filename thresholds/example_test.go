@@ -53,8 +53,12 @@ func Example() {
 	// late-shipment-rate/30d 2.00% below 0.04 pass
 	// late-shipment-rate/10d 2.00% below 0.04 pass
 	// cancellation-rate no data below 0.025 no-data
+	// valid-tracking-rate no data above 0.95 no-data
+	// policy-violations no data equal 0 pass
 	// on-time-delivery-rate no data at least 0.90 no-data
 	// response-time-rate no data at least 0.90 no-data
+	// return-dissatisfaction-rate no data below 0.10 no-data
+	// customer-service-dissatisfaction-rate no data below 0.25 no-data
 	// 2026-11-13..2026-11-22 10/500 9
 }
 
@@ -180,7 +184,7 @@ func ExampleJudge_Earliest() {
 		fmt.Println(err)
 		return
 	}
-	for order, placed := range map[string]string{"spring": "2026-04-01", "autumn": "2026-11-01"} {
+	for order, placed := range map[string]string{"winter": "2026-01-15", "autumn": "2026-11-01"} {
 		at := window.MustParseDay(placed).Start(judge.Location())
 		if err := ledger.Apply(&metrics.OrderPlaced{Meta: metrics.Meta{At: at, Order: order}, Channel: metrics.MFN}); err != nil {
 			fmt.Println(err)
@@ -191,7 +195,7 @@ func ExampleJudge_Earliest() {
 		fmt.Println(err)
 	}
 	fmt.Println(earliest, "retired", ledger.Stats().Retired, "held", ledger.Stats().Orders)
-	// Output: 2026-09-09 retired 1 held 1
+	// Output: 2026-05-27 retired 1 held 1
 }
 
 // A faulty file gives every fault with its line and place.

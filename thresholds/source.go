@@ -2,7 +2,7 @@ package thresholds
 
 import "github.com/sellerperf/sellerperf/window"
 
-// Certainty says how sure a number is, the surest first. The zero Certainty is none.
+// Certainty says how sure a number is. The zero Certainty is none.
 // As text it is "official", "secondary", "conflicting", "inherited" or "assumed".
 type Certainty uint8
 
@@ -72,15 +72,17 @@ func (s Source) Covers(field string) bool {
 	return len(s.Of) == 0
 }
 
-// CertaintyOf returns how sure a field of the rule is, by the names of [Source].Of:
-// that of the surest source that covers it, and the zero Certainty if none does. So a
-// number that its marketplace states is Official even where another page differs.
+// CertaintyOf returns how sure a field of the rule is, by the names of [Source].Of: what
+// the surest source that covers it says, and the zero Certainty if none does. The
+// surest is Official, then Secondary, Inherited, Conflicting and Assumed: a number
+// that somebody states plainly is not in doubt because another page differs.
 func (r Rule) CertaintyOf(field string) Certainty {
-	var surest Certainty
-	for _, s := range r.Sources {
-		if s.Covers(field) && s.Certainty != 0 && (surest == 0 || s.Certainty < surest) {
-			surest = s.Certainty
+	for _, c := range [...]Certainty{Official, Secondary, Inherited, Conflicting, Assumed} {
+		for _, s := range r.Sources {
+			if s.Certainty == c && s.Covers(field) {
+				return c
+			}
 		}
 	}
-	return surest
+	return 0
 }

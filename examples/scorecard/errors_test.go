@@ -46,7 +46,7 @@ func TestBadUsage(t *testing.T) {
 		{"- -as-of", "scorecard: flag needs an argument: -as-of\n"},
 		{"-as-of 2026-11-22 - -colour", "scorecard: flag provided but not defined: -colour\n"},
 		{"-as-of 2026-11-22 -- - -account", "scorecard: open -account: no such file or directory\n"},
-		{"-policy amazon-uk", "scorecard: -policy \"amazon-uk\": neither a file.json nor one of amazon-us\n"},
+		{"-policy amazon-mx", "scorecard: -policy \"amazon-mx\": neither a file.json nor one of amazon-au, amazon-br, amazon-ca, "},
 		{"-policy none.json", "scorecard: open none.json: no such file or directory\n"},
 		{"-policy testdata/zoneless.json", "scorecard: policy \"zoneless\" has no time zone: give -zone\n"},
 		{"-zone Mars/Olympus", "scorecard: -zone \"Mars/Olympus\": no such time zone\n"},

@@ -2,28 +2,6 @@ package amazon
 
 import "github.com/sellerperf/sellerperf/thresholds"
 
-// The pages.
-const (
-	accountHealthSchema  = "https://github.com/amzn/selling-partner-api-models"
-	orderDefectHelp      = "https://sellercentral.amazon.com/gp/help/external/G200285170?language=en_US"
-	orderDefectOldFAQ    = "https://sellercentral.amazon.com/gp/help/external/G202124800?language=en_US"
-	orderDefectChannel   = "https://sellercentral-europe.amazon.com/seller-forums/discussions/t/edb939dcc8c5daffdd1d21dbe76a3490"
-	performanceHelp      = "https://sellercentral.amazon.com/gp/help/external/200370550"
-	lateShipmentStaff    = "https://sellercentral.amazon.co.uk/seller-forums/discussions/t/8dadf47f-3d84-4f99-b19a-93c6cd85c839"
-	lateShipmentJapanese = "https://sellercentral.amazon.de/gp/help/external/help.html?itemID=200285190&language=ja_JP"
-	lateShipmentReport   = "https://cajari.com/reports/late-shipment-rate"
-	cancellationHelp     = "https://sellercentral.amazon.co.uk/gp/help/external/help.html?itemID=200285210&language=en_GB"
-	cancellationReport   = "https://sellercentral.amazon.co.uk/seller-forums/discussions/t/afd88de8-6ee2-42ba-8c41-b43c337009d2"
-	deliveryAnnouncement = "https://sellercentral.amazon.com/seller-forums/discussions/t/b7169872-e601-4727-81b8-50362dc1aa5b"
-	deliveryWindowPost   = "https://sellercentral.amazon.ca/seller-forums/discussions/t/1d5e5fdf-30cb-44b9-9caf-3ac0b914be91"
-	deliveryZonePost     = "https://sellercentral.amazon.com.mx/seller-forums/discussions/t/30174794-e997-496d-bbc4-353b148aa90b"
-	deliveryNarrowed     = "https://ppc.land/amazon-narrows-otdr-enforcement-only-worst-listings-face-deactivation-from-feb-28"
-	deliveryRevised      = "https://www.estorefactory.com/amazon-update/amazon-revises-on-time-delivery-rate-enforcement-%E2%80%93-february-18-2026"
-	contactHelp          = "https://sellercentral.amazon.com/gp/help/external/200549770?language=en-US"
-	contactEmail         = "https://lastdropofink.co.uk/market-places/amazon/amazon-policy-warning-for-buyer-seller-contact-response-times/"
-	contactTarget        = "https://www.amalytix.com/kb/en/customer-satisfaction/"
-)
-
 // What each page vouches for, by metric. Editions share them; the accessor copies.
 var (
 	orderDefectSources = []thresholds.Source{

@@ -8,21 +8,13 @@ import (
 var us20201118 = thresholds.Edition{
 	ID:   "2020-11-18",
 	From: window.MustParseDay("2020-11-18"),
-	Note: "The standards in force when Amazon gave its account health report a schema. " +
-		"They are older than that; since when is not known.",
+	Note: baseNote,
 	Sources: []thresholds.Source{
 		{
-			Of: []string{"id", "from"}, URL: accountHealthSchema, Read: read, Certainty: thresholds.Official,
+			Of: []string{"id", "from", "rules"}, URL: accountHealthSchema, Read: read, Certainty: thresholds.Official,
 			Note: "the day in the name of schemas/reports/accountHealthReport-2020-11-18.json, " +
 				"whose examples have these targets",
 		},
 	},
-	Rules: []thresholds.Rule{
-		usOrderDefectMFN,
-		usOrderDefectAFN,
-		usLateShipment30,
-		usLateShipment10,
-		usCancellation,
-		usResponseTime,
-	},
+	Rules: between(usBase, usAdvice, sourced(onTimeShipments, onTimeShipmentsSources)),
 }

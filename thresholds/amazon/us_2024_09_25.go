@@ -1,7 +1,6 @@
 package amazon
 
 import (
-	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -14,21 +13,5 @@ var us20240925 = thresholds.Edition{
 	Sources: []thresholds.Source{
 		{Of: []string{"id", "from", "rules"}, URL: deliveryAnnouncement, Read: read, Certainty: thresholds.Official},
 	},
-	Rules: []thresholds.Rule{
-		usOrderDefectMFN,
-		usOrderDefectAFN,
-		usLateShipment30,
-		usLateShipment10,
-		usCancellation,
-		{
-			ID:      "on-time-delivery-rate",
-			Metric:  "on-time-delivery-rate",
-			Segment: metrics.SegmentMFN,
-			Window:  window.Span{Days: 14, Lag: 7},
-			Limit:   thresholds.MustParseLimit("at least 0.90"),
-			Note:    "All seller-fulfilled offers may be deactivated.",
-			Sources: onTimeDeliverySources,
-		},
-		usResponseTime,
-	},
+	Rules: between(usBase, usAdvice, noted(usDelivery, usAllOffers)),
 }

@@ -1,7 +1,6 @@
 package amazon
 
 import (
-	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -18,21 +17,5 @@ var us20260228 = thresholds.Edition{
 		},
 		{Of: []string{"rules"}, URL: deliveryRevised, Read: read, Certainty: thresholds.Secondary},
 	},
-	Rules: []thresholds.Rule{
-		usOrderDefectMFN,
-		usOrderDefectAFN,
-		usLateShipment30,
-		usLateShipment10,
-		usCancellation,
-		{
-			ID:      "on-time-delivery-rate",
-			Metric:  "on-time-delivery-rate",
-			Segment: metrics.SegmentMFN,
-			Window:  window.Span{Days: 14, Lag: 7},
-			Limit:   thresholds.MustParseLimit("at least 0.90"),
-			Note:    "The offers that drive the miss may be deactivated; all of them if it is very low or happens again.",
-			Sources: onTimeDeliverySources,
-		},
-		usResponseTime,
-	},
+	Rules: between(usBase, usAdvice, noted(usDelivery, usWorstOffers)),
 }

@@ -8,6 +8,16 @@ import (
 // All returns every policy, sorted by name. The values are the caller's own.
 func All() []thresholds.Policy {
 	return []thresholds.Policy{
+		amazon.AU(),
+		amazon.BR(),
+		amazon.CA(),
+		amazon.DE(),
+		amazon.ES(),
+		amazon.FR(),
+		amazon.IN(),
+		amazon.IT(),
+		amazon.JP(),
+		amazon.UK(),
 		amazon.US(),
 	}
 }
