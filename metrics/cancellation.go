@@ -1,6 +1,11 @@
 package metrics
 
-import "github.com/sellerperf/sellerperf/window"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/sellerperf/sellerperf/window"
+)
 
 // cancellationRate is the share of seller-fulfilled orders cancelled by the seller,
 // in whole or in part, before confirmation, or by the marketplace for want of
@@ -12,20 +17,26 @@ func cancellationRate() Definition {
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
 		Conventions: []ConventionChoice{
 			{Name: "day", Values: []string{"order", "cancel"}, Doc: "the day that places a hit"},
+			{Name: "unit", Values: []string{"order", "unit"}, Doc: "what is counted: orders, or the units ordered and those cancelled"},
+			{Name: "stage", Values: []string{"unconfirmed", "any"}, Doc: "whether a cancellation counts after the order was confirmed, too"},
+			faultChoice,
 		},
 		Source: "https://sellercentral.amazon.ca/gp/help/external/200285210?language=en_CA",
 		Doc: "Seller-fulfilled orders placed, by order day. A hit is an order cancelled by the seller, " +
 			"in whole or in part, before it was confirmed, or by the marketplace for want of " +
 			"confirmation; never one the buyer asked to cancel.",
 		compile: func(c conventions) formula {
-			rule := cancelRule{byCancelDay: c.is("day", "cancel")}
+			rule := cancelRule{
+				byCancelDay: c.is("day", "cancel"), units: c.is("unit", "unit"),
+				anyStage: c.is("stage", "any"), fault: faultRuleOf(c),
+			}
 			return formula{
 				reads: groupPlacing | groupCancel | groupShipment,
 				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
 				plain: func(l *ledger, _ uint32, h *hot, out *steps) {
 					if h.channel() == MFN {
 						d := l.zone.day(h.placed)
-						out.add(d, d, segMFN, window.Count{Total: 1})
+						out.add(d, d, segMFN, window.Count{Total: rule.of(h.units)})
 					}
 				},
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
@@ -37,30 +48,66 @@ func cancellationRate() Definition {
 	}
 }
 
-type cancelRule struct{ byCancelDay bool }
+type cancelRule struct {
+	byCancelDay, units, anyStage bool
+	fault                        faultRule
+}
+
+// of returns what an order of so many units counts.
+func (r cancelRule) of(units uint32) int64 {
+	if r.units {
+		return int64(units)
+	}
+	return 1
+}
 
 func (r cancelRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) {
 		return
 	}
-	m := mark{day: f.l.zone.day(f.placed), seg: segMFN, count: window.Count{Total: 1}, why: why{kind: kindPlaced, at: f.placed}}
-	w, hit := r.counting(f, k)
-	if hit && r.byCancelDay {
-		out.add(m)
-		out.add(mark{day: f.l.zone.day(w.at), seg: segMFN, count: window.Count{Hits: 1}, why: w})
-		return
+	m := mark{day: f.l.zone.day(f.placed), seg: segMFN, count: window.Count{Total: r.of(f.units)}, why: why{kind: kindPlaced, at: f.placed}}
+	left := m.count.Total
+	if first, hit := r.counting(f, k); hit && !r.byCancelDay {
+		m.why = first
 	}
-	if hit {
-		m.count.Hits, m.why = 1, w
-	}
+	r.each(f, k, func(w why, units uint64) {
+		n := min(int64(r.of(uint32(units))), left)
+		left -= n
+		if r.byCancelDay {
+			out.add(mark{day: f.l.zone.day(w.at), seg: segMFN, count: window.Count{Hits: n}, why: w})
+		} else {
+			m.count.Hits += n
+		}
+	})
 	out.add(m)
+}
+
+// each yields the cancellations that count, and how many units each takes, the earliest
+// first.
+func (r cancelRule) each(f *facts, k asOf, yield func(w why, units uint64)) {
+	f.blamed = f.blamed[:0]
+	f.cancelStates(k.end, func(s cancelState) {
+		if at, counts := r.sellerCancelled(f, s); counts {
+			f.blamed = append(f.blamed, blame{why{kind: kindCancelled, at: at, id: s.latest().id}, f.unitsOf(s.latest())})
+		}
+	})
+	slices.SortStableFunc(f.blamed, func(a, b blame) int { return cmp.Compare(a.why.at, b.why.at) })
+	for i := range f.blamed {
+		yield(f.blamed[i].why, f.blamed[i].units)
+	}
+}
+
+// blame is a cancellation that counts.
+type blame struct {
+	why   why
+	units uint64
 }
 
 // counting returns the earliest cancellation that counts.
 func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
 	var best why
 	f.cancelStates(k.end, func(s cancelState) {
-		at, counts := f.sellerCancelled(s)
+		at, counts := r.sellerCancelled(f, s)
 		if counts && (best.at == 0 || at < best.at) {
 			best = why{kind: kindCancelled, at: at, id: s.latest().id}
 		}
@@ -70,19 +117,30 @@ func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
 
 // sellerCancelled reports whether a cancellation as it stands is the seller's
 // fault, and since when it has been.
-func (f *facts) sellerCancelled(s cancelState) (since stamp, counts bool) {
-	if s.requested || !f.atFault(s.latest()) || f.confirmedBefore(s.entries[0].at) {
-		return 0, false
+func (r cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, counts bool) {
+	requested := false
+	for i := range s.entries {
+		e := &s.entries[i]
+		requested = requested || e.val&stickyBit != 0
+		switch was := counts; {
+		case !r.atFault(f, e, requested):
+			counts = false
+		case !was:
+			since, counts = e.at, true
+		}
 	}
-	for i := len(s.entries) - 1; i >= 0 && f.atFault(&s.entries[i]); i-- {
-		since = s.entries[i].at
-	}
-	return since, true
+	return since, counts && (r.anyStage || !f.confirmedBefore(s.entries[0].at))
 }
 
 // atFault reports whether an entry by itself lays the cancellation at the seller's
-// door.
-func (f *facts) atFault(c *cell) bool {
+// door, unless the buyer asked for it.
+func (r cancelRule) atFault(f *facts, c *cell, requested bool) bool {
+	if r.fault.decides(Flag(c.val >> cancelAccountable & 3)) {
+		return Flag(c.val>>cancelAccountable&3) == Yes
+	}
+	if requested {
+		return false
+	}
 	switch Party(c.val & 3) {
 	case Seller:
 		return true

@@ -14,6 +14,8 @@ var catalogue = [...]Definition{
 	claimRate(),
 	customerServiceDissatisfactionRate(),
 	invoiceDefectRate(),
+	itemNotAsDescribedRate(),
+	itemNotReceivedRate(),
 	lateShipmentRate(),
 	negativeFeedbackRate(),
 	onTimeDeliveryRate(),
@@ -25,6 +27,8 @@ var catalogue = [...]Definition{
 	refundedValueRate(),
 	responseTimeRate(),
 	returnDissatisfactionRate(),
+	transactionDefectRate(),
+	unresolvedCaseRate(),
 	validTrackingRate(),
 }
 
@@ -96,7 +100,7 @@ func (k ConventionChoice) check(value string) (isDefault bool, err error) {
 		}
 		return n == k.Whole, nil
 	}
-	if !slices.Contains(k.Values, value) {
+	if !k.Free && !slices.Contains(k.Values, value) {
 		return false, ErrUnknown
 	}
 	return value == k.Values[0], nil

@@ -1,6 +1,9 @@
 package metrics
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // This file holds the conventions that every metric knows, built in or one's own, and
 // what the ledger does about them. A formula never sees them: it counts, and what is
@@ -22,8 +25,17 @@ func CommonConventions() []ConventionChoice {
 			Doc: "whether an order that the seller holds not to count in this metric is outside: the adjusted figure"},
 		{Name: "samples", Values: []string{"in", "out"},
 			Doc: "whether orders of samples are counted"},
+		{Name: "program", Values: []string{anything}, Free: true,
+			Doc: "only orders of a program, upper and lower case alike"},
+		{Name: "destination", Values: []string{anything}, Free: true,
+			Doc: "only orders to a destination, upper and lower case alike"},
+		{Name: "condition", Values: []string{anything}, Free: true,
+			Doc: "only orders of goods in a condition, upper and lower case alike"},
 	}
 }
+
+// anything is the value of a convention that asks for nothing.
+const anything = "any"
 
 // choices are all conventions of a metric: its own, then the common ones.
 func (d Definition) choices() []ConventionChoice {
@@ -40,6 +52,49 @@ func (f *formula) heed(c conventions) {
 		isSample := func(h *hot) bool { return h.has(groupPlacing) || Flag(h.flags.get(shiftSample)) == Yes }
 		f.leaveOut(groupPlacing, isSample, func(s *facts, _ asOf) bool { return s.sample == Yes }, nil)
 	}
+	for name, attr := range map[string]attr{"program": attrPrograms, "destination": attrDestination, "condition": attrCondition} {
+		if want := c.value(name); want != anything {
+			f.leaveOut(groupPlacing, always, func(s *facts, _ asOf) bool { return !s.states(attr, want) }, nil)
+		}
+	}
+}
+
+func always(*hot) bool { return true }
+
+// states reports whether a placing states a word, or a list of words with it.
+func (f *facts) states(a attr, want string) bool {
+	word := f.l.words.word(f.placingWord(a))
+	if a != attrPrograms {
+		return strings.EqualFold(word, want)
+	}
+	for word != "" {
+		var one string
+		if one, word = cutText(word); strings.EqualFold(one, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// placingWord returns the word that a placing states under an attribute, 0 for none.
+func (f *facts) placingWord(a attr) uint32 {
+	if f.l.rec.hotAt(f.slot).has(groupPlacing) {
+		for i := range f.placings {
+			if c := &f.placings[i]; c.attr == a {
+				return uint32(c.val)
+			}
+		}
+		return 0
+	}
+	x := &f.extra
+	readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
+	switch a {
+	case attrPrograms:
+		return x.programs
+	case attrDestination:
+		return x.destination
+	}
+	return x.condition
 }
 
 // leaveOut has a formula leave out subjects that are out as of a day. reads is what out

@@ -49,6 +49,8 @@ var (
 		Doc: "whether a claim counts while it is not decided"}
 	fraudChoice = ConventionChoice{Name: "fraud", Values: []string{"out", "in"},
 		Doc: "whether a fraud chargeback counts, for which the marketplace answers"}
+	itemsChoice = ConventionChoice{Name: "scope", Values: []string{"seller", "any"},
+		Doc: "whose feedback counts: that on the seller, or that on what was sold, too"}
 	wonChoice = ConventionChoice{Name: "won", Values: []string{"out", "in"},
 		Doc: "whether a chargeback still counts after the seller won it"}
 )

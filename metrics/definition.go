@@ -68,6 +68,7 @@ func (d Definition) UnitOf(v Variant) string {
 type ConventionChoice struct {
 	Name   string
 	Values []string // the default first; empty where Whole is set
+	Free   bool     // whether any other name (lower-case letters, digits, dots, dashes) is a value, too
 	Whole  int      // if not 0, the values are whole numbers from 1 to 10,000 and this is the default
 	Doc    string
 }

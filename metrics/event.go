@@ -129,7 +129,7 @@ type Scope uint8
 const (
 	UnknownScope Scope = iota // not stated, taken as SellerScope
 	SellerScope               // the seller ("seller")
-	ItemScope                 // the item ("item"): a product review, never a defect
+	ItemScope                 // the item ("item"): a product review, no defect but by convention
 )
 
 // ClaimKind is what a claim is about.

@@ -6,6 +6,28 @@ import (
 	"github.com/sellerperf/sellerperf/metrics"
 )
 
+// TestScope: only orders of a program, to a destination, of a condition; no samples.
+func TestScope(t *testing.T) {
+	const metric = "order-defect-rate"
+	order := *bought[0].(*metrics.OrderPlaced)
+	order.Programs, order.Destination, order.Condition = []string{"sfp", "prime"}, "DE", "new"
+	is := []metrics.Event{&order}
+	resold := order
+	resold.Meta, resold.Condition = seenAt("03-02 12:00:00", "03-03 10:00:00"), "resold"
+	testRows(t, []row{
+		{"one of its programs", is, metric + "?program=prime", "03-02 0/1", "mfn"},
+		{"another", is, metric + "?program=premium", "03-02 0/0", "mfn"},
+		{"its destination, case aside", is, metric + "?destination=de", "03-02 0/1", "mfn"},
+		{"another", is, metric + "?destination=us", "03-02 0/0", "mfn"},
+		{"none is no destination", bought, metric + "?destination=de", "03-02 0/0", "mfn"},
+		{"its condition", is, metric + "?condition=new", "03-02 0/1", "mfn"},
+		{"as stated last", and(is, &resold), metric + "?condition=new", "03-02 0/0", "mfn"},
+		{"all of them", is, metric + "?condition=new&destination=de&program=sfp", "03-02 0/1", "mfn"},
+		{"not all", is, metric + "?condition=old&destination=de&program=sfp", "03-02 0/0", "mfn"},
+		{"a number of one's own", is, confirmedWithinADay + "?program=sfp", "03-03 0/1", "mfn"},
+	})
+}
+
 // TestExclusions: the official figure ignores them; the adjusted one leaves the order out
 // while the latest word on the metric is an exclusion.
 func TestExclusions(t *testing.T) {

@@ -43,6 +43,7 @@ type facts struct {
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
 	segs    []segmentID     // scratch of packageSegments
+	blamed  []blame         // scratch of cancelRule.each
 	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	part    int             // the part asked for, or allParts
 	writing bool            // whether the ledger is being written to: these are its own

@@ -188,7 +188,7 @@ func perfect(v view, conv map[string]string) []contribution {
 		case !v.known(due):
 			return v.one(day, pending)
 		}
-		_, cancelled := v.firstCountingCancellation()
+		cancelled := len(v.countingCancellations(nil)) > 0
 		confirmed, ok := v.confirmedAt()
 		inTime := ok && v.known(confirmed) && !confirmed.After(due)
 		flawed = flawed || cancelled || !inTime && v.remaining() > 0

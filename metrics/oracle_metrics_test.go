@@ -1,6 +1,8 @@
 package metrics_test
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,7 +14,7 @@ import (
 // formulas are the metrics by id.
 var formulas = map[string]formula{
 	"order-defect-rate":      defects(feedbackCounts, claimCounts, chargebackCounts),
-	"negative-feedback-rate": defects(feedbackCounts),
+	"negative-feedback-rate": negativeFeedback,
 	"claim-rate":             defects(claimCounts),
 	"chargeback-rate":        defects(chargebackCounts),
 	"late-shipment-rate":     lateShipment,
@@ -20,6 +22,12 @@ var formulas = map[string]formula{
 	"on-time-delivery-rate":  onTimeDelivery,
 	"response-time-rate":     responseTime,
 	"valid-tracking-rate":    validTracking,
+	"unresolved-case-rate":   defects(unresolvedCase),
+
+	"transaction-defect-rate":    sellers(defects(unresolvedCase, cancelled)),
+	"item-not-received-rate":     inSegments(defects(claimedAs(metrics.NotReceived)), destinations),
+	"item-not-as-described-rate": inSegments(defects(claimedAs(metrics.NotAsDescribed)), categories),
+
 	"invoice-defect-rate":    invoiceDefect,
 	"refund-rate":            defects(refunded),
 	"refunded-value-rate":    refundedValue,
@@ -76,12 +84,16 @@ func defects(components ...func(view, map[string]string) bool) formula {
 		if !ok {
 			return nil
 		}
+		t := fine
 		for _, counts := range components {
 			if counts(v, conv) {
-				return v.one(day, hit)
+				t.Hits++
 			}
 		}
-		return v.one(day, fine)
+		if conv["defects"] != "each" {
+			t.Hits = min(t.Hits, 1)
+		}
+		return v.one(day, t)
 	}
 }
 
@@ -97,20 +109,42 @@ func (v view) histories(family string) map[string][]entry {
 }
 
 // feedbackCounts: a rating of 1 or 2 of the seller, not removed.
-func feedbackCounts(v view, _ map[string]string) bool {
+func feedbackCounts(v view, conv map[string]string) bool {
 	for _, entries := range v.histories("feedback") {
 		now, _ := v.current(entries)
 		left, ok := now.ev.(*metrics.FeedbackLeft)
-		if ok && left.Rating <= 2 && left.Scope != metrics.ItemScope {
+		if ok && left.Rating <= 2 && (left.Scope != metrics.ItemScope || conv["scope"] == "any") {
 			return true
 		}
 	}
 	return false
 }
 
+// negativeFeedback is a defect rate; by convention a hit lies on the day of the earliest
+// feedback that counts.
+func negativeFeedback(v view, conv map[string]string) []contribution {
+	day, ok := v.placed()
+	if conv["day"] != "feedback" || !ok || !feedbackCounts(v, conv) {
+		return defects(feedbackCounts)(v, conv)
+	}
+	first := window.Day{}
+	for _, entries := range v.histories("feedback") {
+		now, _ := v.current(entries)
+		left, ok := now.ev.(*metrics.FeedbackLeft)
+		counts := ok && left.Rating <= 2 && (left.Scope != metrics.ItemScope || conv["scope"] == "any")
+		if d := v.dayOf(now.at); counts && (!first.IsValid() || d.Before(first)) {
+			first = d
+		}
+	}
+	return append(v.one(day, fine), v.one(first, metrics.Tally{Hits: 1})...)
+}
+
 // claimCounts: any claim that counts, or is pending where those count.
 func claimCounts(v view, conv map[string]string) bool {
-	for _, entries := range v.histories("claim") {
+	for id, entries := range v.histories("claim") {
+		if kind := v.claimKind(id); conv["kind"] != "" && conv["kind"] != kind.String() {
+			continue
+		}
 		switch c := v.claim(entries); {
 		case c.pending && conv["pending"] != "out":
 			return true
@@ -121,9 +155,37 @@ func claimCounts(v view, conv map[string]string) bool {
 	return false
 }
 
+// claimKind is stated: it shows always.
+func (s *subject) claimKind(id string) metrics.ClaimKind {
+	opened := of(s, func(e *metrics.ClaimOpened) bool { return e.Claim == id })
+	return metrics.ClaimKind(number(stated(opened, "kind")))
+}
+
+// claimedAs returns whether there ever was a claim of a kind, whatever came of it.
+func claimedAs(kind metrics.ClaimKind) func(view, map[string]string) bool {
+	return func(v view, _ map[string]string) bool {
+		for id, entries := range v.histories("claim") {
+			if _, ok := v.current(entries); ok && v.claimKind(id) == kind {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// unresolvedCase: a claim that stands as granted, with the seller at fault.
+func unresolvedCase(v view, _ map[string]string) bool {
+	for _, entries := range v.histories("claim") {
+		if c := v.claim(entries); c.counts && c.granted {
+			return true
+		}
+	}
+	return false
+}
+
 // A claimState is a claim as of a day. What is neither pending nor counts was
 // denied, withdrawn, or granted through no fault of the seller.
-type claimState struct{ known, pending, counts bool }
+type claimState struct{ known, pending, counts, granted bool }
 
 // claim walks through the entries in the order of time.
 func (v view) claim(entries []entry) claimState {
@@ -142,10 +204,10 @@ func (v view) claim(entries []entry) claimState {
 			c.pending, c.counts = true, false
 		case decided.Outcome == metrics.Granted:
 			stands, everGranted = true, true
-			c.pending, c.counts = false, decided.SellerFault != metrics.No
+			c.pending, c.counts, c.granted = false, decided.SellerFault != metrics.No, true
 		case decided.Outcome == metrics.Refunded:
 			stands, everGranted = true, true
-			c.pending, c.counts = false, true
+			c.pending, c.counts, c.granted = false, true, false
 		case decided.Outcome == metrics.Denied:
 			stands = false
 			c.pending, c.counts = false, false
@@ -210,46 +272,71 @@ func cancellation(v view, conv map[string]string) []contribution {
 	if !ok {
 		return nil
 	}
-	since, counts := v.firstCountingCancellation()
-	switch {
-	case !counts:
-		return v.one(day, fine)
-	case conv["day"] == "cancel":
-		return append(v.one(day, fine), v.one(v.dayOf(since), metrics.Tally{Hits: 1})...)
+	counting := v.countingCancellations(conv)
+	t, left := metrics.Tally{Total: 1}, int64(1)
+	if conv["unit"] == "unit" {
+		left = int64(v.units())
+		t.Total = left
 	}
-	return v.one(day, hit)
+	var hits []contribution
+	for _, c := range counting {
+		n := min(left, 1)
+		if conv["unit"] == "unit" {
+			n = min(left, int64(c.units))
+		}
+		left -= n
+		if conv["day"] == "cancel" {
+			hits = append(hits, v.one(v.dayOf(c.since), metrics.Tally{Hits: n})...)
+		} else {
+			t.Hits += n
+		}
+	}
+	return append(v.one(day, t), hits...)
 }
 
-// firstCountingCancellation is the earliest instant from which one of the
-// cancellations that count as of the day has counted.
-func (v view) firstCountingCancellation() (first time.Time, ok bool) {
+// A counting is a cancellation that counts as of the day, since when, and its units.
+type counting struct {
+	line  string
+	since time.Time
+	units int
+}
+
+// countingCancellations are those that count, the earliest first.
+func (v view) countingCancellations(conv map[string]string) []counting {
+	var out []counting
 	for line, entries := range v.cancellations() {
 		start := entries[0].at
-		if v.covered(start, start.After) {
+		if conv["stage"] != "any" && v.covered(start, start.After) {
 			continue // it came after confirmation
 		}
-		since, counts := time.Time{}, false
+		c, counts := counting{line: line}, false
 		for _, e := range entries {
 			if !v.known(e.at) {
 				break
 			}
 			was := counts
-			if counts = againstSeller(e.ev) && !v.buyerAsked(line, e.at); counts && !was {
-				since = e.at
+			if counts = v.againstSeller(e, line, conv["fault"] == "accountable"); counts && !was {
+				c.since = e.at
 			}
+			c.units = cmp.Or(e.ev.(*metrics.OrderCancelled).Units, unitsOfLine(line, v.units(), v.lineUnits()))
 		}
-		if counts && (!ok || since.Before(first)) {
-			first, ok = since, true
+		if counts {
+			out = append(out, c)
 		}
 	}
-	return first, ok
+	slices.SortFunc(out, func(a, b counting) int { return cmp.Or(a.since.Compare(b.since), strings.Compare(a.line, b.line)) })
+	return out
 }
 
 // againstSeller: cancelled by the seller, or by the marketplace for want of
-// confirmation.
-func againstSeller(ev metrics.Event) bool {
-	e := ev.(*metrics.OrderCancelled)
-	return e.By == metrics.Seller || e.By == metrics.Marketplace && e.Reason == metrics.ReasonUnconfirmed
+// confirmation, and not at the buyer's request; or as the report says who is accountable.
+func (v view) againstSeller(entry entry, line string, asStated bool) bool {
+	e := entry.ev.(*metrics.OrderCancelled)
+	if asStated && e.Accountable != metrics.Unstated {
+		return e.Accountable == metrics.Yes
+	}
+	byFault := e.By == metrics.Seller || e.By == metrics.Marketplace && e.Reason == metrics.ReasonUnconfirmed
+	return byFault && !v.buyerAsked(line, entry.at)
 }
 
 // responseTime: messages received; a hit is answered within 24 hours, by a human.

@@ -103,7 +103,8 @@ func (r perfectRule) flaw(f *facts, k asOf, by stamp) why {
 			first = w
 		}
 	}
-	take(r.defects.defect(f, k))
+	defect, n := r.defects.defects(f, k)
+	take(defect, n > 0)
 	if f.channel == MFN {
 		take(cancelRule{}.counting(f, k))
 		confirmed := f.confirmedAt(k.end)
