@@ -11,7 +11,7 @@ func claimRate() Definition {
 			pendingChoice,
 			{Name: "kind", Values: []string{"any", "not-received", "not-as-described", "case"}, Doc: "which claims are counted"},
 		},
-		Source:      orderDefectSource,
+		Source: orderDefectSource,
 		Doc: "Orders placed, by channel and order day. A hit is an order with a claim that counts: " +
 			"pending, granted with the seller at fault, or refunded by the seller after it was filed; " +
 			"not denied, nor withdrawn before a grant or refund.",

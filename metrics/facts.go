@@ -32,8 +32,8 @@ type facts struct {
 	numbers   []cell     // since when tracking numbers are known
 	others    []cell     // refunds, surveys ...; if wide, also what the fields above do not hold whole
 
-	turns  []turn // see turnsOf
-	turned bool   // whether they are computed
+	turns  [proofs][]turn // see turnsBy
+	turned [proofs]bool   // whether they are computed
 
 	unitsStated uint64 // units a placing in cells states
 
@@ -42,7 +42,7 @@ type facts struct {
 	floor   int32   // no day before it needs asking; see from
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
-	segs    []segmentID     // scratch of packageSegments
+	segs    []segmentID     // scratch of segments a mark is in
 	blamed  []blame         // scratch of cancelRule.each
 	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	part    int             // the part asked for, or allParts
@@ -79,6 +79,7 @@ type shipmentFact struct {
 	units                                            uint32 // 0 if unstated
 	lines                                            uint32 // the word for its lines; of the packed one see linesOf
 	exempt, protected, letter                        Flag
+	accountable                                      Flag // of a late delivery, known with it
 }
 
 type messageFact struct {
@@ -144,7 +145,7 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
 	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
 	f.returns, f.placings = f.returns[:0], f.placings[:0]
-	f.unitsStated, f.floor, f.turned, f.part = 0, 0, false, allParts
+	f.unitsStated, f.floor, f.turned, f.part = 0, 0, [proofs]bool{}, allParts
 }
 
 func (f *facts) loadRecord(h *hot, want groupSet) {
@@ -308,6 +309,8 @@ func (f *facts) loadShipment(c *cell) {
 		s.protected = Flag(c.val)
 	case attrLetter:
 		s.letter = Flag(c.val)
+	case attrAccountable:
+		s.accountable = Flag(c.val)
 	case attrTracking:
 		f.numbers = append(f.numbers, *c)
 	}

@@ -33,6 +33,14 @@ func (f *facts) dayKinds(kinds ...kind) {
 	}
 }
 
+// dayScans adds the days of all that is known of shipments.
+func (f *facts) dayScans() {
+	for i := range f.shipments {
+		s := &f.shipments[i]
+		f.day(s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked)
+	}
+}
+
 // from says that nothing counts on a day before any that was ever promised, if the
 // placing itself promised one: what is known before that day counts as of that
 // day, so the days before it need no asking.

@@ -52,27 +52,50 @@ func (f *facts) unitsOf(c *cell) uint64 {
 	return 1
 }
 
-// turn is an instant at which units were confirmed or cancelled, and how many are
-// since then.
-type turn struct {
-	at                   stamp
-	confirmed, cancelled int64
-	shipped              bool // some shipment is confirmed
+// proof is what shows how far an order has come.
+type proof uint8
+
+const (
+	byConfirmation proof = iota // the seller's word
+	byScan                      // the carrier's first scan of whatever stage
+	byDelivery
+	proofs
+)
+
+// at returns when a shipment had come so far, 0 for never.
+func (p proof) at(s *shipmentFact) stamp {
+	switch p {
+	case byScan:
+		return arrival(arrival(s.accepted, s.transit), arrival(s.attempt, s.delivered))
+	case byDelivery:
+		return s.delivered
+	}
+	return s.confirmed
 }
 
-// turns returns the order's turns, in the order of their instants.
-func (f *facts) turnsOf() []turn {
-	if f.turned {
-		return f.turns
+// turn is an instant at which units were shipped or cancelled, and how many are since
+// then. Shipped is what a proof shows: confirmed, unless another one is asked for.
+type turn struct {
+	at                 stamp
+	shipped, cancelled int64
+	some               bool // some shipment is
+}
+
+// turnsBy returns the order's turns by a proof, in the order of their instants.
+func (f *facts) turnsBy(p proof) []turn {
+	if f.turned[p] {
+		return f.turns[p]
 	}
-	f.turns, f.turned = f.turns[:0], true
+	f.turned[p] = true
+	turns := f.turns[p][:0]
 	for i := range f.shipments {
-		if s := &f.shipments[i]; s.confirmed != 0 {
+		s := &f.shipments[i]
+		if at := p.at(s); at != 0 {
 			n := int64(s.units) // one without units covers all
 			if n == 0 {
 				n = int64(f.units)
 			}
-			f.turns = append(f.turns, turn{at: s.confirmed, confirmed: n, shipped: true})
+			turns = append(turns, turn{at: at, shipped: n, some: true})
 		}
 	}
 	for i := range f.cancels {
@@ -81,35 +104,35 @@ func (f *facts) turnsOf() []turn {
 		if i > 0 && f.cancels[i-1].id == c.id {
 			n -= int64(f.unitsOf(&f.cancels[i-1])) // the entry replaces the one before
 		}
-		f.turns = append(f.turns, turn{at: c.at, cancelled: n})
+		turns = append(turns, turn{at: c.at, cancelled: n})
 	}
-	f.sumTurns()
-	return f.turns
+	f.turns[p] = sumTurns(turns)
+	return f.turns[p]
 }
 
-// sumTurns puts the turns in order, makes those of one instant one, and adds up.
-func (f *facts) sumTurns() {
-	slices.SortFunc(f.turns, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
+// sumTurns puts turns in order, makes those of one instant one, and adds up.
+func sumTurns(turns []turn) []turn {
+	slices.SortFunc(turns, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
 	n := 0
-	for i, t := range f.turns {
+	for i, t := range turns {
 		if i > 0 {
-			last := &f.turns[n-1]
-			t.confirmed += last.confirmed
+			last := &turns[n-1]
+			t.shipped += last.shipped
 			t.cancelled += last.cancelled
-			t.shipped = t.shipped || last.shipped
+			t.some = t.some || last.some
 			if last.at == t.at {
 				n--
 			}
 		}
-		f.turns[n] = t
+		turns[n] = t
 		n++
 	}
-	f.turns = f.turns[:n]
+	return turns[:n]
 }
 
 // stands returns the turn that stands as of an instant.
 func (f *facts) stands(end stamp) turn {
-	turns := f.turnsOf()
+	turns := f.turnsBy(byConfirmation)
 	i := sort.Search(len(turns), func(i int) bool { return turns[i].at > end })
 	if i == 0 {
 		return turn{}
@@ -132,9 +155,12 @@ func (f *facts) cancelledWhole(end stamp) bool {
 
 // confirmedAt returns the first instant, not after end, at which the confirmed
 // units had reached the units not cancelled; 0 if there is none.
-func (f *facts) confirmedAt(end stamp) stamp {
-	for _, t := range f.turnsOf() {
-		if t.shipped && t.confirmed+t.cancelled >= int64(f.units) {
+func (f *facts) confirmedAt(end stamp) stamp { return f.doneAt(byConfirmation, end) }
+
+// doneAt is confirmedAt by a proof.
+func (f *facts) doneAt(p proof, end stamp) stamp {
+	for _, t := range f.turnsBy(p) {
+		if t.some && t.shipped+t.cancelled >= int64(f.units) {
 			if t.at <= end {
 				return t.at
 			}
@@ -148,7 +174,7 @@ func (f *facts) confirmedAt(end stamp) stamp {
 // by shipments confirmed at that instant or before, and cancellations before it.
 func (f *facts) confirmedBefore(at stamp) bool {
 	t := f.stands(at)
-	return t.shipped && t.confirmed+f.stands(at-1).cancelled >= int64(f.units)
+	return t.some && t.shipped+f.stands(at-1).cancelled >= int64(f.units)
 }
 
 // dayFulfilment adds the days on which the order was confirmed or cancelled.

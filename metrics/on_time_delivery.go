@@ -18,6 +18,11 @@ func onTimeDeliveryRate() Definition {
 		Conventions: []ConventionChoice{
 			{Name: "unit", Values: []string{"unit", "shipment", "order"}, Doc: "what is counted"},
 			{Name: "protected", Values: []string{"out", "on-time"}, Doc: "what a late unit of a protected shipment is"},
+			{Name: "promise", Values: []string{"own", "effective"}, Doc: "which deliver-by is to be kept: the seller's own, or the one said last by him or as an extension"},
+			{Name: "untracked", Values: []string{"out", "in"}, Doc: "whether units confirmed without tracking are counted"},
+			{Name: "unknown", Values: []string{"late", "out", "open"},
+				Doc: "what a unit is that was shipped and of whose arrival there is no word when its day has passed"},
+			{Name: "fault", Values: faultChoice.Values, Doc: "whether a late delivery for which the report says the seller is not accountable is on time"},
 		},
 		Source: "https://sellercentral.amazon.com/seller-forums/discussions/t/b7169872-e601-4727-81b8-50362dc1aa5b",
 		Doc: "Units of seller-fulfilled orders, by the day of the seller's own deliver-by, extensions " +
@@ -26,9 +31,10 @@ func onTimeDeliveryRate() Definition {
 		compile: func(c conventions) formula {
 			rule := deliveryRule{
 				byOrder: c.is("unit", "order"), byShipment: c.is("unit", "shipment"),
-				protectedGood: c.is("protected", "on-time"),
+				protectedGood: c.is("protected", "on-time"), effective: c.is("promise", "effective"),
+				untracked: c.is("untracked", "in"), unknown: c.value("unknown"), fault: faultRuleOf(c),
 			}
-			return formula{
+			f := formula{
 				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
 				plain: rule.plain,
 				plainIf: func(h *hot) bool {
@@ -38,28 +44,37 @@ func onTimeDeliveryRate() Definition {
 				at:        rule.at,
 				scansMoot: true,
 			}
+			if rule.unknown != "late" {
+				f.plain = nil // there is more than one step to it
+				f.scansMoot = false
+			}
+			return f
 		},
 	}
 }
 
-type deliveryRule struct{ byOrder, byShipment, protectedGood bool }
+type deliveryRule struct {
+	byOrder, byShipment, protectedGood, effective, untracked bool
+	unknown                                                  string
+	fault                                                    faultRule
+}
 
-func (deliveryRule) when(f *facts) {
-	f.from(f.own.deliver, nil)
+func (r deliveryRule) when(f *facts) {
+	if f.from(f.own.deliver, nil); r.effective {
+		f.from(f.own.deliver, f.ext.deliver)
+		f.dayPromises(f.ext.deliver)
+	}
 	f.day(f.placed)
 	f.dayPromises(f.own.deliver)
 	f.dayEach(f.cancels)
-	for i := range f.shipments {
-		s := &f.shipments[i]
-		f.day(s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked)
-	}
+	f.dayScans()
 }
 
 // isPlain reports whether an order is one for the short cut: its one shipment
 // covers all of it, is tracked and not protected, or there is none.
 func (r deliveryRule) isPlain(h *hot) bool {
 	whole := h.shipUnits == 0 || h.shipUnits >= h.units
-	tracked := h.confirmed == 0 || h.flags&flagTracking != 0
+	tracked := h.confirmed == 0 || h.flags&flagTracking != 0 || r.untracked
 	return whole && tracked && Flag(h.flags.get(shiftProtected)) != Yes
 }
 
@@ -106,7 +121,10 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 	}
 	left := int64(f.units) - int64(f.cancelledUnits(k.end))
 	m := mark{day: f.l.zone.day(f.placed), seg: segUnanchored, why: why{kind: kindPlaced, at: f.placed}}
-	own, ok := k.promised(f.own.deliver)
+	by, ok := k.effective(f.own.deliver, nil)
+	if r.effective {
+		by, ok = k.effective(f.own.deliver, f.ext.deliver)
+	}
 	if !ok {
 		m.count.Total = left
 		if r.byOrder || r.byShipment {
@@ -115,7 +133,7 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 		out.add(m)
 		return
 	}
-	m.day, m.seg = f.l.zone.day(own.by), segMFN
+	m.day, m.seg = f.l.zone.day(by), segMFN
 	var sum lot
 	for _, s := range f.inOrder(k) {
 		n := left
@@ -123,15 +141,15 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 			n = min(left, int64(s.units))
 		}
 		left -= n
-		sum.add(r.shipped(s, n, own.by, k), r.byShipment)
+		sum.add(r.shipped(s, n, by, k), r.byShipment)
 	}
-	sum.add(unshipped(left, own.by, k), r.byShipment)
+	sum.add(unshipped(left, by, k), r.byShipment)
 	m.count = sum.count(r.byOrder)
 	if sum.why.kind != kindNone {
 		m.why = sum.why
 	}
 	if m.count.Open > 0 {
-		m.due = own.by
+		m.due = by
 	}
 	out.add(m)
 }
@@ -140,15 +158,19 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 func (r deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
 	t := arrival(k.seen(s.delivered), k.seen(s.attempt))
 	switch {
-	case n == 0 || k.knows(s.confirmed) && !k.knows(s.tracked):
+	case n == 0 || k.knows(s.confirmed) && !k.knows(s.tracked) && !r.untracked:
 		return lot{}
 	case inTime(t, by):
 		return lot{judged: n, good: n, why: why{kind: s.arrivedBy(t), at: t, id: s.id}}
-	case t == 0 && by > k.end:
+	case t == 0 && (by > k.end || r.unknown == "open"):
 		return lot{open: n}
 	}
 	late := lot{judged: n, why: why{kind: kindDeadline, at: by, id: s.id}}
 	switch {
+	case t == 0 && r.unknown == "out":
+		return lot{}
+	case k.knows(s.delivered) && r.fault.forgives(s.accountable):
+		return lot{judged: n, good: n, why: why{kind: kindDelivered, at: s.delivered, id: s.id}}
 	case s.protected == Yes && r.protectedGood:
 		late.good = n
 	case s.protected == Yes:

@@ -23,10 +23,13 @@ func onTimeDelivery(v view, conv map[string]string) []contribution {
 		return nil
 	}
 	due, ok := v.own(deliverByOf)
+	if conv["promise"] == "effective" {
+		due, ok = v.effective(deliverByOf)
+	}
 	if !ok {
 		return unanchored(orderDay, unanchoredTotal(v, conv))
 	}
-	lots := v.lots(due, conv["protected"] == "on-time")
+	lots := v.lots(due, conv)
 	var sum metrics.Tally
 	switch conv["unit"] {
 	case "order":
@@ -45,7 +48,7 @@ func onTimeDelivery(v view, conv map[string]string) []contribution {
 }
 
 // lots deals the units not cancelled out to the shipments in their order.
-func (v view) lots(due time.Time, protectedIsOnTime bool) []lot {
+func (v view) lots(due time.Time, conv map[string]string) []lot {
 	var out []lot
 	left := v.remaining()
 	for _, p := range v.parcels() {
@@ -56,12 +59,18 @@ func (v view) lots(due time.Time, protectedIsOnTime bool) []lot {
 		}
 		l := lot{units: int64(take)}
 		switch {
-		case p.confirmedWithoutTracking(v):
+		case p.confirmedWithoutTracking(v) && conv["untracked"] != "in":
 			l.out = true
 		case arrivedBy(p, due):
 			l.onTime = true
+		case conv["unknown"] == "open" && p.delivered.IsZero() && p.attempt.IsZero():
+			l.open = true
+		case conv["unknown"] == "out" && p.delivered.IsZero() && p.attempt.IsZero() && v.known(due):
+			l.out = true
+		case conv["fault"] == "accountable" && !p.delivered.IsZero() && v.accountable(p) == metrics.No:
+			l.onTime = true
 		case p.protected == metrics.Yes:
-			l.onTime, l.out = protectedIsOnTime, !protectedIsOnTime
+			l.onTime, l.out = conv["protected"] == "on-time", conv["protected"] != "on-time"
 		default:
 			l.open = !v.known(due)
 		}
@@ -71,6 +80,12 @@ func (v view) lots(due time.Time, protectedIsOnTime bool) []lot {
 		out = append(out, lot{units: int64(left), open: !v.known(due)})
 	}
 	return out
+}
+
+// accountable is what the reports of a delivery state.
+func (s *subject) accountable(p parcel) metrics.Flag {
+	reports := of(s, func(e *metrics.ShipmentDelivered) bool { return e.Shipment == p.id })
+	return metrics.Flag(number(stated(reports, "accountable")))
 }
 
 // confirmedWithoutTracking: the parcel's current number was not reported yet.
@@ -114,7 +129,7 @@ func tallyAsOne(lots []lot) metrics.Tally {
 // unanchoredTotal is what an order without a promised day is warned of with: its
 // units, or 1.
 func unanchoredTotal(v view, conv map[string]string) int64 {
-	if conv["unit"] == "" {
+	if conv["unit"] == "" || conv["unit"] == "unit" {
 		return int64(v.remaining())
 	}
 	return 1

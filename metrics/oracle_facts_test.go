@@ -251,9 +251,29 @@ func trackingOf(reports []report) (string, time.Time) {
 // covered reports whether the shipments confirmed by t cover the units that the
 // cancellations that qualify leave over.
 func (s *subject) covered(t time.Time, cancelled func(time.Time) bool) bool {
+	return s.coveredBy(confirmation, t, cancelled)
+}
+
+// A milestone is how far a parcel has come, and when.
+type milestone func(parcel) time.Time
+
+func confirmation(p parcel) time.Time { return p.confirmed }
+func delivery(p parcel) time.Time     { return p.delivered }
+
+// firstScan is the earliest of whatever stage.
+func firstScan(p parcel) (first time.Time) {
+	for _, at := range []time.Time{p.accepted, p.transit, p.attempt, p.delivered} {
+		if !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
+
+func (s *subject) coveredBy(is milestone, t time.Time, cancelled func(time.Time) bool) bool {
 	units, n, some := s.units(), 0, false
 	for _, p := range (view{subject: s}).parcels() {
-		if !p.confirmed.IsZero() && !p.confirmed.After(t) {
+		if at := is(p); !at.IsZero() && !at.After(t) {
 			n += cmp.Or(p.units, units)
 			some = true
 		}
@@ -262,17 +282,16 @@ func (s *subject) covered(t time.Time, cancelled func(time.Time) bool) bool {
 }
 
 // confirmedAt is the first instant at which the order was confirmed.
-func (s *subject) confirmedAt() (time.Time, bool) {
+func (s *subject) confirmedAt() (time.Time, bool) { return s.doneAt(confirmation) }
+
+func (s *subject) doneAt(is milestone) (time.Time, bool) {
 	var instants []time.Time
 	for _, r := range s.reports {
-		switch r.ev.(type) {
-		case *metrics.ShipmentConfirmed, *metrics.OrderCancelled:
-			instants = append(instants, r.at)
-		}
+		instants = append(instants, r.at)
 	}
 	slices.SortFunc(instants, time.Time.Compare)
 	for _, t := range instants {
-		if s.covered(t, func(at time.Time) bool { return !at.After(t) }) {
+		if s.coveredBy(is, t, func(at time.Time) bool { return !at.After(t) }) {
 			return t, true
 		}
 	}

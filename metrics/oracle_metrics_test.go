@@ -23,18 +23,20 @@ var formulas = map[string]formula{
 	"response-time-rate":     responseTime,
 	"valid-tracking-rate":    validTracking,
 	"unresolved-case-rate":   defects(unresolvedCase),
+	"tracking-in-time-rate":  trackingInTime,
+	"late-fulfilment-rate":   lateFulfilment,
 
 	"transaction-defect-rate":    sellers(defects(unresolvedCase, cancelled)),
 	"item-not-received-rate":     inSegments(defects(claimedAs(metrics.NotReceived)), destinations),
 	"item-not-as-described-rate": inSegments(defects(claimedAs(metrics.NotAsDescribed)), categories),
 
-	"invoice-defect-rate":    invoiceDefect,
-	"refund-rate":            defects(refunded),
-	"refunded-value-rate":    refundedValue,
-	"perfect-order-rate":     perfect,
-	"policy-violations":      violations,
-	"orders-placed":          ordersPlaced,
-	confirmedWithinADay:      confirmedInTime,
+	"invoice-defect-rate": invoiceDefect,
+	"refund-rate":         defects(refunded),
+	"refunded-value-rate": refundedValue,
+	"perfect-order-rate":  perfect,
+	"policy-violations":   violations,
+	"orders-placed":       ordersPlaced,
+	confirmedWithinADay:   confirmedInTime,
 
 	"return-dissatisfaction-rate":           returnDissatisfaction,
 	"customer-service-dissatisfaction-rate": serviceDissatisfaction,
@@ -243,20 +245,36 @@ func (s *subject) chargebackKind(id string) metrics.ChargebackKind {
 // lateShipment: orders with a ship-by that are not cancelled as a whole; a hit is
 // not confirmed by then. On the ship-by day, or by convention on the order day.
 func lateShipment(v view, conv map[string]string) []contribution {
-	orderDay, ok := v.sellerShips()
-	if !ok || v.remaining() == 0 {
+	orderDay, ok := v.placed()
+	afn := v.channel() != metrics.MFN
+	if !ok || v.remaining() == 0 || afn && conv["afn"] != "in" {
 		return nil
 	}
-	due, ok := v.effective(shipByOf)
-	if !ok {
+	due, promised := v.effective(shipByOf)
+	confirmed, done := v.confirmedAt()
+	done = done && v.known(confirmed)
+	if !promised && !afn {
 		return unanchored(orderDay, 1)
 	}
 	day := v.dayOf(due)
-	if conv["day"] == "order" {
+	switch {
+	case conv["day"] == "order":
 		day = orderDay
+	case !promised:
+		day = v.dayOf(confirmed)
 	}
-	switch confirmed, ok := v.confirmedAt(); {
-	case ok && v.known(confirmed) && !confirmed.After(due):
+	if afn {
+		if done {
+			return v.one(day, fine)
+		}
+		return nil
+	}
+	if conv["proof"] == "scan" {
+		confirmed, done = v.doneAt(firstScan)
+		done = done && v.known(confirmed)
+	}
+	switch {
+	case done && !confirmed.After(due):
 		return v.one(day, fine)
 	case v.known(due):
 		return v.one(day, hit)

@@ -13,7 +13,7 @@ func orderDefectRate() Definition {
 			{Name: "defects", Values: []string{"once", "each"},
 				Doc: "whether an order counts once, or once for each component it fails: the sum of the three rates"},
 		},
-		Source:      orderDefectSource,
+		Source: orderDefectSource,
 		Doc: "Orders placed, by channel and order day. A hit is an order with at least one feedback of " +
 			"1 or 2 that is not removed, one claim that counts or one chargeback that counts; once, " +
 			"however many it has.",

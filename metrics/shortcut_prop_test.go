@@ -77,6 +77,9 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 	variants = append(variants, "late-shipment-rate?day=order", "cancellation-rate?day=cancel", "on-time-delivery-rate?unit=order",
 		"on-time-delivery-rate?unit=shipment", "on-time-delivery-rate?protected=on-time", "late-shipment-rate?day=order&open=in",
 		"late-shipment-rate?exclusions=honoured&samples=out", "valid-tracking-rate?scans=2", "valid-tracking-rate?exclusions=honoured&late=valid",
+		"valid-tracking-rate?day=confirmed&unit=order", "late-fulfilment-rate?day=order", "late-fulfilment-rate?unknown=late",
+		"late-fulfilment-rate?unknown=open", "tracking-in-time-rate?day=order", "late-shipment-rate?afn=in", "late-shipment-rate?proof=scan",
+		"on-time-delivery-rate?promise=effective", "on-time-delivery-rate?untracked=in", "cancellation-rate?unit=unit",
 		"orders-placed?unit=unit", "orders-placed?cancelled=out")
 	taken := 0
 	rapid.Check(t, func(t *rapid.T) {

@@ -15,6 +15,9 @@ func validTrackingRate() Definition {
 				Doc: "how many scans make a number valid: any one, or one on the way and one on arrival"},
 			{Name: "late", Values: []string{"invalid", "valid"},
 				Doc: "what a number is that was given, or corrected, after delivery"},
+			{Name: "unit", Values: []string{"package", "order"},
+				Doc: "what is counted: packages, or orders, valid if every package of them is that is not exempt"},
+			{Name: "day", Values: []string{"deliver-by", "confirmed", "order"}, Doc: "the day that places a package, or an order with its first one"},
 		},
 		Source: "https://sellercentral.amazon.com/gp/help/external/G201817070?language=en_US",
 		Doc: "Packages of seller-fulfilled orders confirmed and not exempt from tracking, by the day of " +
@@ -22,30 +25,49 @@ func validTrackingRate() Definition {
 			"hit is a package with a tracking number given by its delivery and at least one scan of the " +
 			"carrier: accepted, in transit, attempted or delivered.",
 		compile: func(c conventions) formula {
-			rule := trackingRule{twice: c.is("scans", "2"), lateValid: c.is("late", "valid")}
+			rule := trackingRule{
+				twice: c.is("scans", "2"), lateValid: c.is("late", "valid"),
+				byOrder: c.is("unit", "order"), day: c.value("day"),
+			}
 			return formula{
 				reads:    groupPlacing | groupPromise | groupShipment,
 				plain:    rule.plain,
 				mootScan: rule.mootScan,
-				when:     trackingDays,
+				when:     rule.when,
 				at:       rule.at,
 			}
 		},
 	}
 }
 
-func trackingDays(f *facts) {
-	f.from(f.own.deliver, f.ext.deliver)
-	f.day(f.placed)
-	f.dayPromises(f.own.deliver)
-	f.dayPromises(f.ext.deliver)
-	for i := range f.shipments {
-		s := &f.shipments[i]
-		f.day(s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked)
-	}
+type trackingRule struct {
+	twice, lateValid, byOrder bool
+	day                       string
 }
 
-type trackingRule struct{ twice, lateValid bool }
+func (r trackingRule) when(f *facts) {
+	if r.day == "deliver-by" {
+		f.from(f.own.deliver, f.ext.deliver)
+		f.dayPromises(f.own.deliver)
+		f.dayPromises(f.ext.deliver)
+	}
+	f.day(f.placed)
+	f.dayScans()
+}
+
+// place returns the day that places a package confirmed at an instant, and false if it
+// has none. by is the deliver-by, 0 without one.
+func (r trackingRule) place(l *ledger, placed, by, confirmed stamp) (int32, bool) {
+	switch {
+	case r.day == "order":
+		return l.zone.day(placed), true
+	case r.day == "confirmed":
+		return l.zone.day(confirmed), true
+	case by == 0:
+		return l.zone.day(placed), false
+	}
+	return l.zone.day(by), true
+}
 
 // scans are the instants of a package that validity is about, 0 for none.
 type scans struct{ tracked, way, arrival, delivered stamp }
@@ -76,15 +98,15 @@ func (r trackingRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
 		return
 	}
 	known := l.zone.day(max(h.confirmed, h.placed))
-	if h.deliverBy == 0 {
-		out.add(l.zone.day(h.placed), known, segUnanchored, window.Count{Total: 1})
+	d, ok := r.place(l, h.placed, h.deliverBy, h.confirmed)
+	if !ok {
+		out.add(d, known, segUnanchored, window.Count{Total: 1})
 		return
 	}
 	s := scans{way: arrival(h.accepted, l.rec.coldAt(slot).transit), arrival: arrival(h.delivered, h.attempt), delivered: h.delivered}
 	if h.flags&flagTracking != 0 {
 		s.tracked = h.confirmed
 	}
-	d := l.zone.day(h.deliverBy)
 	known = max(known, d)
 	valid := int32(0)
 	if since, _ := r.validSince(s); since != 0 {
@@ -92,7 +114,8 @@ func (r trackingRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
 	}
 	f := &l.facts
 	f.l, f.slot = l, slot
-	for _, seg := range f.packageSegments(&shipmentFact{}) {
+	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(&shipmentFact{}))
+	for _, seg := range f.segs {
 		c := window.Count{Total: 1}
 		if valid == known {
 			c.Hits = 1
@@ -113,38 +136,69 @@ func (r trackingRule) mootScan(h *hot, k kind, at stamp) bool {
 	return !r.twice && h.confirmed != 0 && h.accepted != 0 && h.accepted <= at && (k != kindDelivered || h.confirmed <= at)
 }
 
-// packageSegments returns the segments a package counts in: the seller's own channel,
-// and its categories. They are valid until the next call.
-func (f *facts) packageSegments(s *shipmentFact) []segmentID {
-	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(s))
-	return f.segs
-}
-
 func (r trackingRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) {
 		return
 	}
-	by, ok := k.effective(f.own.deliver, f.ext.deliver)
+	by, _ := k.effective(f.own.deliver, f.ext.deliver)
+	whole, segs := mark{}, f.segs[:0]
 	for i := range f.shipments {
 		s := &f.shipments[i]
 		if !k.knows(s.confirmed) || s.exempt == Yes {
 			continue
 		}
-		m := mark{day: f.l.zone.day(f.placed), seg: segUnanchored, count: window.Count{Total: 1}, item: f.itemOf(s)}
-		m.why = why{kind: kindConfirmed, at: s.confirmed, id: s.id}
-		if !ok {
-			out.add(m)
+		m, ok := r.judge(f, s, k, by)
+		switch {
+		case r.byOrder:
+			if whole.join(&m); ok {
+				segs = f.appendCategories(appendSegment(segs, segMFN), f.linesIn(s))
+			}
 			continue
+		case ok:
+			segs = f.appendCategories(append(segs[:0], segMFN), f.linesIn(s))
+		default:
+			segs = append(segs[:0], segUnanchored)
 		}
-		m.day = f.l.zone.day(by)
-		if since, scan := r.validSince(scansOf(s)); k.knows(since) {
-			m.count.Hits, m.why = 1, why{kind: s.scanAt(scan), at: scan, id: s.id}
-		}
-		for _, seg := range f.packageSegments(s) {
-			m.seg = seg
-			out.add(m)
-		}
+		out.addIn(m, segs)
 	}
+	if whole.count.Total > 0 && len(segs) == 0 {
+		segs = append(segs, segUnanchored)
+	}
+	if whole.count.Total > 0 {
+		out.addIn(whole, segs)
+	}
+	f.segs = segs
+}
+
+// addIn adds a mark in several segments.
+func (m *marks) addIn(k mark, segs []segmentID) {
+	for _, seg := range segs {
+		k.seg = seg
+		m.add(k)
+	}
+}
+
+// join makes a package part of an order: valid if all are, on the day of the first.
+func (m *mark) join(o *mark) {
+	switch bad := o.count.Hits == 0; {
+	case m.count.Total == 0:
+		*m = *o
+		m.item = 0
+		return
+	case bad && m.count.Hits > 0:
+		m.count.Hits, m.why = 0, o.why
+	}
+	m.day = min(m.day, o.day)
+}
+
+// judge returns what a package confirmed counts, and whether it has a day.
+func (r trackingRule) judge(f *facts, s *shipmentFact, k asOf, by stamp) (m mark, ok bool) {
+	m = mark{count: window.Count{Total: 1}, item: f.itemOf(s), why: why{kind: kindConfirmed, at: s.confirmed, id: s.id}}
+	m.day, ok = r.place(f.l, f.placed, by, s.confirmed)
+	if since, scan := r.validSince(scansOf(s)); ok && k.knows(since) {
+		m.count.Hits, m.why = 1, why{kind: s.scanAt(scan), at: scan, id: s.id}
+	}
+	return m, ok
 }
 
 // scanAt returns which scan of a shipment was at an instant.
