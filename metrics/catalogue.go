@@ -9,6 +9,7 @@ import (
 // catalogue holds the metrics this package knows, by id. Adding a metric means a file
 // of its own and a line here.
 var catalogue = [...]Definition{
+	averageRating(),
 	cancellationRate(),
 	chargebackRate(),
 	claimRate(),
@@ -18,6 +19,7 @@ var catalogue = [...]Definition{
 	itemNotReceivedRate(),
 	lateFulfilmentRate(),
 	lateShipmentRate(),
+	lowRatingRate(),
 	negativeFeedbackRate(),
 	onTimeDeliveryRate(),
 	orderDefectRate(),
@@ -28,6 +30,8 @@ var catalogue = [...]Definition{
 	refundedValueRate(),
 	responseTimeRate(),
 	returnDissatisfactionRate(),
+	returnRate(),
+	salesValue(),
 	trackingInTimeRate(),
 	transactionDefectRate(),
 	unresolvedCaseRate(),

@@ -83,7 +83,7 @@ type shipmentFact struct {
 }
 
 type messageFact struct {
-	id                               textRef
+	id, thread                       textRef // the thread as the receipt states it, else the answer, else the closing
 	received, answered, auto, closed stamp
 }
 
@@ -362,6 +362,11 @@ func (f *facts) loadMessage(c *cell) {
 	}
 	m := &f.messages[i]
 	switch {
+	case c.attr == attrThread:
+		if m.thread == 0 { // the cells lie in the order of the kinds
+			m.thread = textRef(c.val)
+		}
+		f.keep(c)
 	case c.attr == attrAuto:
 		m.auto = c.at
 	case c.attr != attrAt:

@@ -23,6 +23,10 @@ var formulas = map[string]formula{
 	"response-time-rate":     responseTime,
 	"valid-tracking-rate":    validTracking,
 	"unresolved-case-rate":   defects(unresolvedCase),
+	"average-rating":         ratings,
+	"low-rating-rate":        lowRatings,
+	"return-rate":            returned,
+	"sales-value":            sales,
 	"tracking-in-time-rate":  trackingInTime,
 	"late-fulfilment-rate":   lateFulfilment,
 
@@ -365,6 +369,9 @@ func responseTime(v view, conv map[string]string) []contribution {
 	}
 	var out []contribution
 	for _, id := range v.messageIDs() {
+		if conv["messages"] == "first" && !v.opensThread(id) {
+			continue
+		}
 		if t, day, ok := v.message(id).judge(v, time.Duration(hours)*time.Hour); ok {
 			out = append(out, v.one(day, t)...)
 		}

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,10 +103,10 @@ func (v view) parcelFact(p parcel) string {
 
 // thread is what the events of a message say they belong to.
 func (v view) thread(id string) string {
-	said := slices.Concat(of(v.subject, func(e *metrics.MessageReceived) bool { return e.Message == id }),
-		of(v.subject, func(e *metrics.MessageAnswered) bool { return e.Message == id }),
-		of(v.subject, func(e *metrics.MessageClosed) bool { return e.Message == id }))
-	return text(stated(said, "thread"))
+	return cmp.Or( // the receipt's, or else the answer's, or else the closing's
+		text(stated(of(v.subject, func(e *metrics.MessageReceived) bool { return e.Message == id }), "thread")),
+		text(stated(of(v.subject, func(e *metrics.MessageAnswered) bool { return e.Message == id }), "thread")),
+		text(stated(of(v.subject, func(e *metrics.MessageClosed) bool { return e.Message == id }), "thread")))
 }
 
 // grievances prints cancellations, feedbacks, claims and chargebacks.

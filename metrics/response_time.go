@@ -11,13 +11,15 @@ func responseTimeRate() Definition {
 		Kind: Share, Sense: HitIsGood, Subject: OrderSubject,
 		Conventions: []ConventionChoice{
 			{Name: "hours", Whole: 24, Doc: "within how many hours, to the second"},
+			{Name: "messages", Values: []string{"all", "first"},
+				Doc: "which messages: all, or of each thread of an order the first; one of no order is first unless it states a thread that is not its own id"},
 		},
 		Source: "https://sellercentral.amazon.com/gp/help/external/200549770?language=en-US",
 		Doc: "Messages that need an answer, by the day of receipt. A hit is a message answered within " +
 			"24 hours, weekends included, not by an automatic reply. A message closed without need of " +
 			"an answer is outside from then on.",
 		compile: func(c conventions) formula {
-			rule := responseRule{within: stamp(c.whole("hours") * 3600)}
+			rule := responseRule{within: stamp(c.whole("hours") * 3600), firsts: c.is("messages", "first")}
 			return formula{
 				reads:    groupMessage | groupPlacing,
 				unplaced: true,
@@ -35,7 +37,31 @@ func responseTimeRate() Definition {
 	}
 }
 
-type responseRule struct{ within stamp }
+type responseRule struct {
+	within stamp
+	firsts bool
+}
+
+// follows reports whether a message is not the first of its thread. A later one never
+// comes before it, so that this does not change with the day.
+func (f *facts) follows(m *messageFact) bool {
+	if m.thread == 0 {
+		return false
+	}
+	if f.subject == MessageSubject {
+		return m.thread != m.id
+	}
+	for i := range f.messages {
+		o := &f.messages[i]
+		if o.thread != m.thread || o.received == 0 || o.id == m.id {
+			continue
+		}
+		if o.received < m.received || o.received == m.received && f.l.texts.compare(o.id, m.id) < 0 {
+			return true
+		}
+	}
+	return false
+}
 
 func (r responseRule) at(f *facts, k asOf, out *marks) {
 	seg := segNone
@@ -43,7 +69,7 @@ func (r responseRule) at(f *facts, k asOf, out *marks) {
 		seg = f.segment()
 	}
 	for _, m := range f.messagesOf() {
-		if !k.knows(m.received) {
+		if !k.knows(m.received) || r.firsts && f.follows(&m) {
 			continue
 		}
 		answered, closed, due := k.seen(m.answered), k.seen(m.closed), m.received+r.within

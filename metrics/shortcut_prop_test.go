@@ -80,7 +80,7 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 		"valid-tracking-rate?day=confirmed&unit=order", "late-fulfilment-rate?day=order", "late-fulfilment-rate?unknown=late",
 		"late-fulfilment-rate?unknown=open", "tracking-in-time-rate?day=order", "late-shipment-rate?afn=in", "late-shipment-rate?proof=scan",
 		"on-time-delivery-rate?promise=effective", "on-time-delivery-rate?untracked=in", "cancellation-rate?unit=unit",
-		"orders-placed?unit=unit", "orders-placed?cancelled=out")
+		"return-rate?day=order", "sales-value?cancelled=out", "orders-placed?unit=unit", "orders-placed?cancelled=out")
 	taken := 0
 	rapid.Check(t, func(t *rapid.T) {
 		l, err := NewLedger(Config{Location: loc, Metrics: variants})

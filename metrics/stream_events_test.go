@@ -2,7 +2,6 @@ package metrics_test
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -122,14 +121,10 @@ func (w *world) grievance(id string) metrics.Event {
 	return &metrics.ChargebackDecided{Meta: m, Chargeback: own, Outcome: metrics.ChargebackOutcome(w.pick("outcome", 1, 2))}
 }
 
-// message draws an event of a message, of an order or, with "", of none. The thread
-// is that of the message.
+// message draws an event of a message, of an order or, with "", of none.
 func (w *world) message(order string) metrics.Event {
 	m, id := w.meta(order), w.word("message", "M1", "M2")
-	thread := ""
-	if w.chance("thread", 2) {
-		thread = strings.ToLower(id)
-	}
+	thread := w.word("thread", "", "", "t1", "t1", "t2", "M1")
 	switch w.index("message event", 6) {
 	case 0, 1, 2:
 		return &metrics.MessageReceived{Meta: m, Message: id, Thread: thread}

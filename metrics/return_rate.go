@@ -1,0 +1,98 @@
+package metrics
+
+import "github.com/sellerperf/sellerperf/window"
+
+// returnRate is the share of orders delivered of which something came back (convention
+// stage=requested: of which the buyer asked to return something), by the day of delivery
+// (convention day=order: by the order day).
+func returnRate() Definition {
+	return Definition{
+		ID: "return-rate", Title: "Return rate", Unit: "order",
+		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
+		Conventions: []ConventionChoice{
+			{Name: "stage", Values: []string{"received", "requested"}, Doc: "which return is a hit: one that came back, or one that was asked for"},
+			{Name: "day", Values: []string{"delivery", "order"}, Doc: "the day that places an order"},
+			faultChoice,
+		},
+		Source: "https://developer.walmart.com/us-marketplace/docs/retrieve-returns-performance-summary",
+		Doc: "Orders delivered, by channel and the day of their first delivery. A hit is an order with a " +
+			"return received.",
+		compile: func(c conventions) formula {
+			rule := returnedRule{
+				requested: c.is("stage", "requested"), byOrderDay: c.is("day", "order"), fault: faultRuleOf(c),
+			}
+			return formula{
+				reads: groupPlacing | groupShipment | groupReturn,
+				kinds: kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
+				plain: rule.plain,
+				when: func(f *facts) {
+					f.day(f.placed)
+					for i := range f.shipments {
+						f.day(f.shipments[i].delivered)
+					}
+					for i := range f.returns {
+						f.day(f.returns[i].requested, f.returns[i].received)
+					}
+				},
+				at: rule.at,
+			}
+		},
+	}
+}
+
+type returnedRule struct {
+	requested, byOrderDay bool
+	fault                 faultRule
+}
+
+func (r returnedRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
+	if h.delivered == 0 {
+		return
+	}
+	placed, delivered := l.zone.day(h.placed), l.zone.day(h.delivered)
+	d := delivered
+	if r.byOrderDay {
+		d = placed
+	}
+	out.add(d, max(placed, delivered), h.segment(), window.Count{Total: 1})
+}
+
+func (r returnedRule) at(f *facts, k asOf, out *marks) {
+	if !k.knows(f.placed) {
+		return
+	}
+	first := why{kind: kindDelivered}
+	for i := range f.shipments {
+		if s := &f.shipments[i]; k.knows(s.delivered) && (first.at == 0 || s.delivered < first.at) {
+			first.at, first.id = s.delivered, s.id
+		}
+	}
+	if first.at == 0 {
+		return
+	}
+	m := mark{day: f.l.zone.day(first.at), seg: f.segment(), count: window.Count{Total: 1}, why: first}
+	if r.byOrderDay {
+		m.day = f.l.zone.day(f.placed)
+	}
+	if w := r.returned(f, k); w.at != 0 {
+		m.count.Hits, m.why = 1, w
+	}
+	out.add(m)
+}
+
+// returned returns the first return that counts.
+func (r returnedRule) returned(f *facts, k asOf) (first why) {
+	for i := range f.returns {
+		ret := &f.returns[i]
+		w := why{kind: kindReturnReceived, at: ret.received, id: ret.id}
+		if r.requested {
+			w.kind, w.at = kindReturnRequested, ret.requested
+		}
+		// Who is accountable is said when the goods come back.
+		forgiven := k.knows(ret.received) && r.fault.forgives(ret.accountable)
+		if k.knows(w.at) && !forgiven && (first.at == 0 || w.at < first.at) {
+			first = w
+		}
+	}
+	return first
+}
