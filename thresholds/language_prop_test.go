@@ -169,9 +169,6 @@ func genEdition(t *rapid.T) thresholds.Edition {
 			g.Order = []string{"l0", "l1", "l2", "l3", "rest"}
 		case thresholds.JoinFailed:
 			g.Limit, g.Bands = limit("at most 1"), genBands(t, true, 0)
-			for k := range g.Bands {
-				g.Bands[k].Level = fmt.Sprintf("l%d", k)
-			}
 		}
 		e.Groups = append(e.Groups, g)
 		names = append(names, g.ID)
