@@ -198,6 +198,7 @@ func yardOf(r *Rule, kind metrics.Kind, times *decimal.Decimal) (y yard, ok bool
 	y = yard{
 		kind: kind, of: r.Of, apart: r.Denominator != nil,
 		floor: r.Floor, floorTotal: r.FloorTotal, minBuyers: r.FloorBuyers, minimum: r.Minimum,
+		advice: r.Advice,
 	}
 	ok = true
 	ready := func(l Limit) bound {

@@ -13,7 +13,8 @@
 //  3. [Inputs] names the as-of day and the [Tallies]: a ledger, a ledger with
 //     hypothetical events, or a table of daily counts that came from elsewhere.
 //  4. [Judge.Judge] finds the edition in force on that day and judges its rules,
-//     each into a [Verdict]: the exact ratio, a [Status], a budget, warnings.
+//     each into a [Verdict]: the exact ratio, a [Status], a budget, warnings; and what
+//     is made of rules, such as a seller's level, into an [Outcome].
 //     [Verdict.Against] picks the cases that count against its rule.
 //  5. The [Scorecard] goes to package [github.com/sellerperf/sellerperf/report], or to
 //     a program of your own; [Scorecard.Verdict] finds one rule in it.
@@ -63,32 +64,85 @@
 // limits are strings of digits. Zones are loaded by name from the system; a program
 // that must run without zone files imports time/tzdata.
 //
-// # Room to grow
+// A JSON Schema of policy files, policy.schema.json, lies beside this package. It knows
+// every key and form; what refers to something else in the file (ids, levels, metrics,
+// which of two limits is the stricter) Parse alone checks.
 //
-// Policies of other marketplaces need more than there is yet. All of it fits in by
-// fields whose zero changes nothing, so that what is written today keeps its meaning:
+// # The language
 //
-//   - conditions as a tree (all, any, at least k of several) and guards: further
-//     conditions in a list beside the rule's own, with a word for how they are joined,
-//     and their verdicts in a list inside the Verdict; the rule's own metric, window and
-//     limit stay required;
-//   - bands and tiers: an ordered list of named limits in the Rule, and the name
-//     reached in the Verdict; lines besides Limit and Warning in the same way;
-//   - inputs from outside, such as the previous evaluation or the averages of peers:
-//     fields of Inputs, and a name in the Limit instead of a value;
-//   - calendar windows: fields of window.Span, whose end may then move by more than a
-//     day at a time; windows of their own for numerator and denominator: a second metric
-//     and span in the Rule, as LowVolume is now;
-//   - floors on distinct buyers, which are no sum of daily counts: a floor of its own, and
-//     an optional interface that a ledger meets and a table cannot;
-//   - a rule for every category: a segment "category:*", an optional interface that lists
-//     the segments there are, and one verdict for each: Scorecard.Verdicts has one or
-//     more for a rule, in the order of the rules;
-//   - actions and schedules: labels.
+// All of it is data, and the zero of every field changes nothing. What a rule is made
+// of:
+//
+//	what is counted    Metric, Segment ("category:*" is a verdict for each), Of, Denominator
+//	over which days    Window: rolling, whole weeks or months, lifetime; LowVolume
+//	what it must keep  Limit, enforced; Warning; Target, asked for; Advice; Times a number
+//	                   handed in, such as the average of peers; amounts in a Currency
+//	how far            Bands: named levels, and the subjects to the next ones
+//	when it can fail   Floor, FloorTotal, FloorBuyers; SmallSample: a count instead of a rate
+//	when it is judged  Minimum (TooFew), When (NotApplicable), From and Until
+//	what was before    Streak, Release, Grace, from [Inputs].Previous
+//	what follows       Actions, labels without meaning here
+//
+// A rule that means nothing alone is a Part, for what is made of rules:
+//
+//	[Gate]    a condition on what is handed in: an age, a flag
+//	[Group]   all, any, at least so many, the worst of, the number failed
+//	[Score]   points for tallies, or for the bands of rules with weights
+//	[Points]  an account that evaluations charge and time clears; milestones
+//	[Tier]    a ladder of levels, each with all it takes
+//
+// Their [Outcome] values are in the scorecard beside the verdicts, gates first. Every id is
+// unique in its edition, and a name stands for what comes before it: gates, rules, groups,
+// scores, points, tiers, in this order.
+//
+// What is [NotApplicable] has no say in anything made of it. What has no data, or too
+// little, leaves open what it could still decide: one failing part of all fails, whatever
+// the others; one part without data, the others passing, is no data.
+//
+// # Evaluations
+//
+// A [Schedule] says when the marketplace looks. Judging on any day projects what it
+// would find; on a day of the schedule that is the evaluation ([Verdict].Official), and the
+// last one is found by judging as of [Schedule.Last]. What evaluations leave to
+// the next one, [Scorecard].States, is plain data to be kept and handed in as
+// [Inputs].Previous; on days between evaluations it passes through unchanged, so that
+// judging daily counts nothing twice. Without a schedule each judging is an evaluation.
+//
+// Nothing else is remembered: same inputs, same verdicts. Points judge the evaluations of
+// past days again, as of each of them.
+//
+// # Judging without tallies
+//
+// [Judge.Rules] gives the rules in force ready for tallies that anybody counted or
+// imagines: [Ready.Judge] and [Ready.Fails]. Package
+// [github.com/sellerperf/sellerperf/thresholds/foresight] asks what would be.
+//
+// # What the language cannot express
+//
+//   - windows of the first so many orders (bol looks at new sellers after 10, 50 and 100),
+//     and those that begin with the account;
+//   - a rate's trend, and one rate compared with another: the limits are numbers, or
+//     multiples of one handed in; where a marketplace rates by the distribution of its
+//     peers, the cut-offs must be handed in;
+//   - a level that is shown while another one is real (Mercado Libre's protection, eBay's
+//     overrides, Shopee's exemptions): outcomes are the real one; grace only defers actions;
+//   - a weekly volume cap as a number: "90 % of the average daily orders" is a label,
+//     and what it comes to is for who carries it out;
+//   - charges that double with each repetition (Amazon's repeated violations), that depend
+//     on the size of what is charged, or that end before their window does, as after an
+//     appeal: hand such entries in;
+//   - streaks over different rules: a group's streak counts whatever made it fail,
+//     LazMall's counts each metric by a rule's own;
+//   - bands that need a count as well as a rate ("4 points from 60 % and 100 orders"): a
+//     rule of its own with a floor;
+//   - the longest run of something (Conrad's automatic refusals in a row) and durations as
+//     percentiles: those are for a metric;
+//   - badges of single listings (Top Rated Plus): a rule judges the account, or a segment
+//     of it.
 //
 // # What will keep working
 //
-// The texts of operators, statuses and certainties, the JSON keys of policies, the codes
+// The texts of operators, statuses, joins, schedules and certainties, the JSON keys of policies, the codes
 // of warnings and the meaning of a budget stay. A policy that parses today will parse,
 // and give the same verdicts on the same tallies. Structs marked "use field names" grow.
 // The wording of errors and of Warning.String may change; types, fields and classes

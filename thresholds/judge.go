@@ -151,11 +151,11 @@ func (j *Judge) Earliest(asOf window.Day) window.Day {
 // Judge judges every rule of the edition in force. The errors are those of
 // [Judge.AppendVerdicts].
 func (j *Judge) Judge(in Inputs) (Scorecard, error) {
-	e, err := j.check(in)
+	e, err := j.check(&in)
 	if err != nil {
 		return Scorecard{}, err
 	}
-	r := run{j: j, e: e, in: in, keep: true}
+	r := run{j: j, e: e, in: &in, keep: true}
 	if err := r.judgeRules(); err != nil {
 		return Scorecard{}, err
 	}
@@ -190,12 +190,12 @@ func (j *Judge) Judge(in Inputs) (Scorecard, error) {
 //     judge by, which is not the same as no data;
 //   - a [*RuleError] with the error of the tallies, such as an undeclared metric.
 func (j *Judge) AppendVerdicts(dst []Verdict, in Inputs) ([]Verdict, error) {
-	e, err := j.check(in)
+	e, err := j.check(&in)
 	if err != nil {
 		return dst, err
 	}
 	had := len(dst)
-	r := run{j: j, e: e, in: in, verdicts: slices.Grow(dst, len(e.rules)), keep: e.guarded}
+	r := run{j: j, e: e, in: &in, verdicts: slices.Grow(dst, len(e.rules)), keep: e.guarded}
 	if err := r.judgeRules(); err != nil {
 		clear(r.verdicts[had:])
 		return dst[:had], err
@@ -204,7 +204,7 @@ func (j *Judge) AppendVerdicts(dst []Verdict, in Inputs) ([]Verdict, error) {
 }
 
 // check checks the inputs and finds the edition in force.
-func (j *Judge) check(in Inputs) (*compiledEdition, error) {
+func (j *Judge) check(in *Inputs) (*compiledEdition, error) {
 	if !in.AsOf.IsValid() {
 		return nil, &FieldError{Path: "inputs.as_of", Err: metrics.ErrMissing}
 	}

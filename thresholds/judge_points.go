@@ -34,10 +34,11 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 		from = through.Add(1)
 	}
 	var out []Entry
-	past := run{j: r.j, e: r.e, in: r.in, keep: true}
-	past.in.Previous = slices.Clone(r.in.Previous)
+	in := *r.in
+	in.Previous = slices.Clone(in.Previous)
+	past := run{j: r.j, e: r.e, in: &in, keep: true}
 	for _, day := range r.evaluations(charges, r.e.streaksBack(charges, from)) {
-		past.in.AsOf = day
+		in.AsOf = day
 		past.verdicts, past.ends, past.states = past.verdicts[:0], past.ends[:0], nil
 		for i := range r.e.rules {
 			if wanted(charges, i) {
@@ -48,7 +49,7 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 			past.ends = append(past.ends, len(past.verdicts))
 		}
 		past.rememberRules()
-		past.in.Previous = append(past.in.Previous, past.states...)
+		in.Previous = append(in.Previous, past.states...)
 		for k, c := range p.Charges {
 			rule := charges[k].rule.i
 			if day.Before(from) || !r.e.rules[rule].schedule.Holds(day) {

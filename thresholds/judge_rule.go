@@ -9,7 +9,7 @@ import (
 func (c *compiled) judge(v *Verdict, r *run) error {
 	rule, asOf := &c.blank.Rule, r.in.AsOf
 	v.Span = rule.Window
-	applies := rule.AppliesOn(asOf)
+	applies := within(asOf, rule.From, rule.Until)
 	if c.schedule != nil {
 		v.Official, v.NextEvaluation = evaluation(c.schedule, asOf)
 	}
@@ -81,7 +81,7 @@ func (c *compiled) volume(t metrics.Tally) int64 {
 
 // measure asks for the figures and judges them.
 func (c *compiled) measure(v *Verdict, r *run) error {
-	rule, in := &v.Rule, &r.in
+	rule, in := &v.Rule, r.in
 	y := &c.yard
 	if c.blank.Rule.Currency != "" && !r.sameCurrency(v) {
 		return nil

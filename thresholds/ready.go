@@ -27,11 +27,11 @@ func (j *Judge) Rules(in Inputs) ([]Ready, error) {
 	if !ok || !in.AsOf.IsValid() {
 		return nil, &EditionError{Policy: j.policy, AsOf: in.AsOf, First: j.editions[0].From}
 	}
-	r := run{j: j, e: e, in: in}
+	r := run{j: j, e: e, in: &in}
 	var out []Ready
 	for i := range e.rules {
 		c := &e.rules[i]
-		if !c.blank.Rule.AppliesOn(in.AsOf) {
+		if !within(in.AsOf, c.blank.Rule.From, c.blank.Rule.Until) {
 			continue
 		}
 		segments := []metrics.Segment{c.blank.Rule.Segment}

@@ -164,8 +164,11 @@ type SmallSample struct {
 }
 
 // AppliesOn reports whether a day is in the rule's effective period.
-func (r Rule) AppliesOn(asOf window.Day) bool {
-	return (!r.From.IsValid() || !asOf.Before(r.From)) && (!r.Until.IsValid() || !asOf.After(r.Until))
+func (r Rule) AppliesOn(asOf window.Day) bool { return within(asOf, r.From, r.Until) }
+
+// within reports whether a day is in a period whose ends may be open.
+func within(d, from, until window.Day) bool {
+	return (!from.IsValid() || !d.Before(from)) && (!until.IsValid() || !d.After(until))
 }
 
 // Clone returns a rule that shares no memory with r.

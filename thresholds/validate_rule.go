@@ -148,6 +148,9 @@ func (c *checker) lines(path string, r Rule, kind metrics.Kind) {
 	if r.Advice && !r.Warning.IsZero() {
 		c.add(path+".warning", r.Warning.String(), because(metrics.ErrRange, "advice has no second line"))
 	}
+	if r.Advice && (r.Streak != 0 || !r.Release.IsZero() || r.Grace != (window.Span{})) {
+		c.add(path+".advice", "true", because(metrics.ErrRange, "what never fails has no streak, release or grace"))
+	}
 	c.smallSample(path, r, kind)
 	c.bands(path+".bands", r.Bands, func(path string, l Limit) bool { return ready(path, l) })
 	if first := slices.IndexFunc(r.Bands, func(b Band) bool { return !b.Limit.IsZero() }); first >= 0 {

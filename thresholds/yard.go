@@ -20,6 +20,7 @@ type yard struct {
 	bands                        []bound
 	floor, floorTotal, minBuyers int64
 	minimum                      int64
+	advice                       bool // nothing fails, it warns
 }
 
 // figures returns what is compared: a number and what it is measured by, 1 for a count.
@@ -56,6 +57,9 @@ func (y *yard) status(t metrics.Tally, buyers int64) Status {
 	case t.Total < y.minimum:
 		return TooFew
 	case y.fails(t, buyers):
+		if y.advice {
+			return Warn
+		}
 		return Fail
 	case y.warn.op != 0 && !y.warn.holds(n, den):
 		return Warn
