@@ -30,7 +30,8 @@ type scorecardJSON struct {
 	Zone     string            `json:"zone"`
 	Status   thresholds.Status `json:"status"`
 	Verdicts []verdictJSON     `json:"verdicts"`
-	Input    *inputJSON        `json:"input,omitempty"`
+	levelsJSON
+	Input *inputJSON `json:"input,omitempty"`
 }
 
 type verdictJSON struct {
@@ -47,6 +48,7 @@ type verdictJSON struct {
 	Status      thresholds.Status `json:"status"`
 	Budget      *int64            `json:"budget,omitempty"`
 	Warnings    []warningJSON     `json:"warnings"`
+	verdictLevelsJSON
 }
 
 type warningJSON struct {
@@ -70,6 +72,13 @@ type inputJSON struct {
 // beside it. "rate" is rounded half up to six decimals, and absent where there is no
 // data and for a count. "budget" is absent where there is none. "warnings" is
 // an array of {"code","count","text"}, empty rather than absent; the text is for people.
+//
+// What only some policies have is absent where they have it not: of a verdict "level",
+// "better" and "worse" ({"level","distance"}, the distance in subjects), "judged_by" (a
+// limit other than the rule's own), "actions", "buyers", "broken", "grace_until",
+// "official" and "next_evaluation"; of the scorecard "parts" (verdicts that have no say
+// of their own), "outcomes" (of gates, groups, scores, points and tiers), "official" and
+// "next_evaluation".
 func JSON(w io.Writer, sc thresholds.Scorecard, opt JSONOptions) error {
 	out := scorecardJSON{
 		Policy: sc.Policy, Edition: sc.Edition, AsOf: sc.AsOf, Zone: sc.Zone, Status: sc.Status,
@@ -78,6 +87,7 @@ func JSON(w io.Writer, sc thresholds.Scorecard, opt JSONOptions) error {
 	for i := range sc.Verdicts {
 		out.Verdicts[i] = verdictOf(&sc.Verdicts[i])
 	}
+	out.levelsJSON = levelsOf(&sc)
 	if in := opt.Input; in != nil {
 		out.Input = &inputJSON{in.Events, in.Orders, in.Conflicts, in.Expired}
 	}
@@ -119,5 +129,6 @@ func verdictOf(v *thresholds.Verdict) verdictJSON {
 	for i, warning := range v.Warnings {
 		out.Warnings[i] = warningJSON{warning.Code, warning.Count, warning.String()}
 	}
+	out.verdictLevelsJSON = verdictLevelsOf(v)
 	return out
 }

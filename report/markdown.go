@@ -35,8 +35,13 @@ func Markdown(w io.Writer, sc thresholds.Scorecard, opt MarkdownOptions) error {
 	m.line(m.heading, " ", labels[b.Status], lead(": ", escaped(b.title)))
 	m.line()
 	m.line(escaped(sentence(summary(b.Verdicts) + lead(", ", b.when()))))
+	if next := evaluation(&b.Scorecard); next != "" {
+		m.line(escaped(sentence(next)))
+	}
+	m.levels(&b)
 	m.todo(&b)
-	m.table(b.rules)
+	m.table("All rules", b.rules)
+	m.table(partsTitle, byUrgency(b.Parts))
 	m.line()
 	m.line(escaped(sentence(b.basis())))
 	for _, f := range b.faults() {
@@ -80,11 +85,11 @@ func (m *document) todo(b *brief) {
 	}
 }
 
-func (m *document) table(rules []*thresholds.Verdict) {
+func (m *document) table(title string, rules []*thresholds.Verdict) {
 	if len(rules) == 0 {
 		return
 	}
-	m.section("All rules")
+	m.section(title)
 	m.line("| Status | Rule | Now | Limit | Room | Counted | Window | To know |")
 	m.line("| --- | --- | ---: | --- | ---: | --- | --- | --- |")
 	for _, v := range rules {
@@ -97,7 +102,7 @@ func (m *document) table(rules []*thresholds.Verdict) {
 			status = "**" + status + "**"
 		}
 		cells := []string{status}
-		for _, s := range []string{v.Rule.ID, number(v), limit(v, v.Rule.Limit), room(v), made, span, strings.Join(allRemarks(v), "; ")} {
+		for _, s := range []string{v.Rule.ID, number(v), limit(v, judgedBy(v)), room(v), made, span, strings.Join(allRemarks(v), "; ")} {
 			cells = append(cells, escaped(s))
 		}
 		m.line("| ", strings.Join(cells, " | "), " |")

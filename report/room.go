@@ -18,11 +18,11 @@ const (
 )
 
 func grainOf(v *thresholds.Verdict) grain {
-	op := v.Rule.Limit.Op
+	op := judgedBy(v).Op
 	switch {
-	case v.Kind == metrics.Number && !op.IsLower(), !op.IsLower() && v.Sense == metrics.HitIsBad:
+	case isCount(v) && !op.IsLower(), !op.IsLower() && v.Sense == metrics.HitIsBad:
 		return defects
-	case op.IsLower() && v.Sense == metrics.HitIsGood && v.Kind != metrics.Number:
+	case op.IsLower() && (isCount(v) || v.Sense == metrics.HitIsGood):
 		return successes
 	}
 	return across
@@ -38,29 +38,28 @@ func room(v *thresholds.Verdict) string {
 	case g == across:
 		return "budget " + strconv.FormatInt(n, 10)
 	case n >= 0:
-		return strconv.FormatInt(n, 10) + " to spare"
+		return amount(v, n) + " to spare"
 	case g == defects:
-		return strconv.FormatInt(-n, 10) + " too many"
+		return amount(v, -n) + " too many"
 	}
-	return strconv.FormatInt(-n, 10) + " too few"
+	return amount(v, -n) + " too few"
 }
 
 // demand says what it takes to pass a rule that fails.
 func demand(v *thresholds.Verdict) string {
 	if !v.HasBudget {
-		return fmt.Sprintf("%s, and %s is demanded", number(v), limit(v, v.Rule.Limit))
+		return fmt.Sprintf("%s, and %s is demanded", number(v), limit(v, judgedBy(v)))
 	}
 	may, must := "may", "must"
 	if v.Rule.Advice {
 		may, must = "should", "should"
 	}
 	unit, hits, total := unitOf(v), v.Tally.Hits, v.Tally.Total
+	if isCount(v) {
+		return demandCount(v, judged(v), unit)
+	}
 	allowed := hits + v.Budget
 	switch g := grainOf(v); {
-	case g == defects && v.Kind == metrics.Number && allowed <= 0:
-		return counted(hits, unit) + ", and none is allowed"
-	case g == defects && v.Kind == metrics.Number:
-		return fmt.Sprintf("%s, and at most %d %s allowed", counted(hits, unit), allowed, isAre(allowed))
 	case g == defects && allowed <= 0:
 		return fmt.Sprintf("%d of %s went wrong, and none %s", hits, counted(total, unit), may)
 	case g == defects:
@@ -69,6 +68,21 @@ func demand(v *thresholds.Verdict) string {
 		return fmt.Sprintf("%d of %s went right, and at least %d %s", hits, counted(total, unit), hits-v.Budget, must)
 	}
 	return fmt.Sprintf("%d of %s, budget %d", hits, counted(total, unit), v.Budget)
+}
+
+// demandCount is demand for a count.
+func demandCount(v *thresholds.Verdict, n int64, unit string) string {
+	if v.Rule.Currency != "" {
+		return fmt.Sprintf("%s%s, and %s is demanded", amount(v, n), money(v), limit(v, judgedBy(v)))
+	}
+	switch allowed := n + v.Budget; {
+	case grainOf(v) == successes:
+		return fmt.Sprintf("%s, and at least %d %s needed", counted(n, unit), n-v.Budget, isAre(n-v.Budget))
+	case allowed <= 0:
+		return counted(n, unit) + ", and none is allowed"
+	default:
+		return fmt.Sprintf("%s, and at most %d %s allowed", counted(n, unit), allowed, isAre(allowed))
+	}
 }
 
 // outlook says why a rule that does not fail needs watching, or "".
@@ -83,10 +97,12 @@ func outlook(v *thresholds.Verdict) string {
 		return ""
 	case v.Rule.Advice:
 		return demand(v)
-	case v.HasBudget && grainOf(v) != across:
-		return fmt.Sprintf("%s, and %s would be better; %s", number(v), limit(v, v.Rule.Warning), affordable(v.Budget, unitOf(v)))
+	case v.Rule.Streak > 1 && v.Broken > 0:
+		return demand(v) + "; " + warnedFor(v)
+	case v.HasBudget && grainOf(v) != across && v.Budget >= 0:
+		return fmt.Sprintf("%s, and %s would be better; %s", number(v), limit(v, wished(v)), affordable(v.Budget, unitOf(v)))
 	}
-	return fmt.Sprintf("%s, and %s would be better", number(v), limit(v, v.Rule.Warning))
+	return fmt.Sprintf("%s, and %s would be better", number(v), limit(v, wished(v)))
 }
 
 // affordable says how many more may go wrong.
@@ -133,11 +149,14 @@ func remarks(v *thresholds.Verdict) []string {
 	}
 	rule := &v.Rule
 	if v.Status == thresholds.NotApplicable {
-		return []string{"in force " + period(*rule)}
+		return []string{whyNot(v)}
 	}
 	add(v.Status == thresholds.TooFew, "not judged under "+counted(rule.Minimum, unitOf(v)))
-	add(v.Status == thresholds.Warn && !rule.Advice, "the warning line is "+limit(v, rule.Warning))
-	add(rule.Floor > 0, "can fail only from "+counted(rule.Floor, unitOf(v))+" against it on")
+	if why := warnedFor(v); v.Status == thresholds.Warn && why != "" {
+		add(true, why)
+	}
+	add(v.Level != "", standing(v.Level, v.Better, v.Worse, unitOf(v)))
+	out = append(out, floors(rule, unitOf(v))...)
 	for _, w := range v.Warnings {
 		add(true, w.String())
 	}

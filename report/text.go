@@ -44,6 +44,10 @@ func Text(w io.Writer, sc thresholds.Scorecard, opt TextOptions) error {
 	p := page{color: opt.Color}
 	p.line(p.status(b.Status), p.paint(bold, b.title), lead(", ", b.when()))
 	p.paragraph(margin, "", summary(b.Verdicts))
+	if next := evaluation(&b.Scorecard); next != "" {
+		p.paragraph(margin, "", next)
+	}
+	p.levels(&b)
 	p.todo(&b)
 	for i, v := range b.rules {
 		if i == 0 {
@@ -51,6 +55,7 @@ func Text(w io.Writer, sc thresholds.Scorecard, opt TextOptions) error {
 		}
 		p.verdict(v)
 	}
+	p.parts(&b)
 	p.line()
 	p.paragraph("", "", b.basis())
 	for _, f := range b.faults() {
@@ -137,7 +142,7 @@ func (p *page) verdict(v *thresholds.Verdict) {
 
 // figures are the columns of a rule after its name.
 func figures(v *thresholds.Verdict) string {
-	return padLeft(number(v), rateWidth) + pad("  "+limit(v, v.Rule.Limit), limitWidth) + padLeft(room(v), roomWidth)
+	return padLeft(number(v), rateWidth) + pad("  "+limit(v, judgedBy(v)), limitWidth) + padLeft(room(v), roomWidth)
 }
 
 // sentence ends a text as one.

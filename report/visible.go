@@ -41,19 +41,29 @@ func cleaned(sc thresholds.Scorecard) thresholds.Scorecard {
 	for _, s := range []*string{&sc.Policy, &sc.Title, &sc.Edition, &sc.Zone} {
 		*s = visible(*s)
 	}
-	sc.Verdicts = slices.Clone(sc.Verdicts)
-	for i := range sc.Verdicts {
-		v := &sc.Verdicts[i]
+	sc.Verdicts, sc.Parts = cleanedVerdicts(sc.Verdicts), cleanedVerdicts(sc.Parts)
+	sc.Outcomes = cleanedOutcomes(sc.Outcomes)
+	return sc
+}
+
+func cleanedVerdicts(verdicts []thresholds.Verdict) []thresholds.Verdict {
+	verdicts = slices.Clone(verdicts)
+	for i := range verdicts {
+		v := &verdicts[i]
 		v.Rule.ID, v.Rule.Note, v.Unit = visible(v.Rule.ID), visible(v.Rule.Note), visible(v.Unit)
 		v.Rule.Metric = metrics.Variant(visible(string(v.Rule.Metric)))
 		v.Rule.Segment = metrics.Segment(visible(string(v.Rule.Segment)))
+		v.Rule.Currency = visible(v.Rule.Currency)
+		v.Rule.When = cloned(v.Rule.When, func(id *string) { *id = visible(*id) })
+		v.Level, v.Better.Level, v.Worse.Level = visible(v.Level), visible(v.Better.Level), visible(v.Worse.Level)
+		v.Actions = cloned(v.Actions, func(a *string) { *a = visible(*a) })
 		v.Warnings = slices.Clone(v.Warnings)
 		for k := range v.Warnings {
 			w := &v.Warnings[k]
 			w.Code = thresholds.WarningCode(visible(string(w.Code)))
 		}
 	}
-	return sc
+	return verdicts
 }
 
 // columns returns how many columns of a terminal a text takes: letters of East Asia

@@ -33,7 +33,7 @@ func summary(verdicts []thresholds.Verdict) string {
 	}{
 		{n[thresholds.Fail], "failing"}, {n[thresholds.Warn], "warning"}, {n[thresholds.Pass], "passing"},
 		{n[thresholds.TooFew], "with too few to judge"}, {n[thresholds.NoData], "without data"},
-		{n[thresholds.NotApplicable], "not in force"},
+		{n[thresholds.NotApplicable], "not applicable"},
 	} {
 		if p.n > 0 {
 			parts = append(parts, strconv.Itoa(p.n)+" "+p.verb)
@@ -54,9 +54,9 @@ func number(v *thresholds.Verdict) string {
 	switch {
 	case v.Status == thresholds.NotApplicable, v.Status == thresholds.NoData:
 		return "-"
-	case v.Kind == metrics.Number:
-		return strconv.FormatInt(v.Tally.Hits, 10)
-	case percentage(v.Kind):
+	case isCount(v):
+		return amount(v, judged(v))
+	case isPercent(v):
 		return v.Ratio.Percent()
 	}
 	mean, ok := v.Ratio.Round(2)
@@ -71,8 +71,8 @@ func fixed(d decimal.Decimal, places int32) string { return d.StringFixed(places
 
 // limit prints a limit in the number's own measure, all its digits.
 func limit(v *thresholds.Verdict, l thresholds.Limit) string {
-	value, sign := l.Value, ""
-	if percentage(v.Kind) {
+	value, sign := l.Value, money(v)
+	if isPercent(v) {
 		value, sign = value.Shift(2), "%"
 	}
 	return l.Op.String() + " " + fixed(value, max(0, -value.Exponent())) + sign
@@ -83,7 +83,10 @@ func counts(v *thresholds.Verdict) string {
 	var s string
 	switch v.Kind {
 	case metrics.Number:
-		s = counted(v.Tally.Hits, unitOf(v))
+		s = amount(v, v.Tally.Hits) + " " + things(v.Tally.Hits, unitOf(v))
+		if v.Rule.Currency != "" {
+			s = amount(v, v.Tally.Hits) + money(v)
+		}
 	case metrics.Share:
 		s = fmt.Sprintf("%d of %s", v.Tally.Hits, counted(v.Tally.Total, unitOf(v)))
 	case metrics.Value:

@@ -3,6 +3,17 @@ package marketplaces
 import (
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/amazon"
+	"github.com/sellerperf/sellerperf/thresholds/bol"
+	"github.com/sellerperf/sellerperf/thresholds/conrad"
+	"github.com/sellerperf/sellerperf/thresholds/ebay"
+	"github.com/sellerperf/sellerperf/thresholds/etsy"
+	"github.com/sellerperf/sellerperf/thresholds/kaufland"
+	"github.com/sellerperf/sellerperf/thresholds/lazada"
+	"github.com/sellerperf/sellerperf/thresholds/mercadolibre"
+	"github.com/sellerperf/sellerperf/thresholds/newegg"
+	"github.com/sellerperf/sellerperf/thresholds/shopee"
+	"github.com/sellerperf/sellerperf/thresholds/tiktok"
+	"github.com/sellerperf/sellerperf/thresholds/walmart"
 )
 
 // All returns every policy, sorted by name. The values are the caller's own.
@@ -19,6 +30,32 @@ func All() []thresholds.Policy {
 		amazon.JP(),
 		amazon.UK(),
 		amazon.US(),
+		bol.Standards(),
+		conrad.DE(),
+		ebay.DE(),
+		ebay.Global(),
+		ebay.ServiceMetrics(),
+		ebay.UK(),
+		ebay.US(),
+		etsy.Minimum(),
+		etsy.StarSeller(),
+		kaufland.Standards(),
+		lazada.LazMallVN(),
+		lazada.PH(),
+		mercadolibre.BR(),
+		mercadolibre.CL(),
+		mercadolibre.CO(),
+		mercadolibre.MX(),
+		newegg.US(),
+		shopee.Penalties(),
+		tiktok.SEA(),
+		tiktok.US(),
+		tiktok.USCrossBorder(),
+		tiktok.VNCampaign(),
+		walmart.CA(),
+		walmart.CAPro(),
+		walmart.US(),
+		walmart.USPro(),
 	}
 }
 
