@@ -4,6 +4,9 @@
 //	go run ./examples/scorecard [-policy amazon-us | -policy file.json]
 //	    [-as-of DAY] [-zone ZONE] [-account NAME]
 //	    [-format text|markdown|csv|json] [-o FILE] [events.ndjson ... | -]
+//	go run ./examples/scorecard -policies
+//	go run ./examples/scorecard -policy-help NAME
+//	go run ./examples/scorecard validate FILE ...
 //
 // Without arguments it judges a sample account that is built in, as of 2026-11-22.
 // Flags may stand before and after the files; after "--" all are files.
@@ -27,6 +30,17 @@
 // -policy is the name of a policy the library knows, or a file (a name with a
 // slash, or that ends in .json). -zone counts by another time zone than the
 // policy's, everywhere; a policy without a zone needs it.
+//
+// -policies lists the policies there are: name, newest edition, how sure the least
+// sure of its limits is, number of rules, title. -policy-help prints one as a person
+// reads it, complete, each number with its source. validate checks policy files and
+// names every fault with its line and place.
+//
+// Some policies ask for what no event tells: -given NAME=VALUE hands it in, a day or a
+// number, -given NAME/SEGMENT=VALUE for a segment; -points ACCOUNT=DAY:POINTS hands in
+// what the marketplace has booked. Both may be repeated. Where the marketplace evaluates
+// on certain days, the evaluations of the last two years are repeated first, for rules
+// that ask how the ones before came out.
 //
 // # Exit status
 //
@@ -71,6 +85,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if errors.Is(err, flag.ErrHelp) {
 		return statusOK
 	}
+	if err == nil {
+		var answered bool
+		if answered, err = opt.about(stdout); answered && err == nil {
+			return statusOK
+		}
+	}
 	var card thresholds.Scorecard
 	if err == nil {
 		card, err = opt.scorecard(stdin, stdout, stderr)
@@ -100,7 +120,11 @@ func complain(w io.Writer, err error) {
 // scorecard judges the events and writes the page.
 func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (thresholds.Scorecard, error) {
 	var none thresholds.Scorecard
-	judge, err := policyfile.Judge(o.policy, o.zone)
+	policy, err := policyfile.Zoned(o.policy, o.zone)
+	if err != nil {
+		return none, err
+	}
+	judge, err := thresholds.NewJudge(policy)
 	if err != nil {
 		return none, err
 	}
@@ -116,22 +140,30 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err := in.Read(inputs); err != nil {
 		return none, err
 	}
-	card, err := judge.Judge(thresholds.Inputs{AsOf: o.asOf, Tallies: ledger})
+	edition, _ := policy.EditionOn(o.asOf)
+	card, err := o.judge(judge, thresholds.Inputs{
+		AsOf: o.asOf, Tallies: ledger, Given: o.given, Entries: o.points,
+	}, edition.Schedule)
 	if err != nil {
 		return none, err
 	}
 	return card, o.print(card, ledger.Stats(), stdout)
 }
 
-// print writes the page to standard output or to the file, at once.
+// print writes the scorecard's page.
 func (o *options) print(card thresholds.Scorecard, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
 	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout)}
 	if err := form.Write(&page, card); err != nil {
 		return err
 	}
+	return o.write(page.Bytes(), stdout)
+}
+
+// write writes a page to standard output or to the file, at once.
+func (o *options) write(page []byte, stdout io.Writer) error {
 	copyTo := func(w io.Writer) error {
-		_, err := w.Write(page.Bytes())
+		_, err := w.Write(page)
 		return err
 	}
 	if o.output == "" {

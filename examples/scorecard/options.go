@@ -32,6 +32,12 @@ type options struct {
 	format  report.Format
 	output  string   // "": standard output
 	files   []string // none: the sample
+
+	given      givens
+	points     entries
+	policies   bool   // list them
+	policyHelp string // the one to print
+	validate   bool   // the files are policies
 }
 
 // parse reads the command line.
@@ -45,6 +51,13 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
 	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv or json")
 	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
+	fs.Var(&o.given, "given", "`name=value` that no event tells and the policy asks for; may be repeated")
+	fs.Var(&o.points, "points", "`account=day:points` that the marketplace has booked; may be repeated")
+	fs.BoolVar(&o.policies, "policies", false, "list the policies there are")
+	fs.StringVar(&o.policyHelp, "policy-help", "", "print the policy of a `name`, or a file.json, as a person reads it")
+	if o.validate = len(args) > 0 && args[0] == "validate"; o.validate {
+		args = args[1:]
+	}
 	files, err := parseAnywhere(fs, args)
 	if err != nil {
 		help(fs, err, stderr)
@@ -74,6 +87,7 @@ func parseAnywhere(fs *flag.FlagSet, args []string) (files []string, err error) 
 func help(fs *flag.FlagSet, err error, stderr io.Writer) {
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(stderr, "usage: scorecard [flags] [events.ndjson ... | -]")
+		fmt.Fprintln(stderr, "       scorecard validate policy.json ...")
 		fs.SetOutput(stderr)
 		fs.PrintDefaults()
 	}
@@ -81,6 +95,9 @@ func help(fs *flag.FlagSet, err error, stderr io.Writer) {
 
 // check checks what the flags cannot check one by one.
 func (o *options) check() error {
+	if o.validate || o.policies || o.policyHelp != "" {
+		return nil
+	}
 	if len(o.files) == 0 {
 		if !o.asOf.IsValid() {
 			o.asOf = sampleDay

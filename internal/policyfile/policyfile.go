@@ -15,20 +15,29 @@ import (
 
 // Judge finds a policy and makes it ready, in another zone if one is given.
 func Judge(name, zone string) (*thresholds.Judge, error) {
-	policy, err := Load(name)
+	policy, err := Zoned(name, zone)
 	if err != nil {
 		return nil, err
 	}
+	return thresholds.NewJudge(policy)
+}
+
+// Zoned finds a policy, which then has a zone: the one that is given, or its own.
+func Zoned(name, zone string) (thresholds.Policy, error) {
+	policy, err := Load(name)
+	if err != nil {
+		return policy, err
+	}
 	if zone != "" {
 		if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
-			return nil, fmt.Errorf("-zone %q: no such time zone", zone)
+			return policy, fmt.Errorf("-zone %q: no such time zone", zone)
 		}
 		policy.Zone = zone
 	}
 	if policy.Zone == "" {
-		return nil, fmt.Errorf("policy %q has no time zone: give -zone", policy.Name)
+		return policy, fmt.Errorf("policy %q has no time zone: give -zone", policy.Name)
 	}
-	return thresholds.NewJudge(policy)
+	return policy, nil
 }
 
 // Load returns a policy by its name, or from a file. The faults of a file are

@@ -14,3 +14,4 @@ func stub(p thresholds.Policy) (thresholds.Policy, []metrics.Definition) {
 func TestScratch(t *testing.T){ for _,p:=range marketplaces.All(){ p,d:=stub(p); for _,f:=range thresholds.Faults(p.Validate(d...)) { fmt.Println(p.Name,f) } } }
 
 func TestScratchB(t *testing.T){ n:=0; for _,p:=range marketplaces.All(){ p,d:=stub(p); t.Run(p.Name, func(t *testing.T){ n+=boundaries(t,p,d...) }) }; fmt.Println(n) }
+func TestScratchS(t *testing.T){ for _,p:=range marketplaces.All(){ for _,f:=range unsourced(p) {fmt.Println(f)}; for _,f:=range gaps(p) {fmt.Println(p.Name,f)} } }

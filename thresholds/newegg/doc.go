@@ -10,8 +10,7 @@
 //
 //   - Figures are shown for 30 days, 60 days and 12 months; which of them the review goes
 //     by is not said. 30 days are judged.
-//   - The day of the monthly review is not published: no schedule. The caller hands the
-//     state of a review to the next one.
+//   - The day of the monthly review is not published; the first of the month is assumed.
 //   - Rates are by invoiced orders; orders placed are counted.
 //   - Within how many hours a message must be answered was not found; 24 are assumed.
 //

@@ -34,7 +34,12 @@ var us = thresholds.Policy{
 		Sources: []thresholds.Source{
 			{Of: []string{"id", "rules"}, URL: standards, Read: read, Certainty: thresholds.Official},
 			{Of: []string{"rules"}, URL: report, Read: read, Certainty: thresholds.Official},
+			{
+				Of: []string{"schedule"}, URL: standards, Read: read, Certainty: thresholds.Assumed,
+				Note: "reviewed monthly; the day is the library's choice",
+			},
 		},
+		Schedule: &thresholds.Schedule{Every: thresholds.Monthly, Day: 1},
 		Rules: []thresholds.Rule{
 			{
 				ID:      "order-defect-rate",
@@ -47,7 +52,7 @@ var us = thresholds.Policy{
 			},
 			{
 				ID:      "cancellation-rate",
-				Metric:  "cancellation-rate?fault=seller",
+				Metric:  "cancellation-rate?fault=accountable",
 				Segment: "mfn",
 				Window:  window.Span{Days: 30},
 				Limit:   thresholds.MustParseLimit("below 0.025"),

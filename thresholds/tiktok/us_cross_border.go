@@ -26,7 +26,12 @@ var usCrossBorder = thresholds.Policy{
 				Of: []string{"id", "from", "rules"}, URL: capNews, Read: read, Certainty: thresholds.Secondary,
 				Note: "the day of the news; whether the caps are still in force is not known",
 			},
+			{
+				Of: []string{"schedule"}, URL: capNews, Read: read, Certainty: thresholds.Assumed,
+				Note: "adjusted as the rate moves; every day is the library's choice",
+			},
 		},
+		Schedule: &thresholds.Schedule{Every: thresholds.Daily},
 		Rules: []thresholds.Rule{{
 			ID:      "late-dispatch-rate",
 			Metric:  "late-shipment-rate?afn=in",
