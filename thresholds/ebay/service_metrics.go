@@ -48,7 +48,7 @@ var service = thresholds.Policy{
 				Times:     "peer-average",
 				Advice:    true,
 				Note:      "More than the average of peers; nothing follows from that alone.",
-				Sources:   serviceSources,
+				Sources:   peerSources,
 			},
 			{
 				ID:        "not-received",
@@ -73,19 +73,23 @@ var service = thresholds.Policy{
 				Times:     "peer-average",
 				Advice:    true,
 				Note:      "More than the average of peers; nothing follows from that alone.",
-				Sources:   serviceSources,
+				Sources:   peerSources,
 			},
 		},
 	}},
 }
 
-var serviceSources = append([]thresholds.Source{
-	{
-		Of: []string{"metric", "segment", "limit", "times", "advice"}, URL: serviceMetrics, Read: read,
-		Certainty: thresholds.Official, Note: "opened requests count even if they are resolved; compared with peers",
-	},
-	{
-		Of: []string{"floor"}, URL: serviceFloor, Read: read, Certainty: thresholds.Secondary,
-		Note: "10 requests before Very High has consequences",
-	},
-}, lookBack...)
+var (
+	peerSources = append([]thresholds.Source{
+		{
+			Of: []string{"metric", "segment", "limit", "times", "advice"}, URL: serviceMetrics, Read: read,
+			Certainty: thresholds.Official, Note: "opened requests count even if they are resolved; compared with peers",
+		},
+	}, lookBack...)
+	serviceSources = append([]thresholds.Source{
+		{
+			Of: []string{"floor"}, URL: serviceFloor, Read: read, Certainty: thresholds.Secondary,
+			Note: "10 requests before Very High has consequences",
+		},
+	}, peerSources...)
+)

@@ -15,3 +15,4 @@ func TestScratch(t *testing.T){ for _,p:=range marketplaces.All(){ p,d:=stub(p);
 
 func TestScratchB(t *testing.T){ n:=0; for _,p:=range marketplaces.All(){ p,d:=stub(p); t.Run(p.Name, func(t *testing.T){ n+=boundaries(t,p,d...) }) }; fmt.Println(n) }
 func TestScratchS(t *testing.T){ for _,p:=range marketplaces.All(){ for _,f:=range unsourced(p) {fmt.Println(f)}; for _,f:=range gaps(p) {fmt.Println(p.Name,f)} } }
+func TestScratchU(t *testing.T){ seen:=map[string]bool{}; for _,p:=range marketplaces.All(){ for _,f:=range thresholds.Faults(p.Validate()) {if !seen[f.Error()] {seen[f.Error()]=true; fmt.Println(p.Name,f)}} } }

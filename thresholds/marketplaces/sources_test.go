@@ -75,6 +75,11 @@ func numbers(r thresholds.Rule) []string {
 func unsourced(p thresholds.Policy) []string {
 	var out []string
 	check := func(where string, sources []thresholds.Source, fields ...string) {
+		for _, s := range sources {
+			if !s.Certainty.IsValid() {
+				out = append(out, where+" "+s.URL+": how sure it is")
+			}
+		}
 		for _, field := range fields {
 			n := 0
 			for _, s := range sources {
@@ -148,10 +153,13 @@ func TestEveryNumberHasItsSource(t *testing.T) {
 func TestWhatIsMissingIsFound(t *testing.T) {
 	for _, p := range marketplaces.All() {
 		for i := range p.Editions {
-			for k, r := range p.Editions[i].Rules {
+			for _, r := range p.Editions[i].Rules {
+				alone := p // of this edition and this rule
+				alone.Editions = []thresholds.Edition{p.Editions[i]}
+				alone.Editions[0].Rules = []thresholds.Rule{r}
 				for _, field := range numbers(r) {
-					q := p.Clone()
-					rule := &q.Editions[i].Rules[k]
+					q := alone.Clone()
+					rule := &q.Editions[0].Rules[0]
 					var kept []thresholds.Source
 					for _, s := range rule.Sources {
 						if !s.Covers(field) {
@@ -162,8 +170,8 @@ func TestWhatIsMissingIsFound(t *testing.T) {
 					require.NotEmpty(t, unsourced(q), "%s %s %s", p.Name, r.ID, field)
 				}
 				for n := range r.Sources {
-					q := p.Clone()
-					q.Editions[i].Rules[k].Sources[n].Certainty = 0
+					q := alone.Clone()
+					q.Editions[0].Rules[0].Sources[n].Certainty = 0
 					require.NotEmpty(t, unsourced(q), "%s %s, source %d", p.Name, r.ID, n)
 				}
 			}
