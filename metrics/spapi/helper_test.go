@@ -60,3 +60,8 @@ func reasons(faults []*spapi.RowError) []spapi.Reason {
 	}
 	return list
 }
+
+// detect says what a document is.
+func detect(document []byte) (spapi.Kind, error) {
+	return spapi.Detect(bytes.NewReader(document))
+}

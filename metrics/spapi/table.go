@@ -190,7 +190,7 @@ func (t *table) step() error {
 		}
 		return io.EOF
 	case errors.Is(err, errLineTooLong), errors.Is(err, errUnclosed):
-		t.fault(&RowError{Reason: TooLong, Detail: err.Error(), Err: err})
+		t.fault(&RowError{Reason: reasonOf(err), Detail: err.Error(), Err: err})
 		return nil
 	case err != nil:
 		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: err, fatal: true})
@@ -200,11 +200,19 @@ func (t *table) step() error {
 		t.fault(&RowError{Reason: Shifted, Detail: "more cells than headers, so values may stand in wrong columns"})
 		return nil
 	}
-	if blank(t.cells) {
+	if blank(t.cells) && len(bytes.Trim(row, "\t ,;\"")) == 0 {
 		return nil
 	}
 	t.format.row(t)
 	return nil
+}
+
+// reasonOf returns why a row cannot be cut.
+func reasonOf(err error) Reason {
+	if errors.Is(err, errUnclosed) {
+		return Malformed
+	}
+	return TooLong
 }
 
 // cut splits a row into the cells that are read, and reports whether it has no more of
