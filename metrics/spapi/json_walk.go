@@ -29,6 +29,7 @@ type walker struct {
 	first  Kind // of the first record
 	count  int  // of top-level values
 	inner  int  // how deep in texts that hold JSON
+	broke  int  // how often it was resumed
 	keys   []string
 
 	formats []nodeFormat
@@ -44,25 +45,7 @@ type frame struct {
 	found bool // a record was in it
 }
 
-// meter counts what is read, so that no value is held beyond the limit.
-type meter struct {
-	r    io.Reader
-	n    int64
-	most int64
-}
-
 var errSchema = errors.New("a schema")
-
-var errRecordTooLong = errors.New("a record of more than 4 MiB")
-
-func (m *meter) Read(p []byte) (int, error) {
-	if m.n > m.most {
-		return 0, errRecordTooLong
-	}
-	n, err := m.r.Read(p[:min(len(p), firstBytes)])
-	m.n += int64(n)
-	return n, err
-}
 
 // newWalker reads up to the first record, which says what the document is.
 func newWalker(s *sink, in io.Reader) (*walker, error) { return newWalkerOf(s, in, nodeFormats()) }
@@ -327,6 +310,12 @@ func (w *walker) broken(err error) error {
 	}
 	e := &RowError{Reason: Unreadable, Err: err, fatal: true}
 	e.Pointer = w.path(len(w.frames))
+	if w.resumes(err) {
+		e.fatal = false
+		e.Detail = err.Error() + "; what follows is read from the next line on that begins an object"
+		w.fault(e)
+		return w.resume()
+	}
 	e.Detail = err.Error()
 	if errors.Is(err, errRecordTooLong) {
 		e.Reason = TooLong

@@ -57,7 +57,7 @@ func TestKeysInAnyCase(t *testing.T) {
 // TestBroken: where a document breaks off is said, what came before stands, and the same
 // error comes again.
 func TestBroken(t *testing.T) {
-	for _, cut := range []string{`{"orders":[` + oneOrder + `,{"orderId":"11`, `{"orders":[` + oneOrder + `,}`, oneOrder + ` nonsense`} {
+	for _, cut := range []string{`{"orders":[` + oneOrder + `,{"orderId":"11`, `{"orders":[` + oneOrder + `,}`, oneOrder + "\n{\"orders\""} {
 		r, err := spapi.NewReader(strings.NewReader(cut), spapi.Options{})
 		require.NoError(t, err)
 		_, err = r.Next()
@@ -81,6 +81,22 @@ func TestBroken(t *testing.T) {
 	}
 	_, err := spapi.Detect(strings.NewReader(zipped(t, oneOrder)[:20]))
 	assert.Error(t, err)
+}
+
+// TestBrokenLine: of records one a line, a broken one does not lose the rest.
+func TestBrokenLine(t *testing.T) {
+	two := strings.ReplaceAll(oneOrder, "0000001", "0000002")
+	for _, bad := range []string{`{"orderId":"112-5550101-0000009",}`, `{"orderId":"112-`, "nonsense", `{"orders":[` + oneOrder + `,,]}`, "}", `[1,2`} {
+		events, faults := read(t, oneOrder+"\n"+bad+"\n"+two+"\n", spapi.Options{})
+		require.NotEmpty(t, events, bad)
+		assert.Equal(t, "112-5550101-0000002", events[len(events)-1].Common().Order, bad)
+		require.NotEmpty(t, faults, bad)
+		assert.Equal(t, spapi.Unreadable, faults[0].Reason)
+		assert.False(t, faults[0].Fatal())
+		assert.True(t, strings.HasPrefix(faults[0].Pointer, "#2"), faults[0].Pointer)
+	}
+	_, faults := read(t, oneOrder+strings.Repeat("\n}", 2000)+"\n"+two, spapi.Options{})
+	assert.LessOrEqual(t, len(faults), 1001)
 }
 
 // TestByteByByte: how the bytes come makes no difference.

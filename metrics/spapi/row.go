@@ -112,6 +112,15 @@ func (t *table) bad(col int, reason Reason, detail string, kept bool) {
 	t.fault(&RowError{Key: t.name(col), Value: value, Reason: reason, Detail: detail, Kept: kept})
 }
 
+// badWord reports a word that is needed: it is absent, or none of those known.
+func (t *table) badWord(col int, want string) {
+	reason := UnknownWord
+	if len(t.raw(col)) == 0 {
+		reason = Missing
+	}
+	t.bad(col, reason, want, false)
+}
+
 // order returns the order's id. ok is false, and the fault reported, if there is none.
 func (t *table) order(col int) (id string, ok bool) {
 	b := t.raw(col)

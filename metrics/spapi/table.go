@@ -73,10 +73,29 @@ func newTable(s *sink, in io.Reader) (*table, error) {
 	if t.clock.order == AnyOrder {
 		t.clock.order = s.market.Dates
 	}
-	if err := t.readHeader(); err != nil {
-		return nil, err
+	return t, t.findHeader()
+}
+
+// maxPreamble is how many lines may stand above the header, as in some files a seller
+// downloads by hand.
+const maxPreamble = 10
+
+// findHeader reads rows until one is a header. The error is that of the first.
+func (t *table) findHeader() error {
+	err := t.readHeader()
+	if err != nil {
+		return err
 	}
-	return t, t.recognise()
+	first := t.recognise()
+	for range maxPreamble {
+		if t.format != nil || t.readHeader() != nil || t.recognise() == nil {
+			break
+		}
+	}
+	if t.format == nil {
+		return first
+	}
+	return nil
 }
 
 // readHeader reads the first row that is not blank.
@@ -96,6 +115,7 @@ func (t *table) readHeader() error {
 			continue
 		}
 		t.dialect(row)
+		t.names, t.header = nil, nil
 		cells, _ := t.lines.split(nil, bytes.Clone(row), maxCells+1)
 		for _, cell := range cells {
 			name := strings.TrimSpace(string(t.chars.text(bytes.Trim(cell, `"`))))
@@ -114,6 +134,7 @@ const utf8Mark = "\ufeff"
 // dialect tells what separates cells: tabs, as in Amazon's reports, which quote nothing,
 // or commas or semicolons, as in what a seller exports, which quotes.
 func (t *table) dialect(row []byte) {
+	t.lines.comma, t.lines.quotes = '\t', false
 	if bytes.IndexByte(row, '\t') >= 0 {
 		return
 	}
