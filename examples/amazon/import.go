@@ -147,7 +147,7 @@ func (im *importer) recognise(name string) (document, error) {
 	if err != nil {
 		return d, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	var head bytes.Buffer
 	var from io.Reader = in
 	if name == "-" {
@@ -179,7 +179,7 @@ func (im *importer) read(d document) error {
 	if err != nil {
 		return err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	opt := im.opt
 	opt.Index = &im.index
 	rd, err := spapi.NewReader(in, opt)
@@ -193,7 +193,7 @@ func (im *importer) read(d document) error {
 		ev, err := rd.Next()
 		var fault *spapi.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &fault) && fault.Fatal():
 			return fmt.Errorf("%s: %w", d.name, err)

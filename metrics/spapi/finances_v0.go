@@ -96,7 +96,7 @@ type sum struct {
 // decided.
 func emitMovement(s *sink, m movement) {
 	if m.sum.ok && m.sum.amount.Sign() > 0 {
-		s.fault(&RowError{Reason: Reversal, Value: m.sum.amount.StringFixed(int32(max(0, -m.sum.amount.Exponent()))) + " " + m.sum.currency,
+		s.fault(&RowError{Reason: Reversal, Value: m.sum.amount.StringFixed(max(0, -m.sum.amount.Exponent())) + " " + m.sum.currency,
 			Detail: "the money goes to the seller: if something was won or undone, say so by hand"})
 		return
 	}

@@ -55,8 +55,8 @@ func readAnything(t *testing.T, in io.Reader, opt spapi.Options) []byte {
 		ev, err := r.Next()
 		var fault *spapi.RowError
 		switch {
-		case err == io.EOF:
-			if _, err := r.Next(); err != io.EOF {
+		case errors.Is(err, io.EOF):
+			if _, err := r.Next(); !errors.Is(err, io.EOF) {
 				t.Fatal("it goes on after the end")
 			}
 			if err := out.Flush(); err != nil {
@@ -68,7 +68,7 @@ func readAnything(t *testing.T, in io.Reader, opt spapi.Options) []byte {
 				t.Fatalf("a fault that says little: %#v", fault)
 			}
 			if fault.Fatal() {
-				if _, again := r.Next(); again != err {
+				if _, again := r.Next(); !errors.Is(again, err) {
 					t.Fatal("a fatal error is not final")
 				}
 				_ = out.Flush()

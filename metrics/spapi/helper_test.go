@@ -27,7 +27,7 @@ func read(t testing.TB, document string, opt spapi.Options) (events []metrics.Ev
 		ev, err := r.Next()
 		var fault *spapi.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return events, faults
 		case errors.As(err, &fault):
 			if faults = append(faults, fault); fault.Fatal() {

@@ -55,9 +55,9 @@ func newWalkerOf(s *sink, in io.Reader, formats []nodeFormat) (*walker, error) {
 	w.dec = json.NewDecoder(w.in)
 	for w.first == UnknownKind {
 		switch err := w.step(); {
-		case err == errSchema:
+		case errors.Is(err, errSchema):
 			return nil, &DocumentError{Detail: "a schema or a description of an API, not a document"}
-		case err == io.EOF:
+		case isEnd(err):
 			return nil, w.stranger()
 		case err != nil:
 			fault := w.items[len(w.items)-1].err // what broken reported
@@ -116,7 +116,7 @@ func (w *walker) step() error {
 func (w *walker) top() error {
 	w.count++
 	err := w.value(true)
-	if err == io.EOF {
+	if isEnd(err) {
 		return io.EOF
 	}
 	return err
@@ -125,7 +125,7 @@ func (w *walker) top() error {
 // value reads a value that may hold records: it opens a frame for objects and arrays.
 func (w *walker) value(element bool) error {
 	tok, err := w.dec.Token()
-	if err == io.EOF && len(w.frames) == 0 {
+	if isEnd(err) && len(w.frames) == 0 {
 		return io.EOF
 	}
 	if err != nil {
@@ -305,9 +305,7 @@ func escapePointer(s string) string {
 
 // broken reports where JSON ends to be readable, which nothing comes after.
 func (w *walker) broken(err error) error {
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
+	err = unended(err)
 	e := &RowError{Reason: Unreadable, Err: err, fatal: true}
 	e.Pointer = w.path(len(w.frames))
 	if w.resumes(err) {

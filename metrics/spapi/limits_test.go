@@ -1,6 +1,7 @@
 package spapi_test
 
 import (
+	"errors"
 	"io"
 	"runtime"
 	"strings"
@@ -44,7 +45,7 @@ func endless(t testing.TB, head, text string, times int, tail string, opt spapi.
 	}
 	for i := 0; ; i++ {
 		_, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if fault, ok := err.(*spapi.RowError); ok { //nolint:errorlint // it is not wrapped
@@ -109,9 +110,9 @@ func TestDeepJSON(t *testing.T) {
 		require.Len(t, faults, 1, text)
 	}
 	_, err := spapi.Detect(strings.NewReader(strings.Repeat("[", 65)))
-	assert.ErrorContains(t, err, "deeper than 64")
+	require.ErrorContains(t, err, "deeper than 64")
 	_, err = spapi.Detect(strings.NewReader(`{"x":` + strings.Repeat("[", 64) + strings.Repeat("]", 64) + `}`))
-	assert.ErrorContains(t, err, "deeper than 64")
+	require.ErrorContains(t, err, "deeper than 64")
 }
 
 // TestFlat: many rows and many records take no more memory than few.

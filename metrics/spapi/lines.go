@@ -65,7 +65,7 @@ func (l *lines) take(n, feeds int) ([]byte, int, error) {
 
 // last hands out what is left at the end.
 func (l *lines) last() ([]byte, int, error) {
-	if l.from == l.to || l.err != io.EOF {
+	if l.from == l.to || !isEnd(l.err) {
 		return nil, l.line, l.err
 	}
 	row := bytes.TrimSuffix(l.buf[l.from:l.to], []byte("\r"))
@@ -144,7 +144,7 @@ func (l *lines) quoted() ([]byte, int, error) {
 		case i > maxLine:
 			return l.skip()
 		case !l.more():
-			if inside && l.err == io.EOF && feeds > 1 {
+			if inside && isEnd(l.err) && feeds > 1 {
 				return l.unclosed()
 			}
 			return l.last()

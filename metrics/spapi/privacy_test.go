@@ -113,9 +113,9 @@ func TestNothingPersonal(t *testing.T) {
 	require.NoError(t, err)
 	t.Run("made up", func(t *testing.T) { nothingPersonal(t, ours) })
 	t.Run("real", func(t *testing.T) {
-		real, err := filepath.Glob(filepath.Join(realSamples(t), "*", "*"))
+		theirs, err := filepath.Glob(filepath.Join(realSamples(t), "*", "*"))
 		require.NoError(t, err)
-		nothingPersonal(t, real)
+		nothingPersonal(t, theirs)
 	})
 }
 
@@ -134,9 +134,9 @@ func nothingPersonal(t *testing.T, names []string) {
 		before, _ := read(t, string(document), opt)
 		events, faults := read(t, p.document(t, document), opt)
 		assert.Equal(t, inNoOrder(lines(t, before)), inNoOrder(lines(t, events)), name)
-		assert.False(t, strings.Contains(lines(t, events), planted), "%s: in an event", name)
+		assert.NotContains(t, lines(t, events), planted, name)
 		for _, f := range faults {
-			assert.False(t, strings.Contains(f.Error(), planted), "%s: %v", name, f)
+			assert.NotContains(t, f.Error(), planted, name)
 		}
 	}
 	assert.Greater(t, p.n, 30)

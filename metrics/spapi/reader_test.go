@@ -108,7 +108,7 @@ func TestByteByByte(t *testing.T) {
 		var got []metrics.Event
 		for {
 			ev, err := r.Next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			require.NoError(t, err)
@@ -142,9 +142,9 @@ func TestRefusals(t *testing.T) {
 		assert.Contains(t, err.Error(), want, document)
 	}
 	_, err := spapi.NewReader(strings.NewReader(oneOrder), spapi.Options{Kind: spapi.OrdersV0})
-	assert.ErrorContains(t, err, "it is orders-2026-01-01, not orders-v0")
+	require.ErrorContains(t, err, "it is orders-2026-01-01, not orders-v0")
 	_, err = spapi.NewReader(strings.NewReader(allOrdersHeader), spapi.Options{Kind: spapi.Feedback})
-	assert.ErrorContains(t, err, "its header lacks what feedback need")
+	require.ErrorContains(t, err, "its header lacks what feedback need")
 	_, err = spapi.NewReader(strings.NewReader(oneOrder), spapi.Options{Marketplace: "Atlantis"})
 	assert.ErrorContains(t, err, `there is no marketplace "Atlantis"`)
 }

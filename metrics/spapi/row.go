@@ -57,9 +57,6 @@ func (t *table) raw(col int) []byte {
 	return bytes.TrimSpace(t.cells[i])
 }
 
-// has reports whether the header has a column.
-func (t *table) has(col int) bool { return t.at[col] >= 0 }
-
 // text returns a cell as text.
 func (t *table) text(col int) string {
 	b := t.raw(col)

@@ -103,7 +103,7 @@ func (t *table) readHeader() error {
 	for {
 		row, _, err := t.lines.next()
 		switch {
-		case err == io.EOF:
+		case isEnd(err):
 			return &DocumentError{Detail: "the document is empty"}
 		case errors.Is(err, errLineTooLong):
 			return &DocumentError{Detail: "its first line is longer than any header", Err: err}
@@ -205,7 +205,7 @@ func (t *table) step() error {
 	row, line, err := t.lines.next()
 	t.line = line
 	switch {
-	case err == io.EOF:
+	case isEnd(err):
 		if t.format.flush != nil {
 			t.format.flush(t)
 		}
@@ -214,7 +214,7 @@ func (t *table) step() error {
 		t.fault(&RowError{Reason: reasonOf(err), Detail: err.Error(), Err: err})
 		return nil
 	case err != nil:
-		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: err, fatal: true})
+		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: unended(err), fatal: true})
 		return err
 	}
 	if !t.cut(row) {
