@@ -141,7 +141,7 @@ func (c *checker) reconcile(rep accounthealth.Report, inputs []intake.Input) (ac
 	if c.also != "" {
 		others = strings.Split(c.also, ",")
 	}
-	a, err := newAccount(c.policy, c.zone, others, accounthealth.Alternatives()...)
+	a, err := newAccount(c.policy, c.zone, others)
 	if err != nil {
 		return none, fmt.Errorf("check: %w", err)
 	}
@@ -153,6 +153,21 @@ func (c *checker) reconcile(rep accounthealth.Report, inputs []intake.Input) (ac
 	}
 	for _, l := range a.ledgers[1:] {
 		in.Others = append(in.Others, thresholds.Tallies(l))
+	}
+	r, err := accounthealth.Reconcile(in)
+	if err != nil {
+		return none, err
+	}
+	wanted := r.Alternatives()
+	if len(wanted) == 0 {
+		return r, nil
+	}
+	for _, l := range a.ledgers { // only where something differs is it worth its while
+		for _, v := range wanted {
+			if err := l.Declare(v); err != nil {
+				return none, err
+			}
+		}
 	}
 	return accounthealth.Reconcile(in)
 }

@@ -18,9 +18,9 @@ type account struct {
 	ledgers []*metrics.Ledger // the first by the policy's days
 }
 
-// newAccount makes ledgers that keep what the policy and account health reports need, and
-// whatever else is asked for: one by the policy's zone, and one by each of the others.
-func newAccount(policy, zone string, others []string, also ...metrics.Variant) (*account, error) {
+// newAccount makes ledgers that keep what the policy and account health reports need: one by
+// the policy's zone, and one by each of the others.
+func newAccount(policy, zone string, others []string) (*account, error) {
 	judge, err := policyfile.Judge(policy, zone)
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func newAccount(policy, zone string, others []string, also ...metrics.Variant) (
 		}
 	}
 	a := &account{judge: judge}
-	keep := append(append(judge.Metrics(), accounthealth.Variants()...), also...)
+	keep := append(judge.Metrics(), accounthealth.Variants()...)
 	for _, loc := range zones {
 		l, err := metrics.NewLedger(metrics.Config{Location: loc, Metrics: keep})
 		if err != nil {

@@ -96,10 +96,11 @@ func sideNote(b map[caseKey]contribution, k caseKey, alone string) string {
 	return alone
 }
 
-// name lists the suspects, as many as are wanted, in the order of what decided them.
+// name lists the suspects, as many as are wanted: first those that count with us, each in the
+// order of what decided them.
 func (e *Explanation) name(list []Suspect, most int) {
 	slices.SortFunc(list, func(a, b Suspect) int {
-		return cmp.Or(a.Why.At.Compare(b.Why.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Thing, b.Thing), cmp.Compare(int(a.Subject), int(b.Subject)))
+		return cmp.Or(btoi(a.Ours == (metrics.Tally{}))-btoi(b.Ours == (metrics.Tally{})), a.Why.At.Compare(b.Why.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Thing, b.Thing), cmp.Compare(int(a.Subject), int(b.Subject)))
 	})
 	var key strings.Builder
 	fmt.Fprint(&key, e.Cause, e.Explains, e.Breaks)
@@ -112,4 +113,11 @@ func (e *Explanation) name(list []Suspect, most int) {
 		list = list[:most]
 	}
 	e.Suspects = slices.Clone(list)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
