@@ -155,7 +155,7 @@ func ExampleFromScorecard() {
 		return
 	}
 	start := strings.Index(page.String(), `"lateShipmentRate"`)
-	fmt.Println(page.String()[start : start+250])
+	fmt.Println(page.String()[start : start+252])
 	// Output:
 	// "lateShipmentRate": {
 	//         "reportingDateRange": {
