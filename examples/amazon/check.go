@@ -110,7 +110,7 @@ func (c *checker) report(s streams) (accounthealth.Report, error) {
 	if err != nil {
 		return none, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	buffered := bufio.NewReader(in)
 	head, _ := buffered.Peek(64)
 	read := accounthealth.Read

@@ -187,7 +187,7 @@ func TestHealthUsage(t *testing.T) {
 		{"check -health none.json x", "amazon: open none.json: no such file or directory\n"},
 		{"check -health health/report.json", "amazon: check: no files of events; - is standard input\n"},
 		{"check -health health/report.json none.ndjson", "amazon: open none.ndjson: no such file or directory\n"},
-		{"check -health health/events.ndjson health/events.ndjson", "amazon: health/events.ndjson: accounthealth: line 2: malformed: text after the end\n"},
+		{"check -health health/events.ndjson ./health/events.ndjson", "amazon: health/events.ndjson: accounthealth: line 2: malformed: text after the end\n"},
 		{"check -health health/report.json -marketplace X -sample", "amazon: check: -health and -sample do not go together\n"},
 		{"check -sample -format csv", "amazon: check: -format \"csv\": there is only text and json\n"},
 		{"check -sample -marketplace X", "no such marketplace in the report"},

@@ -213,7 +213,7 @@ func statusOf(s thresholds.Status) Status {
 
 // judged is the status of a figure that no rule judges, by its target.
 func judged(limit thresholds.Limit, s *spec, t metrics.Tally) Status {
-	holds := false
+	var holds bool
 	switch {
 	case s.total == "":
 		holds = limit.HoldsCount(t.Hits)

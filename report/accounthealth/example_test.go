@@ -155,16 +155,18 @@ func ExampleFromScorecard() {
 		return
 	}
 	start := strings.Index(page.String(), `"lateShipmentRate"`)
-	fmt.Println(page.String()[start : start+252])
+	for _, line := range strings.SplitAfter(page.String()[start:], "\n")[:8] {
+		fmt.Print(strings.TrimPrefix(line, "        "))
+	}
 	// Output:
 	// "lateShipmentRate": {
-	//         "reportingDateRange": {
-	//           "reportingDateFrom": "2026-10-24T00:00:00Z",
-	//           "reportingDateTo": "2026-11-22T23:59:59Z"
-	//         },
-	//         "orderCount": 3,
-	//         "lateShipmentCount": 1,
-	//         "status": "BAD",
+	// "reportingDateRange": {
+	//   "reportingDateFrom": "2026-10-24T00:00:00Z",
+	//   "reportingDateTo": "2026-11-22T23:59:59Z"
+	// },
+	// "orderCount": 3,
+	// "lateShipmentCount": 1,
+	// "status": "BAD",
 }
 
 func ExampleJSON() {
