@@ -47,7 +47,11 @@ func (rc *reconciler) population(q *question, v view) ([]subject, error) {
 	if !ok {
 		return nil, nil
 	}
-	all, err := v.cases(q.spec.source)
+	get := v.cases
+	if v.t == rc.in.Ours {
+		get = func(Source) (map[caseKey]contribution, error) { return q.ourCases(v) }
+	}
+	all, err := get(q.spec.source)
 	if err != nil || all == nil {
 		return nil, err
 	}
@@ -133,10 +137,10 @@ func (rc *reconciler) explainKinds(q *question, v labelled) error {
 	k := kinds{rc: rc, q: q, list: list, given: v.text}
 	if v.text != "" {
 		base := rc.base(q.out.Days)
-		if k.moved, err = between(q, base, v.view); err != nil {
+		if k.moved, err = q.between(base, v.view); err != nil {
 			return err
 		}
-		if k.ours, err = base.cases(q.spec.source); err != nil {
+		if k.ours, err = q.ourCases(base); err != nil {
 			return err
 		}
 	}

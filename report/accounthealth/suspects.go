@@ -56,16 +56,26 @@ func (v view) cases(s Source) (map[caseKey]contribution, error) {
 
 // suspects names the subjects that count otherwise in another view.
 func (rc *reconciler) suspects(e *Explanation, q *question, ours, theirs view) error {
-	list, err := between(q, ours, theirs)
+	list, err := q.between(ours, theirs)
 	if list != nil {
 		e.name(list, rc.in.MaxCandidates)
 	}
 	return err
 }
 
-// between lists the subjects that count otherwise in another view.
-func between(q *question, ours, theirs view) ([]Suspect, error) {
-	a, err := ours.cases(q.spec.source)
+// ourCases lists what each subject contributes as we count. It reads all orders, once.
+func (q *question) ourCases(ours view) (map[caseKey]contribution, error) {
+	if q.cases != nil {
+		return q.cases, nil
+	}
+	var err error
+	q.cases, err = ours.cases(q.spec.source)
+	return q.cases, err
+}
+
+// between lists the subjects that count otherwise in another view than ours.
+func (q *question) between(ours, theirs view) ([]Suspect, error) {
+	a, err := q.ourCases(ours)
 	if err != nil || a == nil {
 		return nil, err
 	}
