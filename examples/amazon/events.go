@@ -1,21 +1,58 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sellerperf/sellerperf/internal/intake"
 	"github.com/sellerperf/sellerperf/internal/policyfile"
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/metrics/spapi"
 	"github.com/sellerperf/sellerperf/report/accounthealth"
 	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/marketplaces"
 )
 
 // account is the figures of one account, by the days of one zone or several.
 type account struct {
 	judge   *thresholds.Judge
 	ledgers []*metrics.Ledger // the first by the policy's days
+}
+
+// policyOf returns the policy and the zone to count by: those asked for, or else those of the
+// marketplace. Where there is no policy of it, that of amazon.com judges, by the marketplace's
+// days.
+func policyOf(marketplace, policy, zone string) (string, string) {
+	if policy != "" {
+		return policy, zone
+	}
+	m, ok := spapi.FindMarketplace(marketplace)
+	if !ok {
+		return defaultPolicy, zone
+	}
+	country := strings.ToLower(m.Country)
+	if country == "gb" {
+		country = "uk"
+	}
+	policy = "amazon-" + country
+	if _, ok := marketplaces.Find(policy); !ok {
+		return defaultPolicy, cmp.Or(zone, m.Zone)
+	}
+	return policy, zone
+}
+
+const defaultPolicy = "amazon-us"
+
+// marketplaceID returns Amazon's id of a marketplace that is given by id, name or country; what
+// nobody knows stays as it is.
+func marketplaceID(text string) string {
+	if m, ok := spapi.FindMarketplace(text); ok {
+		return m.ID
+	}
+	return text
 }
 
 // newAccount makes ledgers that keep what the policy and account health reports need: one by

@@ -158,7 +158,7 @@ func (b *builder) rule(s *spec) (thresholds.Limit, window.Range, *thresholds.Ver
 	var best *thresholds.Verdict
 	for i := range b.card.Verdicts {
 		v := &b.card.Verdicts[i]
-		if v.Rule.Metric != s.source.Metric || v.Status == thresholds.NotApplicable || !s.source.covers(v.Rule.Segment) {
+		if v.Rule.Metric != s.source.Metric || v.Status == thresholds.NotApplicable || !s.source.covers(v.Rule.Segment) || v.Rule.Limit.Validate() != nil {
 			continue
 		}
 		if best == nil || v.Span == s.span && best.Span != s.span {
