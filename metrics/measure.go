@@ -154,6 +154,8 @@ func (l *ledger) addMetric(v Variant) error {
 	if m.formula.kinds == 0 {
 		m.formula.kinds = kindsIn(m.formula.reads)
 	}
+	l.reads |= m.formula.reads
+	l.readsWide = l.readsWide || m.formula.wide
 	for k := range l.readers {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
