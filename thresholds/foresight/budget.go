@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
 )
 
 // Budget is what a rule still allows, and what it takes where it fails, in the unit
@@ -90,8 +91,15 @@ func (r *rule) badAllowed(t metrics.Tally) (int64, bool) {
 	switch {
 	case r.fails(t):
 		return 0, true
-	case !r.bounded():
+	case r.kind == metrics.Number && !r.bounded():
 		return 0, false // what is not there cannot be added
+	case r.Of == thresholds.Total && !r.bounded():
+		for _, total := range r.turns(t.Total, math.MaxInt64) { // more is better, but may be judged first
+			if n := total - t.Total; r.fails(r.added(t, n, n)) {
+				return n - 1, true
+			}
+		}
+		return 0, false
 	case r.sided():
 		n, ok := r.firstAdded(t, func(n int64) metrics.Tally { return r.added(t, n, n) }, r.fails)
 		return max(n-1, 0), ok

@@ -89,12 +89,12 @@ func (o *Outlook) course(v Volume) (*course, error) {
 	if c.hits, err = o.track(r.Metric, r.Segment, own, v); err != nil {
 		return nil, err
 	}
-	if v, s, span, ok := r.ready.Denominator(); ok {
+	if metricOf, s, span, ok := r.ready.Denominator(); ok {
 		over := spans
 		if span != (window.Span{}) {
 			over = []window.Span{span}
 		}
-		k, err := o.track(v, s, over, Volume{})
+		k, err := o.track(metricOf, s, over, v)
 		if err != nil {
 			return nil, err
 		}

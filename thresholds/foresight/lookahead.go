@@ -6,6 +6,7 @@ import (
 	"math/big"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -234,7 +235,7 @@ func (r *rule) outcomeEqual(a *Ahead) Outcome {
 		if !r.count {
 			exact.Mul(exact, new(big.Rat).SetInt64(total))
 		}
-		if exact.IsInt() && exact.Cmp(new(big.Rat).SetInt64(lo)) >= 0 && exact.Cmp(new(big.Rat).SetInt64(hi)) <= 0 {
+		if r.Of != thresholds.Total && exact.IsInt() && exact.Cmp(new(big.Rat).SetInt64(lo)) >= 0 && exact.Cmp(new(big.Rat).SetInt64(hi)) <= 0 {
 			passing = true
 		}
 	}
