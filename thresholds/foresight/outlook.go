@@ -91,14 +91,14 @@ func pendingTwin(v metrics.Variant) metrics.Variant {
 
 // with returns a variant with another value of a convention; "" where the metric does
 // not know it.
-func with(v metrics.Variant, name, value string) metrics.Variant {
+func with(v metrics.Variant, name, value string, custom ...metrics.Definition) metrics.Variant {
 	parts := []string{name + "=" + value}
 	for _, c := range v.Conventions() {
 		if c.Name != name {
 			parts = append(parts, c.Name+"="+c.Value)
 		}
 	}
-	out, err := metrics.Resolve(v.ID() + "?" + strings.Join(parts, "&"))
+	out, err := metrics.Resolve(v.ID()+"?"+strings.Join(parts, "&"), custom...)
 	if err != nil {
 		return ""
 	}

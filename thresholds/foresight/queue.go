@@ -2,7 +2,6 @@ package foresight
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -83,15 +82,6 @@ type Obligation struct {
 	// smallest budget left.
 	Costs []Cost
 }
-
-// Open is what can name what is still to be done: a [*metrics.Ledger].
-type Open interface {
-	thresholds.Tallies
-	Open(v metrics.Variant, s metrics.Segment, asOf window.Day) (iter.Seq[metrics.Case], error)
-	All(asOf window.Day) iter.Seq[*metrics.Order]
-}
-
-var _ Open = (*metrics.Ledger)(nil)
 
 // actWithin is how long a seller gives himself to act on a policy violation: a habit of
 // ours, and no deadline of a marketplace.
