@@ -214,7 +214,7 @@ func genMore(t *rapid.T, r *thresholds.Rule) {
 
 // plain takes away what genMore gave.
 func plain(r thresholds.Rule) thresholds.Rule {
-	if r.Of != 0 {
+	if r.Of != 0 && !r.Limit.Value.IsZero() {
 		r.Limit.Value = decimal.New(1, -1)
 	}
 	r.Of, r.Denominator, r.SmallSample, r.FloorTotal = 0, nil, nil, 0
