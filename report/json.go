@@ -18,6 +18,8 @@ type JSONOptions struct {
 	Input *metrics.Stats
 	// Compact writes the object in one line, with no blanks between its parts.
 	Compact bool
+	// Foresight is what there is to say besides. Nil: nothing.
+	Foresight *Foresight
 }
 
 // rateDigits is how many decimals a rate has in JSON.
@@ -30,6 +32,9 @@ type scorecardJSON struct {
 	Zone     string            `json:"zone"`
 	Status   thresholds.Status `json:"status"`
 	Verdicts []verdictJSON     `json:"verdicts"`
+	WhatIf   *whatIfJSON       `json:"what_if,omitempty"`
+	Queue    *[]dutyJSON       `json:"queue,omitempty"`
+	Known    window.Day        `json:"known,omitzero"`
 	Input    *inputJSON        `json:"input,omitempty"`
 }
 
@@ -47,6 +52,9 @@ type verdictJSON struct {
 	Status      thresholds.Status `json:"status"`
 	Budget      *int64            `json:"budget,omitempty"`
 	Warnings    []warningJSON     `json:"warnings"`
+	Foresight   *foresightJSON    `json:"foresight,omitempty"`
+	Change      *changeJSON       `json:"change,omitempty"`
+	Causes      *[]causeJSON      `json:"causes,omitempty"`
 }
 
 type warningJSON struct {
@@ -78,6 +86,7 @@ func JSON(w io.Writer, sc thresholds.Scorecard, opt JSONOptions) error {
 	for i := range sc.Verdicts {
 		out.Verdicts[i] = verdictOf(&sc.Verdicts[i])
 	}
+	out.foresee(opt.Foresight)
 	if in := opt.Input; in != nil {
 		out.Input = &inputJSON{in.Events, in.Orders, in.Conflicts, in.Expired}
 	}

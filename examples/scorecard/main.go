@@ -3,6 +3,8 @@
 //
 //	go run ./examples/scorecard [-policy amazon-us | -policy file.json]
 //	    [-as-of DAY] [-zone ZONE] [-account NAME]
+//	    [-foresight [-volume none|last-N]] [-what-if FILE] [-since DAY] [-known DAY]
+//	    [-queue] [-causes]
 //	    [-format text|markdown|csv|json] [-o FILE] [events.ndjson ... | -]
 //
 // Without arguments it judges a sample account that is built in, as of 2026-11-22.
@@ -27,6 +29,17 @@
 // -policy is the name of a policy the library knows, or a file (a name with a
 // slash, or that ends in .json). -zone counts by another time zone than the
 // policy's, everywhere; a policy without a zone needs it.
+//
+// # What is to come, and why
+//
+// -foresight adds to each rule what it takes to pass, the days ahead that are made of
+// orders known already, and when it recovers under a -volume of sales: none, or that of the
+// last N days again (last-28 if not given). -what-if judges with hypothetical events,
+// too; the exit status stays that of the events as they are. -since tells why each
+// number moved since the end of a day, in parts that sum up. -known judges by what had
+// been told by the end of a day, and is the as-of day if no other is given. -queue lists
+// what is to be done by deadline and what a miss would cost; -causes which sku, category,
+// carrier, service and reason carries more than its share. CSV has none of it.
 //
 // # Exit status
 //
@@ -104,7 +117,7 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: o.metrics(judge)})
 	if err != nil {
 		return none, err
 	}
@@ -112,7 +125,7 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	in := intake.Intake{Apply: ledger.ApplyAll, Account: o.account, Progress: progressTo(stderr)}
+	in := intake.Intake{Apply: o.apply(ledger), Account: o.account, Progress: progressTo(stderr)}
 	if err := in.Read(inputs); err != nil {
 		return none, err
 	}
@@ -120,13 +133,17 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	return card, o.print(card, ledger.Stats(), stdout)
+	more, err := o.page(o, judge, ledger, card)
+	if err != nil {
+		return none, err
+	}
+	return card, o.print(card, more, ledger.Stats(), stdout)
 }
 
 // print writes the page to standard output or to the file, at once.
-func (o *options) print(card thresholds.Scorecard, stats metrics.Stats, stdout io.Writer) error {
+func (o *options) print(card thresholds.Scorecard, more *report.Foresight, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
-	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout)}
+	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more}
 	if err := form.Write(&page, card); err != nil {
 		return err
 	}

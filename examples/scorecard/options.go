@@ -32,6 +32,8 @@ type options struct {
 	format  report.Format
 	output  string   // "": standard output
 	files   []string // none: the sample
+
+	foresightOptions
 }
 
 // parse reads the command line.
@@ -44,6 +46,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.StringVar(&o.zone, "zone", "", "time `zone` to count by (America/Los_Angeles); the policy's without it")
 	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
 	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv or json")
+	o.flags(fs)
 	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
 	files, err := parseAnywhere(fs, args)
 	if err != nil {
@@ -81,10 +84,16 @@ func help(fs *flag.FlagSet, err error, stderr io.Writer) {
 
 // check checks what the flags cannot check one by one.
 func (o *options) check() error {
+	if !o.asOf.IsValid() {
+		o.asOf = o.known
+	}
+	if len(o.files) == 0 && !o.asOf.IsValid() {
+		o.asOf = sampleDay
+	}
+	if err := o.foresightOptions.check(o.asOf); err != nil {
+		return err
+	}
 	if len(o.files) == 0 {
-		if !o.asOf.IsValid() {
-			o.asOf = sampleDay
-		}
 		return nil
 	}
 	if !o.asOf.IsValid() {
