@@ -160,6 +160,8 @@ func (l *ledger) addMetric(v Variant) error {
 	l.byName[v] = m
 	i, _ := slices.BinarySearchFunc(l.metrics, v, func(m *metricState, v Variant) int { return strings.Compare(string(m.variant), string(v)) })
 	l.metrics = slices.Insert(l.metrics, i, m)
+	l.reads |= m.formula.reads
+	l.readsWide = l.readsWide || m.formula.wide
 	for k := range l.readers {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
