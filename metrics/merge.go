@@ -26,6 +26,9 @@ func (l *ledger) merge(other *Ledger) error {
 			into.from = m.from
 		}
 	}
+	for _, p := range o.zone.spans {
+		l.zone.attend(p.from)
+	}
 	mv := newMover(o, l)
 	slots, known := l.slotsOf(mv)
 	mv.whole = o.retired.len() > 0 || known < int(o.rec.n)/2
