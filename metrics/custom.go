@@ -29,7 +29,7 @@ func (l *ledger) customFormula(d Definition) formula {
 				o := Order{orderView{f: f, k: asOf{end: noStamp}}}
 				d.Days(&o, func(day window.Day) {
 					if n := day.Unix(); day.IsValid() && n > epochDay && n < epochDay+maxDays {
-						f.days = append(f.days, int32(n))
+						f.addDay(int32(n))
 					}
 				})
 			}

@@ -84,12 +84,92 @@ func defectFormula(rule defectRule) formula {
 		},
 		at: rule.at,
 	}
+	if !rule.cancels && !rule.mfnOnly && !rule.byFeedback && rule.dimensions == nil {
+		f.direct = rule.direct
+	}
 	if rule.cancels {
 		// A confirmation changes nothing while nothing is cancelled.
 		f.plainIf = func(h *hot) bool { return !h.has(reads &^ groupShipment) }
 		f.moot = kindsOf(kindConfirmed)
 	}
 	return f
+}
+
+// direct: an order with one thing that may count, a feedback, a claim or a chargeback,
+// is defective or not by that thing's history alone.
+func (rule defectRule) direct(f *facts, out *steps) bool {
+	feedbacks, claims, disputes := f.feedbacks, f.claims, f.disputes
+	if !rule.feedback {
+		feedbacks = nil
+	}
+	if !rule.claims {
+		claims = nil
+	}
+	if !rule.disputes {
+		disputes = nil
+	}
+	n := len(feedbacks) + len(claims) + len(disputes)
+	counts, thing := rule.feedbackAt, feedbacks
+	switch {
+	case n == 0:
+	case len(claims) == n:
+		counts, thing = rule.claimAt, claims
+	case len(disputes) == n:
+		counts, thing = rule.disputeAt, disputes
+	case len(feedbacks) != n:
+		return false
+	}
+	for i := range thing {
+		if thing[i].id != thing[0].id {
+			return false
+		}
+	}
+	day, seg := f.l.zone.day(f.placed), f.segment()
+	out.add(day, day, seg, window.Count{Total: 1})
+	f.defective(thing, day, counts, func(since int32, by int64) {
+		out.add(day, since, seg, window.Count{Hits: by})
+	})
+	return true
+}
+
+// defective calls turn for each day from which a thing counts, or no longer does.
+func (f *facts) defective(thing []cell, placed int32, counts func(stated, entries []cell) bool, turn func(since int32, by int64)) {
+	s := 0
+	for s < len(thing) && !thing[s].attr.history() {
+		s++
+	}
+	stated, entries := thing[:s], thing[s:]
+	bad := false
+	for i := range entries {
+		since := max(placed, f.l.zone.day(entries[i].at))
+		if i+1 < len(entries) && max(placed, f.l.zone.day(entries[i+1].at)) == since {
+			continue // what stands at the end of the day counts
+		}
+		switch now := counts(stated, entries[:i+1]); {
+		case now && !bad:
+			turn(since, 1)
+		case bad && !now:
+			turn(since, -1)
+		default:
+			continue
+		}
+		bad = !bad
+	}
+}
+
+func (rule defectRule) feedbackAt(_, entries []cell) bool {
+	_, counts := feedbackCounts(entries, rule.items)
+	return counts
+}
+
+func (rule defectRule) claimAt(stated, entries []cell) bool {
+	_, counts := rule.claimCounts(stated, entries)
+	return counts
+}
+
+func (rule defectRule) disputeAt(stated, entries []cell) bool {
+	_, counts := disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays)
+	return counts
 }
 
 func (rule defectRule) at(f *facts, k asOf, out *marks) {

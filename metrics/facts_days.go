@@ -9,11 +9,41 @@ func (f *facts) day(instants ...stamp) {
 		if s == 0 {
 			continue
 		}
-		d := max(f.l.zone.day(s), f.floor)
-		if n := len(f.days); n == 0 || f.days[n-1] != d {
-			f.days = append(f.days, d)
-		}
+		f.addDay(max(f.l.zone.day(s), f.floor))
 	}
+}
+
+// addDay adds a day to a short list in its place, to a long one at the end.
+func (f *facts) addDay(d int32) {
+	n := len(f.days)
+	if n > fewDays {
+		f.days = append(f.days, d)
+		return
+	}
+	i := n
+	for i > 0 && f.days[i-1] > d {
+		i--
+	}
+	if i > 0 && f.days[i-1] == d {
+		return
+	}
+	f.days = append(f.days, d)
+	if i < n {
+		copy(f.days[i+1:], f.days[i:])
+		f.days[i] = d
+	}
+}
+
+// fewDays is up to how many days are kept in order as they come.
+const fewDays = 24
+
+// sortedDays returns the days added, in order and each once.
+func (f *facts) sortedDays() []int32 {
+	if len(f.days) <= fewDays {
+		return f.days
+	}
+	slices.Sort(f.days)
+	return slices.Compact(f.days)
 }
 
 func (f *facts) dayEach(cells []cell) {

@@ -78,6 +78,7 @@ type index struct {
 	entries []uint64
 	used    int
 	seed    maphash.Seed
+	touched uint64 // keeps reads ahead from being removed
 }
 
 const (
@@ -130,6 +131,22 @@ func (x *index) put(hash uint64, slot uint32) {
 	}
 	x.insert(uint64(uint32(hash>>32))<<32 | uint64(slot+1))
 	x.used++
+}
+
+// putAll adds entries that are not there yet. The places are read first, all at once,
+// so that the waits for memory overlap.
+func (x *index) putAll(hashes []uint64, slots []uint32) {
+	if len(hashes) == 0 {
+		return
+	}
+	x.reserve(x.used + len(hashes))
+	capacity := x.capacity()
+	for _, h := range hashes {
+		x.touched += x.entries[place(uint32(h>>32), capacity)]
+	}
+	for i, h := range hashes {
+		x.put(h, slots[i])
+	}
 }
 
 func (x *index) insert(entry uint64) {

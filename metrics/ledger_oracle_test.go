@@ -162,10 +162,22 @@ func (s stream) whole() window.Range {
 	return window.Range{First: s.days.First.Add(-1), Last: s.days.Last.Add(4)}
 }
 
-// requireSame asks both for every variant and segment, as of every day of the
+// asked are the variants a stream is asked for: all of them are kept, and every stream
+// asks for a fourth, in turn, so that many streams can be asked.
+func (s stream) asked() []metrics.Variant {
+	var out []metrics.Variant
+	for i, v := range oracleVariants {
+		if (i+len(s.events))%4 == 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// requireSame asks both for a stream's variants in every segment, as of every day of the
 // stream and after, of the whole and of the days past by then.
 func requireSame(t require.TestingT, s stream, want, got counter) {
-	for _, v := range oracleVariants {
+	for _, v := range s.asked() {
 		for _, seg := range segmentsOf(v) {
 			for asOf := range s.whole().Days() {
 				for _, r := range []window.Range{s.whole(), {First: asOf, Last: asOf}, {First: asOf.Add(-9), Last: asOf.Add(-2)}} {

@@ -47,8 +47,8 @@ func propTrendIsTallies(t *rapid.T) {
 	l := ledgerOf(t, s)
 	span, days := rapid.SampledFrom(trendSpans).Draw(t, "span"), genRange(t, s.whole())
 	prefix := metrics.Tally{Hits: -7}
-	for _, v := range oracleVariants {
-		for _, seg := range oracleSegments {
+	for _, v := range s.asked() {
+		for _, seg := range segmentsOf(v) {
 			trend, err := l.AppendTrend([]metrics.Tally{prefix}, v, seg, span, days)
 			require.NoError(t, err)
 			want := []metrics.Tally{prefix}
@@ -105,8 +105,8 @@ func propCasesAccount(t *rapid.T) {
 	s := genStream(t)
 	l, o := ledgerOf(t, s), newOracle(s.loc, s.events)
 	r, asOf := genRange(t, s.whole()), genDay(t, "as of", s.whole())
-	for _, v := range oracleVariants {
-		for _, seg := range oracleSegments {
+	for _, v := range s.asked() {
+		for _, seg := range segmentsOf(v) {
 			cases := casesOf(t, l, v, seg, r, asOf)
 			var sum metrics.Tally
 			got := map[contribution]metrics.Tally{}

@@ -7,9 +7,9 @@ import (
 	"github.com/sellerperf/sellerperf/window"
 )
 
-// merge joins another ledger. Subjects only one side knows are moved as they are,
-// and their counts added series by series; of subjects both know the counts are
-// taken back on both sides and computed anew.
+// merge joins another ledger. Subjects only one side knows are moved as they are. If
+// that is most, the counts are added series by series, and of subjects both know those
+// of the other are taken back; else only what changes is counted.
 func (l *ledger) merge(other *Ledger) error {
 	if other == nil || l == &other.ledger {
 		return nil
@@ -22,10 +22,36 @@ func (l *ledger) merge(other *Ledger) error {
 		l.currency = o.currency
 	}
 	for _, m := range o.metrics {
-		into := l.byName[m.variant]
-		if m.from.After(into.from) {
+		if into := l.byName[m.variant]; m.from.After(into.from) {
 			into.from = m.from
 		}
+	}
+	for _, p := range o.zone.spans {
+		l.zone.attend(p.from)
+	}
+	mv := newMover(o, l)
+	slots, known := l.slotsOf(mv)
+	mv.whole = o.retired.len() > 0 || known < int(o.rec.n)/2
+	if mv.whole {
+		l.mergeSeries(o)
+	}
+	l.retired.addAll(&o.retired)
+	l.events += o.events
+	l.expired += o.expired
+	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
+	for from := uint32(0); from < o.rec.n; {
+		n := min(o.rec.n-from, batchBlock)
+		l.mergeBlock(mv, from, slots[from:from+n])
+		from += n
+	}
+	return nil
+}
+
+// mergeSeries adds the other's counts, all of them; those of retired subjects once, if
+// both have them.
+func (l *ledger) mergeSeries(o *ledger) {
+	for _, m := range o.metrics {
+		into := l.byName[m.variant]
 		for seg, s := range m.series {
 			if s != nil {
 				into.seriesOf(l.segmentOf(o.segmentName(segmentID(seg)))).Merge(s)
@@ -33,35 +59,76 @@ func (l *ledger) merge(other *Ledger) error {
 		}
 	}
 	if o.retired.len() > 0 && l.retired.equal(&o.retired) {
-		l.takeBack(o.frozen()) // both have these counts: once is enough
+		l.takeBack(o.frozen())
 	}
-	l.retired.addAll(&o.retired)
-	l.events += o.events
-	l.expired += o.expired
-	mv := newMover(o, l)
-	l.index.reserve(int(l.rec.n) + int(o.rec.n))
-	var block [batchBlock]uint32
-	for from := uint32(0); from < o.rec.n; {
-		n := min(o.rec.n-from, batchBlock)
-		targets := &l.targets
-		for i := range n {
-			block[i] = from + i
+}
+
+// slotsOf looks up the subjects of another ledger and returns for each the slot plus
+// one, 0 where it is not known, and how many are known.
+func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
+	slots = make([]uint32, mv.from.rec.n)
+	targets := &l.targets
+	for from := 0; from < len(slots); {
+		block := slots[from:min(from+batchBlock, len(slots))]
+		for i := range block {
+			targets[i] = mv.target(uint32(from + i))
 		}
-		mv.touched += o.touchSlots(block[:n]) + o.touchCells(block[:n])
-		for i := range n {
-			targets[i] = mv.target(from + i)
-		}
-		l.touch(targets[:n])
-		for i := range n {
+		l.touch(targets[:len(block)])
+		for i := range block {
 			if slot, ok := l.find(&targets[i]); ok {
-				l.mergeSubject(mv, slot, from+i)
-			} else {
-				mv.create(from+i, &targets[i])
+				block[i] = slot + 1
+				known++
 			}
 		}
-		from += n
+		from += len(block)
 	}
-	return nil
+	return slots, known
+}
+
+// mergeBlock takes over a block of the other's subjects, whose slots here are given.
+func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
+	var theirs, ours, made [batchBlock]uint32
+	var hashes [batchBlock]uint64
+	known, new := 0, 0
+	for i, s := range slots {
+		theirs[i] = first + uint32(i)
+		if s != 0 {
+			ours[known] = s - 1
+			known++
+		}
+	}
+	o := mv.from
+	mv.touched += o.touchExtras(theirs[:len(slots)]) + o.touchCells(theirs[:len(slots)])
+	if known > 0 {
+		mv.touched += l.touchSlots(ours[:known]) + l.touchExtras(ours[:known]) + l.touchCells(ours[:known])
+	}
+	for i, s := range slots {
+		if s != 0 {
+			l.mergeSubject(mv, s-1, theirs[i])
+			continue
+		}
+		t := mv.target(theirs[i])
+		made[new], hashes[new] = mv.add(theirs[i], &t), t.hash
+		new++
+	}
+	l.index.putAll(hashes[:new], made[:new])
+	if !mv.whole {
+		for _, slot := range made[:new] {
+			l.count(slot)
+		}
+	}
+}
+
+// count adds what a subject counts to the series.
+func (l *ledger) count(slot uint32) {
+	for _, m := range l.metrics {
+		m.old.reset()
+		m.new.reset()
+	}
+	l.measureEach(slot, func(m *metricState) *steps { return &m.new })
+	for _, m := range l.metrics {
+		m.replace()
+	}
 }
 
 // mergeable reports why two ledgers cannot be one.
@@ -131,43 +198,31 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 	return "", false
 }
 
-// mergeSubject joins a subject both sides know.
+// mergeSubject joins a subject both sides know. If all of the other's counts are in
+// the series already, its own are taken back.
 func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
-	mark := l.texts.mark()
-	tmp := mv.move(from)
-	h := l.rec.hotAt(slot)
 	for _, m := range l.metrics {
 		m.old.reset()
+		m.new.reset()
 	}
-	l.measureEach(tmp, func(m *metricState) *steps { return &m.old })
-	if l.sameRecord(slot, tmp) {
+	if mv.whole {
+		mv.steps(from)
+	}
+	if mv.same(from, slot) {
 		for _, m := range l.metrics {
-			m.new.reset()
 			m.replace()
 		}
-		l.dropScratch(tmp)
-		l.texts.rewind(mark)
 		return
 	}
 	l.measureEach(slot, func(m *metricState) *steps { return &m.old })
 	placed := l.isPlaced(slot)
-	for _, s := range [...]uint32{slot, tmp} {
-		l.spillPlacing(s)
-		l.spillShipment(s)
+	if mv.joinPacked(from, slot) {
+		mv.joinCells(from, slot)
+	} else {
+		mv.joinAll(from, slot)
 	}
-	for i := l.rec.hotAt(tmp).cells; i != 0; {
-		c := *l.cells.at(i)
-		l.join(slot, l.cellReport(&c))
-		i = c.next
-	}
-	l.dropScratch(tmp)
-	l.foldPlacing(slot)
-	l.foldShipment(slot)
 	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
-	l.countConflicts(h)
-	for _, m := range l.metrics {
-		m.new.reset()
-	}
+	l.countConflicts(l.rec.hotAt(slot))
 	l.measureEach(slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
@@ -176,51 +231,28 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 
 // measureEach adds the steps of a subject under every metric.
 func (l *ledger) measureEach(slot uint32, into func(*metricState) *steps) {
-	l.facts.renew(groupAll, true)
+	l.facts.renew(l.reads, l.readsWide)
 	for _, m := range l.metrics {
 		l.measure(m, slot, into(m))
 	}
 }
 
-// sameRecord reports whether two slots hold the same ordinary facts.
-func (l *ledger) sameRecord(a, b uint32) bool {
-	x, y := *l.rec.hotAt(a), *l.rec.hotAt(b)
-	c, d := l.rec.coldAt(a), l.rec.coldAt(b)
-	same := x.cells == 0 && c.transit == d.transit && c.carriage == d.carriage && c.shipSeen == d.shipSeen &&
-		string(l.texts.get(c.extra)) == string(l.texts.get(d.extra)) &&
-		string(l.texts.get(x.shipText)) == string(l.texts.get(y.shipText))
-	x.key, x.shipText, y.key, y.shipText = 0, 0, 0, 0
-	return same && x == y
-}
-
 // cellReport turns a cell of this ledger into a report that says it.
-func (l *ledger) cellReport(c *cell) *report {
+func (l *ledger) cellReport(c *cell) *report { return l.reportOfCell(&l.texts, c) }
+
+// reportOfCell is cellReport for a cell with the texts of another ledger.
+func (l *ledger) reportOfCell(t *texts, c *cell) *report {
 	r := &l.spill
-	*r = report{kind: c.kind, id: string(l.texts.get(c.id)), rev: c.rev, void: c.attr == attrVoid, at: c.at, seen: c.seen, says: r.says[:0]}
+	*r = report{kind: c.kind, id: string(t.get(c.id)), rev: c.rev, void: c.attr == attrVoid, at: c.at, seen: c.seen, says: r.says[:0]}
 	w := saying{attr: c.attr, at: c.at, val: c.val, conflict: c.conflict}
 	if c.attr.subIsText() {
-		w.subs = string(l.texts.get(textRef(c.sub)))
+		w.subs = string(t.get(textRef(c.sub)))
 	} else {
 		w.sub = c.sub
 	}
 	if c.attr.holds() == holdsText {
-		w.text, w.val = string(l.texts.get(textRef(c.val))), 0
+		w.text, w.val = string(t.get(textRef(c.val))), 0
 	}
 	r.says = append(r.says, w)
 	return r
-}
-
-// dropScratch gives back the last slot, which was only lent.
-func (l *ledger) dropScratch(slot uint32) {
-	h := l.rec.hotAt(slot)
-	l.conflicts -= int64(h.conflicts)
-	for i := h.cells; i != 0; {
-		next := l.cells.at(i).next
-		l.cells.drop(i)
-		i = next
-	}
-	page := slot >> pageShift
-	l.rec.hot[page] = l.rec.hot[page][:slot&(pageSize-1)]
-	l.rec.cold[page] = l.rec.cold[page][:slot&(pageSize-1)]
-	l.rec.n--
 }

@@ -4,20 +4,31 @@ package metrics
 // It does not measure: the series are the caller's affair.
 type mover struct {
 	from, to *ledger
-	words    []uint32          // from's word → to's word, 0 where not met yet
-	few      map[uint32]uint32 // the same, in place of words, for a few subjects of many
-	lines    extra
+	words    []uint32            // from's word → to's word, 0 where not met yet
+	few      map[uint32]uint32   // the same, in place of words, for a few subjects of many
+	wordOf   func(uint32) uint32 // word
+	refs     []movedText         // of the subject at hand
+	bytes    []byte
+	whole    bool   // whether to's series have all of from's counts already
 	touched  uint64 // keeps touchSlots from being removed
 }
 
+// movedText is what a text of from is in to. Within a subject equal texts have equal
+// references.
+type movedText struct{ from, to textRef }
+
 // newMover returns a mover for most of a ledger.
 func newMover(from, to *ledger) *mover {
-	return &mover{from: from, to: to, words: make([]uint32, len(from.words.words))}
+	m := &mover{from: from, to: to, words: make([]uint32, len(from.words.words))}
+	m.wordOf = m.word
+	return m
 }
 
 // newFewMover returns a mover for a few subjects, whose cost is theirs.
 func newFewMover(from, to *ledger) *mover {
-	return &mover{from: from, to: to, few: map[uint32]uint32{}}
+	m := &mover{from: from, to: to, few: map[uint32]uint32{}}
+	m.wordOf = m.word
+	return m
 }
 
 func (m *mover) word(w uint32) uint32 {
@@ -66,13 +77,14 @@ func (m *mover) move(slot uint32) uint32 {
 
 // moveCells copies the list of cells in its order.
 func (m *mover) moveCells(slot, to uint32) {
+	m.refs = m.refs[:0]
 	var last uint32
 	for i := m.from.rec.hotAt(slot).cells; i != 0; {
 		c := m.from.cells.at(i)
 		i = c.next
 		v := *c
 		v.next = 0
-		m.moveCell(to, &v)
+		m.moveCell(&v)
 		n := m.to.cells.add(v)
 		if last == 0 {
 			m.to.rec.hotAt(to).cells = n
@@ -83,13 +95,25 @@ func (m *mover) moveCells(slot, to uint32) {
 	}
 }
 
-func (m *mover) moveCell(to uint32, v *cell) {
-	unify := func(r textRef, near ...textRef) textRef {
-		return m.to.unify(to, string(m.from.texts.get(r)), near...)
+// text copies a text of the subject at hand, once.
+func (m *mover) text(r textRef) textRef {
+	if r == 0 {
+		return 0
 	}
-	v.id = unify(v.id)
+	for i := range m.refs {
+		if m.refs[i].from == r {
+			return m.refs[i].to
+		}
+	}
+	to := m.to.texts.addBytes(m.from.texts.get(r))
+	m.refs = append(m.refs, movedText{r, to})
+	return to
+}
+
+func (m *mover) moveCell(v *cell) {
+	v.id = m.text(v.id)
 	if v.attr.subIsText() {
-		v.sub = uint32(unify(textRef(v.sub), v.id))
+		v.sub = uint32(m.text(textRef(v.sub)))
 	} else {
 		v.sub = m.word(v.sub)
 	}
@@ -97,19 +121,26 @@ func (m *mover) moveCell(to uint32, v *cell) {
 	case holdsWord:
 		v.val = uint64(m.word(uint32(v.val)))
 	case holdsText:
-		v.val = uint64(unify(textRef(v.val), v.id, textRef(v.sub)))
+		v.val = uint64(m.text(textRef(v.val)))
 	}
 }
 
 // create moves a subject that to does not know.
 func (m *mover) create(slot uint32, t *target) uint32 {
-	to := m.move(slot)
-	if t.key.isText() {
-		m.to.rec.hotAt(to).key = t.key | subjectKey(m.to.texts.add(t.text))
-	}
+	to := m.add(slot, t)
 	m.to.index.put(t.hash, to)
+	return to
+}
+
+// add is create but for the index.
+func (m *mover) add(slot uint32, t *target) uint32 {
+	to := m.move(slot)
+	h := m.to.rec.hotAt(to)
+	if t.key.isText() {
+		h.key = t.key | subjectKey(m.to.texts.add(t.text))
+	}
 	m.to.subjects[t.key.subjectOf()]++
-	m.to.orders += int64(btoi(m.to.rec.hotAt(to).key.subjectOf() == OrderSubject && m.to.isPlaced(to)))
+	m.to.orders += int64(btoi(h.key.subjectOf() == OrderSubject && m.to.isPlaced(to)))
 	return to
 }
 
@@ -117,21 +148,22 @@ func (m *mover) extra(r textRef) textRef {
 	if r == 0 {
 		return 0
 	}
-	readExtra(&m.lines, m.from.texts.get(r))
-	m.lines.mapWords(m.word)
-	m.to.bytes = appendExtra(m.to.bytes[:0], &m.lines)
-	return m.to.texts.addBytes(m.to.bytes)
+	m.bytes, _ = mapExtra(m.bytes[:0], m.from.texts.get(r), m.wordOf)
+	return m.to.texts.addBytes(m.bytes)
 }
 
 func (m *mover) shipText(r textRef) textRef {
 	if r == 0 {
 		return 0
 	}
-	b := m.from.texts.get(r)
+	return m.to.texts.addBytes(m.mapShipText(m.from.texts.get(r)))
+}
+
+func (m *mover) mapShipText(b []byte) []byte {
 	id, tracking, lines, _ := readShipText(b)
 	if lines == 0 {
-		return m.to.texts.addBytes(b)
+		return b
 	}
-	m.to.bytes = appendShipText(m.to.bytes[:0], id, tracking, m.word(lines))
-	return m.to.texts.addBytes(m.to.bytes)
+	m.bytes = appendShipText(m.bytes[:0], id, tracking, m.word(lines))
+	return m.bytes
 }

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"slices"
 	"sort"
 	"time"
 
@@ -57,6 +58,12 @@ func (p zoneSpan) day(s stamp) int32 {
 	return int32(uint64(int64(s)+p.offset)/secondsADay) + epochDay
 }
 
+// end returns the last second of a civil day, if that is well within the span.
+func (p *zoneSpan) end(day int32) (stamp, bool) {
+	next := int64(day+1-epochDay)*secondsADay - p.offset
+	return stamp(next - 1), next > int64(p.from)+secondsADay && next < int64(p.to)
+}
+
 // newZone returns a zone that knows no span yet.
 func newZone(loc *time.Location) zone { return zone{loc: loc} }
 
@@ -77,18 +84,37 @@ func (z *zone) span(s stamp) zoneSpan {
 
 // attend makes the span around s the one that is looked at first. Writes only.
 func (z *zone) attend(s stamp) {
-	if z.focus.has(s) {
-		return
+	if !z.focus.has(s) {
+		z.refocus(s)
 	}
+}
+
+// refocus is attend where the span is another one. A new one brings its neighbours:
+// deadlines soon reach across a clock change.
+func (z *zone) refocus(s stamp) {
 	p, ok := z.find(s)
 	if !ok {
-		p = z.span(s)
-		i := sort.Search(len(z.spans), func(i int) bool { return z.spans[i].from > p.from })
-		z.spans = append(z.spans, zoneSpan{})
-		copy(z.spans[i+1:], z.spans[i:])
-		z.spans[i] = p
+		p = z.meet(s)
+		if p.from > 0 {
+			z.meet(p.from - 1)
+		}
+		if p.to < noStamp {
+			z.meet(p.to)
+		}
 	}
 	z.focus = p
+}
+
+// meet keeps the span around s.
+func (z *zone) meet(s stamp) zoneSpan {
+	p, ok := z.find(s)
+	if ok {
+		return p
+	}
+	p = z.span(s)
+	i := sort.Search(len(z.spans), func(i int) bool { return z.spans[i].from > p.from })
+	z.spans = slices.Insert(z.spans, i, p)
+	return p
 }
 
 func (z *zone) find(s stamp) (zoneSpan, bool) {
@@ -118,9 +144,13 @@ func (z *zone) dayElsewhere(s stamp) int32 {
 
 // end returns the last second of a civil day.
 func (z *zone) end(day int32) stamp {
-	next := int64(day+1-epochDay)*secondsADay - z.focus.offset
-	if next > int64(z.focus.from)+secondsADay && next < int64(z.focus.to) {
-		return stamp(next - 1)
+	if end, ok := z.focus.end(day); ok {
+		return end
+	}
+	for i := len(z.spans) - 1; i >= 0; i-- {
+		if end, ok := z.spans[i].end(day); ok {
+			return end
+		}
 	}
 	end := window.UnixDay(int(day)).End(z.loc).Unix() - stampEpoch
 	switch {

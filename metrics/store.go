@@ -19,12 +19,14 @@ type ledger struct {
 	texts    texts
 	words    dict
 
-	metrics  []*metricState
-	byName   map[Variant]*metricState
-	readers  [kindCount][]*metricState // by the kind of report they read
-	wants    [kindCount]groupSet       // what these read, together
-	wide     [kindCount]bool           // whether one of them is wide
-	segments []Segment                 // the ledger's own, from segFirstOwn on
+	metrics   []*metricState
+	byName    map[Variant]*metricState
+	readers   [kindCount][]*metricState // by the kind of report they read
+	wants     [kindCount]groupSet       // what these read, together
+	wide      [kindCount]bool           // whether one of them is wide
+	reads     groupSet                  // of all metrics
+	readsWide bool
+	segments  []Segment // the ledger's own, from segFirstOwn on
 
 	categories []segmentID // by the word of a product; see categorySegment
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
@@ -24,7 +25,10 @@ type brief struct {
 func briefOf(sc thresholds.Scorecard, in *metrics.Stats) brief {
 	b := brief{Scorecard: cleaned(sc), input: in}
 	b.title = cmp.Or(b.Title, b.Policy, "Scorecard")
-	b.rules = byUrgency(b.Verdicts)
+	for i := range b.Verdicts {
+		name(&b.Verdicts[i])
+	}
+	b.rules = folded(byUrgency(b.Verdicts))
 	for _, v := range b.rules {
 		switch {
 		case v.Status == thresholds.Fail:
@@ -34,6 +38,47 @@ func briefOf(sc thresholds.Scorecard, in *metrics.Stats) brief {
 		}
 	}
 	return b
+}
+
+// name adds to a rule's name the segment it has been judged for, if it is one of many
+// ("category:books", not "mfn"). Which rule it is the segment before the colon still says.
+func name(v *thresholds.Verdict) {
+	if _, segment, ok := strings.Cut(string(v.Rule.Segment), ":"); ok {
+		v.Rule.ID += " " + segment
+	}
+}
+
+// folded leaves of the segments of one rule that pass, or are not judged, only the
+// first: the one with the least to spare. Its name says how many more there are.
+func folded(verdicts []*thresholds.Verdict) []*thresholds.Verdict {
+	type kind struct {
+		rule   string
+		status thresholds.Status
+	}
+	of := func(v *thresholds.Verdict) kind {
+		prefix, segment, _ := strings.Cut(string(v.Rule.Segment), ":")
+		return kind{strings.TrimSuffix(v.Rule.ID, segment) + prefix, v.Status}
+	}
+	many := func(v *thresholds.Verdict) bool {
+		return strings.Contains(string(v.Rule.Segment), ":") && v.Status != thresholds.Fail &&
+			v.Status != thresholds.Warn && outlook(v) == ""
+	}
+	more := map[kind]int{}
+	var out []*thresholds.Verdict
+	for _, v := range verdicts {
+		if many(v) {
+			if more[of(v)]++; more[of(v)] > 1 {
+				continue
+			}
+		}
+		out = append(out, v)
+	}
+	for _, v := range out {
+		if n := more[of(v)] - 1; many(v) && n > 0 {
+			v.Rule.ID += fmt.Sprintf(" and %d more", n)
+		}
+	}
+	return out
 }
 
 // urgency orders the statuses.

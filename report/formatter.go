@@ -28,16 +28,16 @@ var formats = [...]struct {
 	write func(io.Writer, thresholds.Scorecard, Formatter) error
 }{
 	FormatText: {"text", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
-		return Text(w, sc, TextOptions{Input: f.Input, Color: f.Color})
+		return Text(w, sc, TextOptions{Input: f.Input, Color: f.Color, Foresight: f.Foresight})
 	}},
 	FormatMarkdown: {"markdown", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
-		return Markdown(w, sc, MarkdownOptions{Input: f.Input, Level: f.Level})
+		return Markdown(w, sc, MarkdownOptions{Input: f.Input, Level: f.Level, Foresight: f.Foresight})
 	}},
 	FormatCSV: {"csv", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return CSV(w, sc, CSVOptions{Input: f.Input, NoHeader: f.NoHeader})
 	}},
 	FormatJSON: {"json", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
-		return JSON(w, sc, JSONOptions{Input: f.Input, Compact: f.Compact})
+		return JSON(w, sc, JSONOptions{Input: f.Input, Compact: f.Compact, Foresight: f.Foresight})
 	}},
 }
 
@@ -106,6 +106,9 @@ type Formatter struct {
 	// NoHeader leaves out the first row of CSV, to append to a file that has one.
 	// Default: it is there.
 	NoHeader bool
+	// Foresight is what there is to say besides, in text, Markdown and JSON. Default:
+	// nothing.
+	Foresight *Foresight
 }
 
 // Write writes the scorecard, at once. The errors are those of the writer, and one of

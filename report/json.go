@@ -18,6 +18,8 @@ type JSONOptions struct {
 	Input *metrics.Stats
 	// Compact writes the object in one line, with no blanks between its parts.
 	Compact bool
+	// Foresight is what there is to say besides. Nil: nothing.
+	Foresight *Foresight
 }
 
 // rateDigits is how many decimals a rate has in JSON.
@@ -31,7 +33,10 @@ type scorecardJSON struct {
 	Status   thresholds.Status `json:"status"`
 	Verdicts []verdictJSON     `json:"verdicts"`
 	levelsJSON
-	Input *inputJSON `json:"input,omitempty"`
+	WhatIf *whatIfJSON `json:"what_if,omitempty"`
+	Queue  *[]dutyJSON `json:"queue,omitempty"`
+	Known  window.Day  `json:"known,omitzero"`
+	Input  *inputJSON  `json:"input,omitempty"`
 }
 
 type verdictJSON struct {
@@ -49,6 +54,9 @@ type verdictJSON struct {
 	Budget      *int64            `json:"budget,omitempty"`
 	Warnings    []warningJSON     `json:"warnings"`
 	verdictLevelsJSON
+	Foresight *foresightJSON `json:"foresight,omitempty"`
+	Change    *changeJSON    `json:"change,omitempty"`
+	Causes    *[]causeJSON   `json:"causes,omitempty"`
 }
 
 type warningJSON struct {
@@ -88,6 +96,7 @@ func JSON(w io.Writer, sc thresholds.Scorecard, opt JSONOptions) error {
 		out.Verdicts[i] = verdictOf(&sc.Verdicts[i])
 	}
 	out.levelsJSON = levelsOf(&sc)
+	out.foresee(opt.Foresight)
 	if in := opt.Input; in != nil {
 		out.Input = &inputJSON{in.Events, in.Orders, in.Conflicts, in.Expired}
 	}

@@ -94,7 +94,7 @@ func verdictLevelsOf(v *thresholds.Verdict) verdictLevelsJSON {
 		limit := v.Limit
 		out.JudgedBy = &limit
 	}
-	out.Buyers = known(v.Buyers, v.HasBuyers)
+	out.Buyers = ifKnown(v.Buyers, v.HasBuyers)
 	return out
 }
 
@@ -112,7 +112,7 @@ func outcomeOf(o *thresholds.Outcome) outcomeJSON {
 		}
 	}
 	for _, m := range o.Missing {
-		out.Missing = append(out.Missing, missingJSON{m.ID, m.Segment, m.Status, known(m.Subjects, m.HasSubjects)})
+		out.Missing = append(out.Missing, missingJSON{m.ID, m.Segment, m.Status, ifKnown(m.Subjects, m.HasSubjects)})
 	}
 	for _, e := range o.Entries {
 		out.Entries = append(out.Entries, entryJSON{e.Day, e.Points, e.Reason})
@@ -127,11 +127,11 @@ func reachOf(r thresholds.Reach) *reachJSON {
 	if r.Level == "" {
 		return nil
 	}
-	return &reachJSON{r.Level, known(r.Distance, r.Known)}
+	return &reachJSON{r.Level, ifKnown(r.Distance, r.Known)}
 }
 
 // known returns a number, or nil where it is none.
-func known(n int64, ok bool) *int64 {
+func ifKnown(n int64, ok bool) *int64 {
 	if !ok {
 		return nil
 	}

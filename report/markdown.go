@@ -18,6 +18,8 @@ type MarkdownOptions struct {
 	// Level is the level of the first heading, 1 to 5; the others are one below. Other
 	// numbers are taken for 1.
 	Level int
+	// Foresight is what there is to say besides. Nil: nothing.
+	Foresight *Foresight
 }
 
 // Markdown writes a scorecard as GitHub-flavoured Markdown: what to do first, what to
@@ -42,6 +44,7 @@ func Markdown(w io.Writer, sc thresholds.Scorecard, opt MarkdownOptions) error {
 	m.todo(&b)
 	m.table("All rules", b.rules)
 	m.table(partsTitle, byUrgency(b.Parts))
+	m.foresight(&b, opt.Foresight)
 	m.line()
 	m.line(escaped(sentence(b.basis())))
 	for _, f := range b.faults() {

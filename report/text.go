@@ -18,6 +18,8 @@ type TextOptions struct {
 	// Color marks the statuses with ANSI colours. Text never finds out for itself
 	// whether it writes to a terminal, nor what NO_COLOR says.
 	Color bool
+	// Foresight is what there is to say besides. Nil: nothing.
+	Foresight *Foresight
 }
 
 // The columns of the page.
@@ -56,6 +58,7 @@ func Text(w io.Writer, sc thresholds.Scorecard, opt TextOptions) error {
 		p.verdict(v)
 	}
 	p.parts(&b)
+	p.foresight(&b, opt.Foresight)
 	p.line()
 	p.paragraph("", "", b.basis())
 	for _, f := range b.faults() {

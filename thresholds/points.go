@@ -82,6 +82,7 @@ type Crossing struct {
 	// Level is the milestone's.
 	Level string
 	// Day is the first day at whose end its limit held, having not held the day before.
+	// The zero Day: it has held since before the oldest entries in force.
 	Day window.Day
 	// Until is the last day of the milestone's actions; the zero Day: they last for as
 	// long as the limit holds.

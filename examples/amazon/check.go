@@ -78,10 +78,10 @@ func parseCheck(args []string, s streams) (*checker, error) {
 	var c checker
 	fs := flag.NewFlagSet("check -health REPORT.json [flags] events.ndjson...", flag.ContinueOnError)
 	fs.StringVar(&c.health, "health", "", "`file` of Amazon's account health report: V2 in JSON, or V1 in XML")
-	fs.StringVar(&c.policy, "policy", "amazon-us", "`name` of the policy whose days to count by, or a file.json")
+	fs.StringVar(&c.policy, "policy", "", "`name` of the policy whose days to count by, or a file.json; the marketplace's without it")
 	fs.StringVar(&c.zone, "zone", "", "time `zone` to count by; the policy's without it")
 	fs.StringVar(&c.also, "also", "UTC", "further time `zones`, by commas, in which Amazon's days may be")
-	fs.StringVar(&c.marketplace, "marketplace", "", "`id` of the marketplace, where the report has several")
+	fs.StringVar(&c.marketplace, "marketplace", "", "`id`, name or country of the marketplace, where the report has several")
 	fs.StringVar(&c.account, "account", "", "`name` of the account, where events name several")
 	fs.TextVar(&c.asOf, "as-of", window.Day{}, "`day` at whose end to count; the report's newest without it")
 	fs.StringVar(&c.format, "format", "text", "`format` of the page: text or json")
@@ -110,7 +110,7 @@ func (c *checker) report(s streams) (accounthealth.Report, error) {
 	if err != nil {
 		return none, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	buffered := bufio.NewReader(in)
 	head, _ := buffered.Peek(64)
 	read := accounthealth.Read
@@ -141,7 +141,12 @@ func (c *checker) reconcile(rep accounthealth.Report, inputs []intake.Input) (ac
 	if c.also != "" {
 		others = strings.Split(c.also, ",")
 	}
-	a, err := newAccount(c.policy, c.zone, others, accounthealth.Alternatives()...)
+	id := marketplaceID(c.marketplace)
+	if id == "" && len(rep.Marketplaces) == 1 {
+		id = rep.Marketplaces[0].ID
+	}
+	policy, zone := policyOf(id, c.policy, c.zone)
+	a, err := newAccount(policy, zone, others)
 	if err != nil {
 		return none, fmt.Errorf("check: %w", err)
 	}
@@ -149,10 +154,25 @@ func (c *checker) reconcile(rep accounthealth.Report, inputs []intake.Input) (ac
 		return none, err
 	}
 	in := accounthealth.Inputs{
-		Report: rep, Marketplace: c.marketplace, Ours: a.ledgers[0], AsOf: c.asOf, MaxCandidates: c.suspects,
+		Report: rep, Marketplace: marketplaceID(c.marketplace), Ours: a.ledgers[0], AsOf: c.asOf, MaxCandidates: c.suspects,
 	}
 	for _, l := range a.ledgers[1:] {
 		in.Others = append(in.Others, thresholds.Tallies(l))
+	}
+	r, err := accounthealth.Reconcile(in)
+	if err != nil {
+		return none, err
+	}
+	wanted := r.Alternatives()
+	if len(wanted) == 0 {
+		return r, nil
+	}
+	for _, l := range a.ledgers { // only where something differs is it worth its while
+		for _, v := range wanted {
+			if err := l.Declare(v); err != nil {
+				return none, err
+			}
+		}
 	}
 	return accounthealth.Reconcile(in)
 }

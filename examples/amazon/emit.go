@@ -28,13 +28,13 @@ func runEmit(args []string, s streams) (int, error) {
 	var opt accounthealth.Options
 	var asOf window.Day
 	fs := flag.NewFlagSet("emit -as-of DAY [flags] events.ndjson...", flag.ContinueOnError)
-	policy := fs.String("policy", "amazon-us", "`name` of the policy to judge by, or a file.json")
+	policy := fs.String("policy", "", "`name` of the policy to judge by, or a file.json; the marketplace's without it")
 	zone := fs.String("zone", "", "time `zone` to count by; the policy's without it")
 	account := fs.String("account", "", "`name` of the account, where events name several")
 	status := fs.String("status", "", "`status` of the account, which only Amazon knows: NORMAL, AT_RISK or DEACTIVATED")
 	output := fs.String("o", "", "`file` to write to; standard output without it")
 	sample := fs.Bool("sample", false, "take the made-up events that are built in")
-	fs.StringVar(&opt.Marketplace, "marketplace", "ATVPDKIKX0DER", "Amazon's `id` of the marketplace")
+	fs.StringVar(&opt.Marketplace, "marketplace", "ATVPDKIKX0DER", "`id`, name or country of the marketplace")
 	fs.TextVar(&asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22)")
 	if err := parse(fs, args, s); err != nil {
 		return 0, err
@@ -50,6 +50,8 @@ func runEmit(args []string, s streams) (int, error) {
 	if !asOf.IsValid() {
 		return 0, errors.New("emit: -as-of DAY is missing: a report is of the end of a day, and there is no clock")
 	}
+	opt.Marketplace = marketplaceID(opt.Marketplace)
+	*policy, *zone = policyOf(opt.Marketplace, *policy, *zone)
 	a, err := newAccount(*policy, *zone, nil)
 	if err != nil {
 		return 0, fmt.Errorf("emit: %w", err)

@@ -1,15 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sellerperf/sellerperf/internal/intake"
 	"github.com/sellerperf/sellerperf/internal/policyfile"
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/metrics/spapi"
 	"github.com/sellerperf/sellerperf/report/accounthealth"
 	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/marketplaces"
 )
 
 // account is the figures of one account, by the days of one zone or several.
@@ -18,9 +22,42 @@ type account struct {
 	ledgers []*metrics.Ledger // the first by the policy's days
 }
 
-// newAccount makes ledgers that keep what the policy and account health reports need, and
-// whatever else is asked for: one by the policy's zone, and one by each of the others.
-func newAccount(policy, zone string, others []string, also ...metrics.Variant) (*account, error) {
+// policyOf returns the policy and the zone to count by: those asked for, or else those of the
+// marketplace. Where there is no policy of it, that of amazon.com judges, by the marketplace's
+// days.
+func policyOf(marketplace, policy, zone string) (string, string) {
+	if policy != "" {
+		return policy, zone
+	}
+	m, ok := spapi.FindMarketplace(marketplace)
+	if !ok {
+		return defaultPolicy, zone
+	}
+	country := strings.ToLower(m.Country)
+	if country == "gb" {
+		country = "uk"
+	}
+	policy = "amazon-" + country
+	if _, ok := marketplaces.Find(policy); !ok {
+		return defaultPolicy, cmp.Or(zone, m.Zone)
+	}
+	return policy, zone
+}
+
+const defaultPolicy = "amazon-us"
+
+// marketplaceID returns Amazon's id of a marketplace that is given by id, name or country; what
+// nobody knows stays as it is.
+func marketplaceID(text string) string {
+	if m, ok := spapi.FindMarketplace(text); ok {
+		return m.ID
+	}
+	return text
+}
+
+// newAccount makes ledgers that keep what the policy and account health reports need: one by
+// the policy's zone, and one by each of the others.
+func newAccount(policy, zone string, others []string) (*account, error) {
 	judge, err := policyfile.Judge(policy, zone)
 	if err != nil {
 		return nil, err
@@ -36,7 +73,7 @@ func newAccount(policy, zone string, others []string, also ...metrics.Variant) (
 		}
 	}
 	a := &account{judge: judge}
-	keep := append(append(judge.Metrics(), accounthealth.Variants()...), also...)
+	keep := append(judge.Metrics(), accounthealth.Variants()...)
 	for _, loc := range zones {
 		l, err := metrics.NewLedger(metrics.Config{Location: loc, Metrics: keep})
 		if err != nil {

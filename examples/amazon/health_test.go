@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,18 +22,16 @@ import (
 	"github.com/sellerperf/sellerperf/window"
 )
 
-var updateHealth = flag.Bool("update-health", false, "write the golden files and samples of check and emit anew")
-
 // kept compares with a file, or writes it anew.
 func kept(t *testing.T, path, got string) {
 	t.Helper()
-	if *updateHealth {
+	if *update {
 		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o777))
 		require.NoError(t, os.WriteFile(path, []byte(got), 0o666))
 	}
 	want, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.Equal(t, string(want), got, "go test ./examples/amazon -update-health writes it anew")
+	require.Equal(t, string(want), got, "go test ./examples/amazon -update writes it anew")
 }
 
 // amazonCommand runs a command line.
@@ -187,7 +184,7 @@ func TestHealthUsage(t *testing.T) {
 		{"check -health none.json x", "amazon: open none.json: no such file or directory\n"},
 		{"check -health health/report.json", "amazon: check: no files of events; - is standard input\n"},
 		{"check -health health/report.json none.ndjson", "amazon: open none.ndjson: no such file or directory\n"},
-		{"check -health health/events.ndjson health/events.ndjson", "amazon: health/events.ndjson: accounthealth: line 2: malformed: text after the end\n"},
+		{"check -health health/events.ndjson ./health/events.ndjson", "amazon: health/events.ndjson: accounthealth: line 2: malformed: text after the end\n"},
 		{"check -health health/report.json -marketplace X -sample", "amazon: check: -health and -sample do not go together\n"},
 		{"check -sample -format csv", "amazon: check: -format \"csv\": there is only text and json\n"},
 		{"check -sample -marketplace X", "no such marketplace in the report"},
@@ -223,4 +220,26 @@ func TestIntakeOfSeveral(t *testing.T) {
 	}
 	assert.Len(t, orders, 1)
 	assert.True(t, slices.ContainsFunc(a.ledgers, func(l *metrics.Ledger) bool { return l.Location().String() == "UTC" }))
+}
+
+// TestMarketplaces: the marketplace names the policy, or at least the days.
+func TestMarketplaces(t *testing.T) {
+	for _, c := range []struct{ marketplace, policy, zone, wantPolicy, wantZone string }{
+		{"ATVPDKIKX0DER", "", "", "amazon-us", ""},
+		{"amazon.de", "", "", "amazon-de", ""},
+		{"UK", "", "Europe/Dublin", "amazon-uk", "Europe/Dublin"},
+		{"NL", "", "", "amazon-us", "Europe/Amsterdam"},
+		{"NL", "amazon-de", "", "amazon-de", ""},
+		{"elsewhere", "", "", "amazon-us", ""},
+	} {
+		policy, zone := policyOf(c.marketplace, c.policy, c.zone)
+		assert.Equal(t, c.wantPolicy, policy, c)
+		assert.Equal(t, c.wantZone, zone, c)
+	}
+	file := filepath.Join(t.TempDir(), "de.json")
+	status, _, said := amazonCommand("", "emit", "-as-of", "2026-11-22", "-marketplace", "DE", "-o", file, "health/events.ndjson")
+	assert.Zero(t, status, said)
+	status, out, said := amazonCommand("", "check", "-health", file, "-marketplace", "de", "health/events.ndjson")
+	assert.Zero(t, status, out+said)
+	assert.Contains(t, out, "A1PA6795UKMFR9 as of 2026-11-22 (Europe/Berlin)")
 }

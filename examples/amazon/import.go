@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -44,19 +46,28 @@ func runImport(args []string, s streams) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	// Documents that name no order come after those that do.
-	for _, needy := range []bool{false, true} {
-		for _, d := range docs {
-			if d.kind.NeedsIndex() == needy {
-				err = errors.Join(err, im.read(d))
-			}
-		}
+	slices.SortStableFunc(docs, func(a, b document) int { return cmp.Compare(turn(a.kind), turn(b.kind)) })
+	for _, d := range docs {
+		err = errors.Join(err, im.read(d))
 	}
 	err = errors.Join(err, im.out.Flush())
 	if im.tally.unused > 0 {
 		return statusSome, err
 	}
 	return statusOK, err
+}
+
+// turn says when a document is read: those that name no order come after those that do,
+// and notifications, which may be of both kinds in one file, in between.
+func turn(k spapi.Kind) int {
+	switch k {
+	case spapi.OrderChange, spapi.FinancesChange, spapi.AccountStatus, spapi.OtherNotice:
+		return 1
+	}
+	if k.NeedsIndex() {
+		return 2
+	}
+	return 0
 }
 
 // parse reads the command line and returns the names of the files.
@@ -134,7 +145,7 @@ func (im *importer) sniff(files []string) ([]document, error) {
 			errs = append(errs, fmt.Errorf("%s: %w", name, err))
 		default:
 			docs = append(docs, d)
-			im.indexed = im.indexed || d.kind.NeedsIndex()
+			im.indexed = im.indexed || turn(d.kind) > 0 || d.kind == spapi.OrdersV0
 		}
 	}
 	return docs, errors.Join(errs...)
@@ -147,7 +158,7 @@ func (im *importer) recognise(name string) (document, error) {
 	if err != nil {
 		return d, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	var head bytes.Buffer
 	var from io.Reader = in
 	if name == "-" {
@@ -179,7 +190,7 @@ func (im *importer) read(d document) error {
 	if err != nil {
 		return err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	opt := im.opt
 	opt.Index = &im.index
 	rd, err := spapi.NewReader(in, opt)
@@ -193,7 +204,7 @@ func (im *importer) read(d document) error {
 		ev, err := rd.Next()
 		var fault *spapi.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &fault) && fault.Fatal():
 			return fmt.Errorf("%s: %w", d.name, err)
@@ -203,7 +214,7 @@ func (im *importer) read(d document) error {
 			return fmt.Errorf("%s: %w", d.name, err)
 		default:
 			t.events++
-			if im.indexed && !d.kind.NeedsIndex() {
+			if im.indexed {
 				im.index.Note(ev)
 			}
 			if err := im.out.Write(ev); err != nil {

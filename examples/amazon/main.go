@@ -2,10 +2,29 @@
 // notifications.
 //
 //	go run ./examples/amazon import [-marketplace ID] FILE...
-//	go run ./examples/amazon check -health REPORT.json [-policy NAME] events.ndjson...
-//	go run ./examples/amazon emit -as-of DAY events.ndjson...
 //
 // Each subcommand says what it does with -h.
+//
+// # Import
+//
+// Import recognises each document, whatever its name, and writes its events as NDJSON to
+// standard output, so that
+//
+//	go run ./examples/amazon import -marketplace US orders/*.json reports/*.txt |
+//	    go run ./examples/scorecard -as-of 2026-11-22 -
+//
+// judges an account from what a seller's tools have. Which documents are read, and what
+// to supply where no API has it, is in the documentation of package metrics/spapi. "-" is
+// standard input; gzip is undone; documents that name no order (tracking) are read after
+// those that do, in whatever order they are named. -sample imports made-up documents that
+// are built in, one of each kind.
+//
+// Standard error says of each document what it is, how many events it gave, and what of
+// it could not be used: how often for each reason, with the first place; -v shows all.
+//
+// The exit status of import is 0 if everything was used; 1 if something was not, be it a
+// row or a document of no known kind, which leaves the rest be; 2 for bad usage, and for
+// a file that cannot be read or breaks off, of which the events before were written.
 package main
 
 import (

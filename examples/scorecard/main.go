@@ -3,6 +3,8 @@
 //
 //	go run ./examples/scorecard [-policy amazon-us | -policy file.json]
 //	    [-as-of DAY] [-zone ZONE] [-account NAME]
+//	    [-foresight [-volume none|last-N]] [-what-if FILE] [-since DAY] [-known DAY]
+//	    [-queue] [-causes]
 //	    [-format text|markdown|csv|json] [-o FILE] [events.ndjson ... | -]
 //	go run ./examples/scorecard -policies
 //	go run ./examples/scorecard -policy-help NAME
@@ -41,6 +43,17 @@
 // what the marketplace has booked. Both may be repeated. Where the marketplace evaluates
 // on certain days, the evaluations of the last two years are repeated first, for rules
 // that ask how the ones before came out.
+//
+// # What is to come, and why
+//
+// -foresight adds to each rule what it takes to pass, the days ahead that are made of
+// orders known already, and when it recovers under a -volume of sales: none, or that of the
+// last N days again (last-28 if not given). -what-if judges with hypothetical events,
+// too; the exit status stays that of the events as they are. -since tells why each
+// number moved since the end of a day, in parts that sum up. -known judges by what had
+// been told by the end of a day, and is the as-of day if no other is given. -queue lists
+// what is to be done by deadline and what a miss would cost; -causes which sku, category,
+// carrier, service and reason carries more than its share. CSV has none of it.
 //
 // # Exit status
 //
@@ -128,7 +141,7 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: o.metrics(judge)})
 	if err != nil {
 		return none, err
 	}
@@ -136,7 +149,7 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	in := intake.Intake{Apply: ledger.ApplyAll, Account: o.account, Progress: progressTo(stderr)}
+	in := intake.Intake{Apply: o.apply(ledger), Account: o.account, Progress: progressTo(stderr)}
 	if err := in.Read(inputs); err != nil {
 		return none, err
 	}
@@ -147,13 +160,17 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	return card, o.print(card, ledger.Stats(), stdout)
+	more, err := o.page(o, judge, ledger, card)
+	if err != nil {
+		return none, err
+	}
+	return card, o.print(card, more, ledger.Stats(), stdout)
 }
 
-// print writes the scorecard's page.
-func (o *options) print(card thresholds.Scorecard, stats metrics.Stats, stdout io.Writer) error {
+// print writes the page to standard output or to the file, at once.
+func (o *options) print(card thresholds.Scorecard, more *report.Foresight, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
-	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout)}
+	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more}
 	if err := form.Write(&page, card); err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type options struct {
 	policies   bool   // list them
 	policyHelp string // the one to print
 	validate   bool   // the files are policies
+	foresightOptions
 }
 
 // parse reads the command line.
@@ -50,6 +51,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.StringVar(&o.zone, "zone", "", "time `zone` to count by (America/Los_Angeles); the policy's without it")
 	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
 	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv or json")
+	o.flags(fs)
 	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
 	fs.Var(&o.given, "given", "`name=value` that no event tells and the policy asks for; may be repeated")
 	fs.Var(&o.points, "points", "`account=day:points` that the marketplace has booked; may be repeated")
@@ -98,10 +100,16 @@ func (o *options) check() error {
 	if o.validate || o.policies || o.policyHelp != "" {
 		return nil
 	}
+	if !o.asOf.IsValid() {
+		o.asOf = o.known
+	}
+	if len(o.files) == 0 && !o.asOf.IsValid() {
+		o.asOf = sampleDay
+	}
+	if err := o.foresightOptions.check(o.asOf); err != nil {
+		return err
+	}
 	if len(o.files) == 0 {
-		if !o.asOf.IsValid() {
-			o.asOf = sampleDay
-		}
 		return nil
 	}
 	if !o.asOf.IsValid() {

@@ -39,7 +39,8 @@ func allOrdersFormat() *tableFormat {
 			aoCurrency: {"currency"}, aoPrice: {"itemprice"}, aoCountry: {"shipcountry"},
 			aoBusiness: {"isbusinessorder"}, aoPrime: {"isprime"}, aoReplacement: {"isreplacementorder"},
 		},
-		least: []int{aoOrder, aoPlaced, aoChannel},
+		least: []int{aoOrder, aoPlaced},
+		match: func(has func(int) bool) bool { return has(aoChannel) || has(aoStatus) && has(aoSales) },
 		row:   (*table).allOrders,
 		flush: (*table).flushOrder,
 	}
@@ -69,7 +70,7 @@ func (t *table) beginOrder(id string) bool {
 	}
 	channel := channelOf(t.folded(aoChannel))
 	if channel == metrics.UnknownChannel {
-		t.bad(aoChannel, UnknownWord, "want Amazon or Merchant", false)
+		t.badWord(aoChannel, "want Amazon or Merchant")
 		return false
 	}
 	ev := t.slab.order()

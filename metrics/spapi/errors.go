@@ -20,6 +20,7 @@ const (
 	UnknownWord      Reason = "unknown-word"        // a word that is none of those known
 	UnknownRecord    Reason = "unknown-record"      // a record of no known shape
 	OtherMarketplace Reason = "another-marketplace" // of another marketplace than was asked for
+	OtherCurrency    Reason = "another-currency"    // an amount in another currency than the marketplace's
 	NotAmazon        Reason = "not-amazon"          // an order of another sales channel, fulfilled by Amazon
 	WhoCancelled     Reason = "who-cancelled"       // cancelled, and not said by whom
 	NoTime           Reason = "no-time"             // it happened, and it is not said when

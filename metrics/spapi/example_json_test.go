@@ -1,6 +1,7 @@
 package spapi_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -62,7 +63,7 @@ func ExampleIndex() {
 			index.Note(ev)
 		}
 	}
-	fmt.Println(err == io.EOF)
+	fmt.Println(errors.Is(err, io.EOF))
 	show(`{"payload":{"AmazonOrderId":"112-5550101-0000001","OrderItems":[
 	 {"OrderItemId":"7001","SellerSKU":"MUG","QuantityOrdered":2}]}}`, spapi.Options{Index: &index})
 	// Output:

@@ -23,7 +23,7 @@ func show(document string, opt spapi.Options) {
 		ev, err := r.Next()
 		var fault *spapi.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return
 		case errors.As(err, &fault):
 			fmt.Println("unused:", fault)
@@ -58,7 +58,7 @@ func Example() {
 	unused := map[spapi.Reason]int{}
 	for {
 		ev, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		var fault *spapi.RowError

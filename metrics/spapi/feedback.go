@@ -17,8 +17,10 @@ func feedbackFormat() *tableFormat {
 	return &tableFormat{
 		kind: Feedback,
 		columns: []column{
-			feDate: {"date", "datum", "fecha", "data"}, feRating: {"rating", "bewertung", "evaluation", "valoracion", "valutazione"},
-			feOrder:    {"orderid", "bestellnummer", "amazonorderid", "numerodecommande", "numerodepedido", "numeroordine"},
+			// Headers of other languages are as old reports had them; no new one was at hand.
+			feDate:     {"date", "datum", "fecha", "data", "日付"},
+			feRating:   {"rating", "bewertung", "évaluation", "evaluation", "valoración", "valutazione", "評価"},
+			feOrder:    {"orderid", "amazonorderid", "bestellnummer", "numérodecommande", "númerodepedido", "numeroordine", "注文番号"},
 			feComments: {"comments", "comment"}, feResponse: {"yourresponse"}, feRater: {"rateremail"},
 		},
 		least: []int{feDate, feRating, feOrder},

@@ -19,7 +19,7 @@ func transactionsFormat() nodeFormat {
 
 // transaction reads one transaction.
 func transaction(s *sink, n node, told time.Time) {
-	list := ""
+	var list string
 	switch fold(n.text("transactionType")) {
 	case "chargeback", "chargebackrefund":
 		list = chargebackList

@@ -96,7 +96,7 @@ type sum struct {
 // decided.
 func emitMovement(s *sink, m movement) {
 	if m.sum.ok && m.sum.amount.Sign() > 0 {
-		s.fault(&RowError{Reason: Reversal, Value: m.sum.amount.StringFixed(int32(max(0, -m.sum.amount.Exponent()))) + " " + m.sum.currency,
+		s.fault(&RowError{Reason: Reversal, Value: m.sum.amount.StringFixed(max(0, -m.sum.amount.Exponent())) + " " + m.sum.currency,
 			Detail: "the money goes to the seller: if something was won or undone, say so by hand"})
 		return
 	}
@@ -107,7 +107,7 @@ func emitMovement(s *sink, m movement) {
 	case claimList:
 		ev = &metrics.ClaimDecided{Outcome: metrics.Granted, By: metrics.Marketplace}
 	case refundList:
-		amount, ok := moneyOf(m.sum.amount.Neg(), m.sum.currency)
+		amount, ok := moneyOf(m.sum.whole().Neg(), m.sum.currency)
 		if !ok || !m.sum.ok {
 			s.fault(&RowError{Reason: Missing, Detail: "a refund with no amount, or in several currencies"})
 			return
@@ -155,6 +155,16 @@ func (t *sum) add(d decimal.Decimal, currency string) {
 		return
 	}
 	t.amount = t.amount.Add(d)
+}
+
+// whole returns the sum in whole minor units: amounts are binary fractions in some
+// documents, and off by what is no money (25.990000000000002).
+func (t *sum) whole() decimal.Decimal {
+	r := t.amount.Round(int32(metrics.MinorUnits(t.currency)))
+	if t.amount.Sub(r).Abs().Cmp(decimal.New(1, -6)) <= 0 {
+		return r
+	}
+	return t.amount
 }
 
 // refundID returns an id that tells the refunds of an order apart: that of the first

@@ -27,7 +27,7 @@ func read(t testing.TB, document string, opt spapi.Options) (events []metrics.Ev
 		ev, err := r.Next()
 		var fault *spapi.RowError
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return events, faults
 		case errors.As(err, &fault):
 			if faults = append(faults, fault); fault.Fatal() {
@@ -59,4 +59,9 @@ func reasons(faults []*spapi.RowError) []spapi.Reason {
 		list = append(list, f.Reason)
 	}
 	return list
+}
+
+// detect says what a document is.
+func detect(document []byte) (spapi.Kind, error) {
+	return spapi.Detect(bytes.NewReader(document))
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -29,6 +28,7 @@ type walker struct {
 	first  Kind // of the first record
 	count  int  // of top-level values
 	inner  int  // how deep in texts that hold JSON
+	broke  int  // how often it was resumed
 	keys   []string
 
 	formats []nodeFormat
@@ -44,25 +44,7 @@ type frame struct {
 	found bool // a record was in it
 }
 
-// meter counts what is read, so that no value is held beyond the limit.
-type meter struct {
-	r    io.Reader
-	n    int64
-	most int64
-}
-
 var errSchema = errors.New("a schema")
-
-var errRecordTooLong = errors.New("a record of more than 4 MiB")
-
-func (m *meter) Read(p []byte) (int, error) {
-	if m.n > m.most {
-		return 0, errRecordTooLong
-	}
-	n, err := m.r.Read(p[:min(len(p), firstBytes)])
-	m.n += int64(n)
-	return n, err
-}
 
 // newWalker reads up to the first record, which says what the document is.
 func newWalker(s *sink, in io.Reader) (*walker, error) { return newWalkerOf(s, in, nodeFormats()) }
@@ -72,9 +54,9 @@ func newWalkerOf(s *sink, in io.Reader, formats []nodeFormat) (*walker, error) {
 	w.dec = json.NewDecoder(w.in)
 	for w.first == UnknownKind {
 		switch err := w.step(); {
-		case err == errSchema:
+		case errors.Is(err, errSchema):
 			return nil, &DocumentError{Detail: "a schema or a description of an API, not a document"}
-		case err == io.EOF:
+		case isEnd(err):
 			return nil, w.stranger()
 		case err != nil:
 			fault := w.items[len(w.items)-1].err // what broken reported
@@ -133,7 +115,7 @@ func (w *walker) step() error {
 func (w *walker) top() error {
 	w.count++
 	err := w.value(true)
-	if err == io.EOF {
+	if isEnd(err) {
 		return io.EOF
 	}
 	return err
@@ -142,7 +124,7 @@ func (w *walker) top() error {
 // value reads a value that may hold records: it opens a frame for objects and arrays.
 func (w *walker) value(element bool) error {
 	tok, err := w.dec.Token()
-	if err == io.EOF && len(w.frames) == 0 {
+	if isEnd(err) && len(w.frames) == 0 {
 		return io.EOF
 	}
 	if err != nil {
@@ -273,12 +255,6 @@ func (w *walker) close() {
 	}
 }
 
-// unknown reports a record of no known shape by its keys, which hold nothing personal.
-func (w *walker) unknown(n node) {
-	w.kind = UnknownKind
-	w.fault(&RowError{Reason: UnknownRecord, Detail: "an object with " + n.keys()})
-}
-
 // record emits what a node says, if it is a record.
 func (w *walker) record(n node) bool {
 	for _, f := range w.formats {
@@ -297,75 +273,6 @@ func (w *walker) record(n node) bool {
 		return true
 	}
 	return false
-}
-
-// path returns the JSON pointer of the value within the first n frames.
-func (w *walker) path(n int) string {
-	var b strings.Builder
-	if w.count > 1 && w.inner == 0 {
-		b.WriteString("#" + strconv.Itoa(w.count)) // the value of the stream
-	}
-	for _, f := range w.frames[:n] {
-		b.WriteByte('/')
-		if f.array {
-			b.WriteString(strconv.Itoa(f.index))
-		} else {
-			b.WriteString(escapePointer(shorten(f.key)))
-		}
-	}
-	return b.String()
-}
-
-func escapePointer(s string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(s)
-}
-
-// broken reports where JSON ends to be readable, which nothing comes after.
-func (w *walker) broken(err error) error {
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	e := &RowError{Reason: Unreadable, Err: err, fatal: true}
-	e.Pointer = w.path(len(w.frames))
-	e.Detail = err.Error()
-	if errors.Is(err, errRecordTooLong) {
-		e.Reason = TooLong
-	} else {
-		e.Detail += fmt.Sprintf(", at byte %d", w.dec.InputOffset())
-	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		e.Detail = fmt.Sprintf("it breaks off after byte %d", w.in.n)
-	}
-	w.fault(e)
-	return err
-}
-
-// stranger says why JSON with no record in it is not read.
-func (w *walker) stranger() error {
-	has := func(keys ...string) bool {
-		for _, k := range keys {
-			if !slices.ContainsFunc(w.keys, func(s string) bool { return fold(s) == fold(k) }) {
-				return false
-			}
-		}
-		return true
-	}
-	detail := "JSON, but of no kind known here: its keys are " + keyList(w.keys)
-	switch {
-	case len(w.keys) == 0:
-		detail = "JSON with nothing in it"
-	case has("performanceMetrics"), has("accountStatuses"):
-		detail = "an account health report: it has figures, not events"
-	case has("shipments"):
-		detail = "shipments of the external fulfilment API, which are not the orders of a marketplace account"
-	case has("_links"):
-		detail = "the actions the Messaging API offers: no API hands out buyer messages"
-	case has("trackingId"), has("packageDocumentDetails"):
-		detail = "responses of the Shipping API, which name no order"
-	case has("errors"):
-		detail = "an error response: Amazon refused the request"
-	}
-	return &DocumentError{Detail: detail}
 }
 
 // enters reports whether a key may hold records.

@@ -65,7 +65,7 @@ func (l *lines) take(n, feeds int) ([]byte, int, error) {
 
 // last hands out what is left at the end.
 func (l *lines) last() ([]byte, int, error) {
-	if l.from == l.to || l.err != io.EOF {
+	if l.from == l.to || !isEnd(l.err) {
 		return nil, l.line, l.err
 	}
 	row := bytes.TrimSuffix(l.buf[l.from:l.to], []byte("\r"))
@@ -122,18 +122,20 @@ func (l *lines) more() bool {
 
 // quoted is next for tables with quotes, whose cells may hold line feeds.
 func (l *lines) quoted() ([]byte, int, error) {
-	i, feeds, inside, fresh := 0, 1, false, true
+	i, feeds, inside, fresh, closed := 0, 1, false, true, false
 	for {
 		for ; l.from+i < l.to; i++ {
 			switch c := l.buf[l.from+i]; {
 			case c == '"' && (inside || fresh):
-				inside, fresh = !inside, true // a second quote opens again
+				inside, fresh, closed = !inside, true, inside // a second quote opens again
 			case c == '\n' && !inside:
 				return l.take(i, feeds)
 			case c == '\n':
 				feeds++
+			case closed && c != l.comma && c != '\r':
+				return l.unclosed()
 			default:
-				fresh = c == l.comma
+				fresh, closed = c == l.comma, false
 			}
 		}
 		switch {
@@ -142,7 +144,7 @@ func (l *lines) quoted() ([]byte, int, error) {
 		case i > maxLine:
 			return l.skip()
 		case !l.more():
-			if inside && l.err == io.EOF && feeds > 1 {
+			if inside && isEnd(l.err) && feeds > 1 {
 				return l.unclosed()
 			}
 			return l.last()
@@ -150,8 +152,8 @@ func (l *lines) quoted() ([]byte, int, error) {
 	}
 }
 
-// unclosed passes over the line whose quote is never closed, so that the lines after it
-// are not lost.
+// unclosed passes over the line whose quote is never closed, or in the middle of a cell,
+// so that the lines after it are not lost.
 func (l *lines) unclosed() ([]byte, int, error) {
 	i := bytes.IndexByte(l.buf[l.from:l.to], '\n')
 	if i < 0 {
@@ -163,7 +165,7 @@ func (l *lines) unclosed() ([]byte, int, error) {
 	return nil, line, errUnclosed
 }
 
-var errUnclosed = errors.New("a quote that is never closed")
+var errUnclosed = errors.New("a quote that is never closed, or not at the end of its cell")
 
 // split cuts a row into cells, no more than most, and returns what is left of it: nil if
 // nothing is. The cells are parts of the row.

@@ -61,6 +61,9 @@ func (o *change) placed() *metrics.OrderPlaced {
 	}
 	ev.DeliverBy = o.instant("LatestDeliveryDate")
 	linesV0(o.s, ev, o.items)
+	if level := fold(o.n.text("NotificationLevel")); level != "" && level != "orderlevel" {
+		ev.Units = 0 // not all items of the order need be there
+	}
 	ev.Programs = sorted(words(append(o.summary.texts("OrderPrograms"), o.summary.texts("ShippingPrograms")...)))
 	if o.summary.has("OrderPrograms") {
 		ev.Business = metrics.No

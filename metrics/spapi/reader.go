@@ -94,10 +94,24 @@ func (r *Reader) Next() (metrics.Event, error) {
 			return nil, r.err
 		}
 		r.err = r.src.step()
-		if r.err != nil && r.err != io.EOF {
+		if r.err != nil && !isEnd(r.err) {
 			r.err = r.last(r.err)
 		}
 	}
+}
+
+// isEnd reports whether a stream ended well.
+func isEnd(err error) bool {
+	return err == io.EOF //nolint:errorlint // what wraps io.EOF tells of an end that came too early
+}
+
+// unended is an error that ended the reading early: to errors.Is it is never io.EOF, so
+// that no loop takes half a document for the whole.
+func unended(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
 }
 
 // last makes a final error a fault, which every later call returns.
@@ -108,7 +122,7 @@ func (r *Reader) last(err error) error {
 			return e
 		}
 	}
-	e := &RowError{Reason: Unreadable, Detail: err.Error(), Err: err, fatal: true}
+	e := &RowError{Reason: Unreadable, Detail: err.Error(), Err: unended(err), fatal: true}
 	r.sink.fault(e)
 	r.sink.items = r.sink.items[:len(r.sink.items)-1]
 	return e
@@ -118,7 +132,7 @@ func (r *Reader) last(err error) error {
 func unpack(r io.Reader) (*bufio.Reader, error) {
 	in := bufio.NewReaderSize(r, firstBytes)
 	head, err := in.Peek(4)
-	if err != nil && err != io.EOF {
+	if err != nil && !isEnd(err) {
 		return nil, err
 	}
 	switch {
@@ -128,7 +142,7 @@ func unpack(r io.Reader) (*bufio.Reader, error) {
 			return nil, &DocumentError{Detail: "it begins like gzip, but is none", Err: err}
 		}
 		in = bufio.NewReaderSize(z, firstBytes)
-		if head, err = in.Peek(4); err != nil && err != io.EOF {
+		if head, err = in.Peek(4); err != nil && !isEnd(err) {
 			return nil, &DocumentError{Detail: "its gzip is damaged: " + err.Error(), Err: err}
 		}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
@@ -155,7 +169,7 @@ func firstByte(in *bufio.Reader) (byte, error) {
 			return b[0], nil
 		}
 		switch {
-		case err == io.EOF:
+		case isEnd(err):
 			return 0, &DocumentError{Detail: "the document is empty: that no report came does not mean that there was nothing to report"}
 		case errors.Is(err, io.ErrUnexpectedEOF):
 			return 0, &DocumentError{Detail: "its gzip breaks off", Err: err}

@@ -57,9 +57,6 @@ func (t *table) raw(col int) []byte {
 	return bytes.TrimSpace(t.cells[i])
 }
 
-// has reports whether the header has a column.
-func (t *table) has(col int) bool { return t.at[col] >= 0 }
-
 // text returns a cell as text.
 func (t *table) text(col int) string {
 	b := t.raw(col)
@@ -110,6 +107,15 @@ func (t *table) bad(col int, reason Reason, detail string, kept bool) {
 		value = shorten(string(t.chars.text(b[:min(len(b), 4*maxShown)])))
 	}
 	t.fault(&RowError{Key: t.name(col), Value: value, Reason: reason, Detail: detail, Kept: kept})
+}
+
+// badWord reports a word that is needed: it is absent, or none of those known.
+func (t *table) badWord(col int, want string) {
+	reason := UnknownWord
+	if len(t.raw(col)) == 0 {
+		reason = Missing
+	}
+	t.bad(col, reason, want, false)
 }
 
 // order returns the order's id. ok is false, and the fault reported, if there is none.

@@ -45,7 +45,7 @@ func (t *table) salesRow() {
 	}
 	channel := channelOf(t.folded(seChannel))
 	if channel == metrics.UnknownChannel {
-		t.bad(seChannel, UnknownWord, "want Amazon or Merchant", false)
+		t.badWord(seChannel, "want Amazon or Merchant")
 		return
 	}
 	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.folded(seBusiness))}

@@ -48,12 +48,36 @@ func (s *sink) emit(ev metrics.Event, seen time.Time) {
 	if seen.After(m.At) {
 		m.Seen = seen
 	}
+	if s.market.Currency != "" && !s.inCurrency(ev) {
+		return
+	}
 	var bad *metrics.EventError
 	if err := metrics.Check(ev); err != nil && errors.As(err, &bad) {
 		s.refuse(bad)
 		return
 	}
 	s.items = append(s.items, item{event: ev})
+}
+
+// inCurrency takes amounts out that are in another currency than the marketplace's, for
+// an account has one; it reports whether something is left of the event.
+func (s *sink) inCurrency(ev metrics.Event) bool {
+	switch e := ev.(type) {
+	case *metrics.OrderPlaced:
+		if c := e.Total.Currency; c != "" && c != s.market.Currency {
+			s.fault(&RowError{Value: shorten(c), Reason: OtherCurrency, Detail: "the order's amounts are left out", Kept: true})
+			e.Total = metrics.Money{}
+			for i := range e.Lines {
+				e.Lines[i].Value, e.Lines[i].HasValue = e.Total.Amount, false
+			}
+		}
+	case *metrics.RefundIssued:
+		if c := e.Amount.Currency; c != s.market.Currency {
+			s.fault(&RowError{Value: shorten(c), Reason: OtherCurrency, Detail: "the refund cannot be counted"})
+			return false
+		}
+	}
+	return true
 }
 
 // refuse reports an event that a ledger would refuse.

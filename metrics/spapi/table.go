@@ -73,10 +73,29 @@ func newTable(s *sink, in io.Reader) (*table, error) {
 	if t.clock.order == AnyOrder {
 		t.clock.order = s.market.Dates
 	}
-	if err := t.readHeader(); err != nil {
-		return nil, err
+	return t, t.findHeader()
+}
+
+// maxPreamble is how many lines may stand above the header, as in some files a seller
+// downloads by hand.
+const maxPreamble = 10
+
+// findHeader reads rows until one is a header. The error is that of the first.
+func (t *table) findHeader() error {
+	err := t.readHeader()
+	if err != nil {
+		return err
 	}
-	return t, t.recognise()
+	first := t.recognise()
+	for range maxPreamble {
+		if t.format != nil || t.readHeader() != nil || t.recognise() == nil {
+			break
+		}
+	}
+	if t.format == nil {
+		return first
+	}
+	return nil
 }
 
 // readHeader reads the first row that is not blank.
@@ -84,7 +103,7 @@ func (t *table) readHeader() error {
 	for {
 		row, _, err := t.lines.next()
 		switch {
-		case err == io.EOF:
+		case isEnd(err):
 			return &DocumentError{Detail: "the document is empty"}
 		case errors.Is(err, errLineTooLong):
 			return &DocumentError{Detail: "its first line is longer than any header", Err: err}
@@ -96,6 +115,7 @@ func (t *table) readHeader() error {
 			continue
 		}
 		t.dialect(row)
+		t.names, t.header = nil, nil
 		cells, _ := t.lines.split(nil, bytes.Clone(row), maxCells+1)
 		for _, cell := range cells {
 			name := strings.TrimSpace(string(t.chars.text(bytes.Trim(cell, `"`))))
@@ -114,6 +134,7 @@ const utf8Mark = "\ufeff"
 // dialect tells what separates cells: tabs, as in Amazon's reports, which quote nothing,
 // or commas or semicolons, as in what a seller exports, which quotes.
 func (t *table) dialect(row []byte) {
+	t.lines.comma, t.lines.quotes = '\t', false
 	if bytes.IndexByte(row, '\t') >= 0 {
 		return
 	}
@@ -184,27 +205,35 @@ func (t *table) step() error {
 	row, line, err := t.lines.next()
 	t.line = line
 	switch {
-	case err == io.EOF:
+	case isEnd(err):
 		if t.format.flush != nil {
 			t.format.flush(t)
 		}
 		return io.EOF
 	case errors.Is(err, errLineTooLong), errors.Is(err, errUnclosed):
-		t.fault(&RowError{Reason: TooLong, Detail: err.Error(), Err: err})
+		t.fault(&RowError{Reason: reasonOf(err), Detail: err.Error(), Err: err})
 		return nil
 	case err != nil:
-		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: err, fatal: true})
+		t.fault(&RowError{Reason: Unreadable, Detail: err.Error(), Err: unended(err), fatal: true})
 		return err
 	}
 	if !t.cut(row) {
 		t.fault(&RowError{Reason: Shifted, Detail: "more cells than headers, so values may stand in wrong columns"})
 		return nil
 	}
-	if blank(t.cells) {
+	if blank(t.cells) && len(bytes.Trim(row, "\t ,;\"")) == 0 {
 		return nil
 	}
 	t.format.row(t)
 	return nil
+}
+
+// reasonOf returns why a row cannot be cut.
+func reasonOf(err error) Reason {
+	if errors.Is(err, errUnclosed) {
+		return Malformed
+	}
+	return TooLong
 }
 
 // cut splits a row into the cells that are read, and reports whether it has no more of

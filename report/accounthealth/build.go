@@ -158,7 +158,7 @@ func (b *builder) rule(s *spec) (thresholds.Limit, window.Range, *thresholds.Ver
 	var best *thresholds.Verdict
 	for i := range b.card.Verdicts {
 		v := &b.card.Verdicts[i]
-		if v.Rule.Metric != s.source.Metric || v.Status == thresholds.NotApplicable || !s.source.covers(v.Rule.Segment) {
+		if v.Rule.Metric != s.source.Metric || v.Status == thresholds.NotApplicable || !s.source.covers(v.Rule.Segment) || v.Rule.Limit.Validate() != nil {
 			continue
 		}
 		if best == nil || v.Span == s.span && best.Span != s.span {
@@ -213,7 +213,7 @@ func statusOf(s thresholds.Status) Status {
 
 // judged is the status of a figure that no rule judges, by its target.
 func judged(limit thresholds.Limit, s *spec, t metrics.Tally) Status {
-	holds := false
+	var holds bool
 	switch {
 	case s.total == "":
 		holds = limit.HoldsCount(t.Hits)

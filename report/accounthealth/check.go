@@ -91,7 +91,8 @@ func (rd *reader) checkStatus(f *Figure, s *spec) {
 	if !ok || f.Status != Good && f.Status != Bad {
 		return
 	}
-	holds, what := false, ""
+	var holds bool
+	var what string
 	switch hits, total := f.Hits.N, f.Total.N; {
 	case s.total == "" && f.Hits.Stated:
 		holds, what = limit.HoldsCount(hits), fmt.Sprint(hits)

@@ -3,6 +3,7 @@ package accounthealth
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -51,7 +52,7 @@ type elementReader struct {
 func (r *elementReader) root() (string, *node, error) {
 	for {
 		token, err := r.dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {
@@ -78,7 +79,7 @@ func (r *elementReader) element(depth int) (*node, error) {
 	var text strings.Builder
 	for {
 		token, err := r.dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {

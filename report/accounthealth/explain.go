@@ -34,9 +34,35 @@ func (rc *reconciler) explainAll() error {
 				return &FigureError{Name: q.f.Name, Err: err}
 			}
 		}
+		if err := rc.nameAll(q); err != nil {
+			return &FigureError{Name: q.f.Name, Err: err}
+		}
 		q.out.Explanations = rank(q.out.Explanations)
 		q.out.Unexplained = q.unexplained()
 	}
+	return nil
+}
+
+// nameAll finds the suspects of the likelier explanations and drops the others whose suspects
+// would still have to be found.
+func (rc *reconciler) nameAll(q *question) error {
+	list := q.out.Explanations
+	slices.SortStableFunc(list, better)
+	tried := 0
+	kept := list[:0]
+	for _, e := range list {
+		if e.theirs != nil {
+			if tried++; tried > maxTried {
+				continue
+			}
+			if err := rc.suspects(&e, q, rc.base(q.out.Days), *e.theirs); err != nil {
+				return err
+			}
+			e.theirs = nil
+		}
+		kept = append(kept, e)
+	}
+	q.out.Explanations = kept
 	return nil
 }
 
@@ -122,9 +148,7 @@ func (rc *reconciler) tryAll(q *question, list []hypothesis) error {
 			}
 			e.score += perFit * others
 		}
-		if err := rc.suspects(&e, q, rc.base(q.out.Days), h.view); err != nil {
-			return err
-		}
+		e.theirs = &h.view
 		q.out.Explanations = append(q.out.Explanations, e)
 	}
 	return nil

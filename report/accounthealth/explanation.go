@@ -74,9 +74,13 @@ type Explanation struct {
 	// Among is how many of the suspects it takes to make the difference; 0: all of them.
 	Among int64
 
-	score int
-	key   string // of the same suspects under the same cause, one explanation does
+	score  int
+	key    string // of the same suspects under the same cause, one explanation does
+	theirs *view  // by which the suspects are still to be found
 }
+
+// maxTried bounds how many explanations the suspects are looked for of: each reads all orders.
+const maxTried = 8
 
 // Suspect is an order, or another subject, that may make a difference.
 type Suspect struct {
@@ -114,17 +118,20 @@ var causeOrder = []Cause{
 	AmazonArithmetic, MissingData, DayBoundary, OtherDay, DefectKinds, Definition, Population, Lag, OtherWindow,
 }
 
+// better orders explanations, the likelier one first.
+func better(a, b Explanation) int {
+	return cmp.Or(
+		cmp.Compare(b.score, a.score),
+		cmp.Compare(a.Assumptions, b.Assumptions),
+		cmp.Compare(slices.Index(causeOrder, a.Cause), slices.Index(causeOrder, b.Cause)),
+		cmp.Compare(a.Text, b.Text),
+	)
+}
+
 // rank sorts explanations, drops those that say the same, and those that break something where
 // another one covers the same without.
 func rank(list []Explanation) []Explanation {
-	slices.SortStableFunc(list, func(a, b Explanation) int {
-		return cmp.Or(
-			cmp.Compare(b.score, a.score),
-			cmp.Compare(a.Assumptions, b.Assumptions),
-			cmp.Compare(slices.Index(causeOrder, a.Cause), slices.Index(causeOrder, b.Cause)),
-			cmp.Compare(a.Text, b.Text),
-		)
-	})
+	slices.SortStableFunc(list, better)
 	var out []Explanation
 	covered := map[string]bool{}
 	seen := map[string]bool{}

@@ -47,7 +47,11 @@ func (rc *reconciler) population(q *question, v view) ([]subject, error) {
 	if !ok {
 		return nil, nil
 	}
-	all, err := v.cases(q.spec.source)
+	get := v.cases
+	if v.t == rc.in.Ours {
+		get = func(Source) (map[caseKey]contribution, error) { return q.ourCases(v) }
+	}
+	all, err := get(q.spec.source)
 	if err != nil || all == nil {
 		return nil, err
 	}
@@ -131,12 +135,22 @@ func (rc *reconciler) explainKinds(q *question, v labelled) error {
 		return err
 	}
 	k := kinds{rc: rc, q: q, list: list, given: v.text}
+	if v.text != "" {
+		base := rc.base(q.out.Days)
+		if k.moved, err = q.between(base, v.view); err != nil {
+			return err
+		}
+		if k.ours, err = q.ourCases(base); err != nil {
+			return err
+		}
+	}
 	if q.spec.isDefects() {
 		now, _, err := v.count(q.spec)
 		if err != nil || !slices.Equal(now, recount(q, list, nil, asItCounts)) {
 			return err // its parts are counted otherwise than here
 		}
 		k.tryThings()
+		k.tryEach()
 	} else {
 		k.tryForgiven()
 	}
@@ -152,18 +166,36 @@ type kinds struct {
 	rc    *reconciler
 	q     *question
 	list  []subject
-	given string // what is taken for granted besides
+	given string // what is taken for granted besides: another zone's days
+	moved []Suspect
+	ours  map[caseKey]contribution
+}
+
+// withMoved adds the subjects that count otherwise by what is taken for granted.
+func (k *kinds) withMoved(named []Suspect) []Suspect {
+	seen := map[caseKey]bool{}
+	for i := range named {
+		key := caseKey{named[i].Subject, named[i].ID, named[i].Thing}
+		seen[key] = true
+		named[i].Ours = k.ours[key].tally
+	}
+	for _, s := range k.moved {
+		if !seen[caseKey{s.Subject, s.ID, s.Thing}] {
+			named = append(named, s)
+		}
+	}
+	return named
 }
 
 // add weighs recounted numbers and names the subjects of the kind.
 func (k *kinds) add(cause Cause, text string, c counts, suspect func(*subject) (Suspect, bool)) {
-	assumptions := 1
+	label, assumptions := text, 1
 	if k.given != "" {
 		text, assumptions = k.given+", and "+text, 2
 	}
 	e, ok := k.q.weigh(cause, text, assumptions, c)
-	if !ok {
-		return
+	if !ok || k.given != "" && k.q.told(label, e.Explains) {
+		return // or it says no more than without what is taken for granted
 	}
 	var named []Suspect
 	for i := range k.list {
@@ -173,9 +205,17 @@ func (k *kinds) add(cause Cause, text string, c counts, suspect func(*subject) (
 	}
 	if k.given != "" {
 		e.And = []Cause{DayBoundary}
+		named = k.withMoved(named)
 	}
 	e.name(named, k.rc.in.MaxCandidates)
 	k.q.out.Explanations = append(k.q.out.Explanations, e)
+}
+
+// told reports whether an explanation of a text covers the same fields.
+func (q *question) told(text string, explains []string) bool {
+	return slices.ContainsFunc(q.out.Explanations, func(e Explanation) bool {
+		return e.Text == text && slices.Equal(e.Explains, explains)
+	})
 }
 
 // suspect makes a suspect of a subject.
@@ -218,6 +258,23 @@ func (k *kinds) tryThing(text string, countsAs, changed func(*thing) bool) {
 			}
 		}
 		return s.suspect(theirs, s.why, id), id != ""
+	})
+}
+
+// tryEach: an order once for each kind of defect it has, not once.
+func (k *kinds) tryEach() {
+	c := recount(k.q, k.list, nil, asItCounts)
+	c[atHits] = c[atParts+partClaims] + c[atParts+partChargebacks] + c[atParts+partFeedback]
+	k.add(DefectKinds, "Amazon counts an order once for each kind of defect it has, not once", c, func(s *subject) (Suspect, bool) {
+		var part [3]int64
+		for _, t := range s.things {
+			if t.counts {
+				part[t.part] = 1
+			}
+		}
+		theirs := s.tally
+		theirs.Hits = part[0] + part[1] + part[2]
+		return s.suspect(theirs, s.why, fmt.Sprintf("has %d", theirs.Hits)), theirs.Hits > 1
 	})
 }
 

@@ -126,7 +126,7 @@ func (rc *reconciler) unplaced(q *question, f *fieldQuery, views []labelled) err
 		if v.text != "" {
 			e.Text, e.And, e.Assumptions = v.text+", and "+text, []Cause{DayBoundary}, 2
 			e.score += perAssumption
-			moved, err := between(q, views[0].view, v.view)
+			moved, err := q.between(views[0].view, v.view)
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ type question struct {
 	spec   *spec
 	fields []fieldQuery
 	ours   counts // as we count
+	cases  map[caseKey]contribution
 	out    Comparison
 }
 

@@ -60,8 +60,6 @@ type place struct {
 	pointer string
 }
 
-func (p place) ok() bool { return p.node != nil }
-
 // object is an object being read: what its keys are is told step by step, and what then is
 // left is unknown.
 type object struct {
@@ -195,7 +193,7 @@ func (rd *reader) text(p place, ok bool) string {
 // status reads the key "status", one of a few words.
 func (rd *reader) status(o *object, known ...Status) Status {
 	p, ok := o.need("status")
-	return Status(enum(rd, p, ok, known...))
+	return enum(rd, p, ok, known...)
 }
 
 // enum reads one of a few words; others are kept.

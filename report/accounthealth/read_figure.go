@@ -31,6 +31,9 @@ func (rd *reader) marketplace(p place) {
 	rd.out.Marketplaces = append(rd.out.Marketplaces, m)
 }
 
+// maxListed bounds the figures of one list.
+const maxListed = 16
+
 // figures reads the figure, or the figures, of a line of the table.
 func (rd *reader) figures(o *object, groups map[string]*object, s *spec, m *Marketplace) {
 	p, ok := rd.locate(o, groups, s)
@@ -44,6 +47,12 @@ func (rd *reader) figures(o *object, groups map[string]*object, s *spec, m *Mark
 		}
 	}
 	if s.list {
+		if len(p.items) > maxListed {
+			rd.warn(TooMany, p.pointer, "", "more figures than any report has; the first are read")
+			short := *p.node
+			short.items = short.items[:maxListed]
+			p.node = &short
+		}
 		rd.each(p, take)
 		return
 	}

@@ -16,7 +16,8 @@ type Inputs struct {
 	Marketplace string
 	// Ours are our figures. Required. A [*metrics.Ledger] can name the orders behind a
 	// difference; other figures can only be counted. What it does not keep is not comparable:
-	// [Variants] lists what can be compared, [Alternatives] what else can be tried.
+	// [Variants] lists what can be compared. See [Reconciliation.Alternatives] for what else can
+	// be tried.
 	Ours thresholds.Tallies
 	// Others are the same events counted by the days of other zones, UTC for one: by them it
 	// is tried whether Amazon's days are other ones.

@@ -68,17 +68,6 @@ func about(order string) func(metrics.Event) bool {
 	return func(e metrics.Event) bool { return e.Common().Order == order }
 }
 
-// claimOn reports whether an event is about a claim on an order.
-func claimOn(order string) func(metrics.Event) bool {
-	return func(e metrics.Event) bool {
-		switch e.(type) {
-		case *metrics.ClaimOpened, *metrics.ClaimDecided:
-			return e.Common().Order == order
-		}
-		return false
-	}
-}
-
 // placedOn reports whether an event is the placing of an order on some days: what the file of
 // orders of those days has.
 func (s *shop) placedOn(days window.Range) func(metrics.Event) bool {

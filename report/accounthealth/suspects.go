@@ -56,16 +56,26 @@ func (v view) cases(s Source) (map[caseKey]contribution, error) {
 
 // suspects names the subjects that count otherwise in another view.
 func (rc *reconciler) suspects(e *Explanation, q *question, ours, theirs view) error {
-	list, err := between(q, ours, theirs)
+	list, err := q.between(ours, theirs)
 	if list != nil {
 		e.name(list, rc.in.MaxCandidates)
 	}
 	return err
 }
 
-// between lists the subjects that count otherwise in another view.
-func between(q *question, ours, theirs view) ([]Suspect, error) {
-	a, err := ours.cases(q.spec.source)
+// ourCases lists what each subject contributes as we count. It reads all orders, once.
+func (q *question) ourCases(ours view) (map[caseKey]contribution, error) {
+	if q.cases != nil {
+		return q.cases, nil
+	}
+	var err error
+	q.cases, err = ours.cases(q.spec.source)
+	return q.cases, err
+}
+
+// between lists the subjects that count otherwise in another view than ours.
+func (q *question) between(ours, theirs view) ([]Suspect, error) {
+	a, err := q.ourCases(ours)
 	if err != nil || a == nil {
 		return nil, err
 	}
@@ -96,10 +106,11 @@ func sideNote(b map[caseKey]contribution, k caseKey, alone string) string {
 	return alone
 }
 
-// name lists the suspects, as many as are wanted, in the order of what decided them.
+// name lists the suspects, as many as are wanted: first those that count with us, each in the
+// order of what decided them.
 func (e *Explanation) name(list []Suspect, most int) {
 	slices.SortFunc(list, func(a, b Suspect) int {
-		return cmp.Or(a.Why.At.Compare(b.Why.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Thing, b.Thing), cmp.Compare(int(a.Subject), int(b.Subject)))
+		return cmp.Or(btoi(a.Ours == (metrics.Tally{}))-btoi(b.Ours == (metrics.Tally{})), a.Why.At.Compare(b.Why.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Thing, b.Thing), cmp.Compare(int(a.Subject), int(b.Subject)))
 	})
 	var key strings.Builder
 	fmt.Fprint(&key, e.Cause, e.Explains, e.Breaks)
@@ -112,4 +123,11 @@ func (e *Explanation) name(list []Suspect, most int) {
 		list = list[:most]
 	}
 	e.Suspects = slices.Clone(list)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

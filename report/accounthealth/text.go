@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -167,7 +168,9 @@ func (p *page) suspect(s Suspect) string {
 
 // rest lists figures that are equal, and those that are not comparable.
 func (p *page) rest(figures []Comparison) {
-	p.line("", "")
+	if slices.ContainsFunc(figures, func(c Comparison) bool { return !c.has(Different) }) {
+		p.line("", "")
+	}
 	for i := range figures {
 		if c := &figures[i]; c.has(Equal) && !c.has(Different) {
 			p.lead("EQUAL      ", fmt.Sprintf("%s, %v%s", c.Figure.Name, c.Days, equalText(c)))

@@ -93,15 +93,36 @@ func (v view) count(s *spec) (counts, []bool, error) {
 	return out, known, nil
 }
 
-// Alternatives returns the metrics that [Reconcile] tries besides those of [Variants]: the same
-// under every other convention they know. A ledger that keeps them too lets it try more.
-func Alternatives() []metrics.Variant {
+// Alternatives returns the metrics by which [Reconcile] tries to explain what differs, besides
+// those compared: the same metrics under every other convention they know. A ledger that keeps
+// them too lets it try more:
+//
+//	r, err := accounthealth.Reconcile(in)
+//	for _, v := range r.Alternatives() {
+//		err = ledger.Declare(v)
+//	}
+//	r, err = accounthealth.Reconcile(in)
+func (r Reconciliation) Alternatives() []metrics.Variant {
 	var out []metrics.Variant
-	for _, v := range Variants() {
-		for _, c := range choicesOf(v) {
+	add := func(v metrics.Variant, choices []metrics.Convention) {
+		for _, c := range choices {
 			w, ok := withConventions(v, []metrics.Convention{c})
 			if ok && w != v && !slices.Contains(out, w) {
 				out = append(out, w)
+			}
+		}
+	}
+	for i := range r.Figures {
+		c := &r.Figures[i]
+		s, ok := specOf(c.Figure.Name)
+		if !ok || !c.has(Different) {
+			continue
+		}
+		choices := choicesOf(s.source.Metric)
+		add(s.source.Metric, choices)
+		for _, p := range s.parts {
+			if !p.source.IsZero() {
+				add(p.source.Metric, choices)
 			}
 		}
 	}

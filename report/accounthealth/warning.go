@@ -45,7 +45,8 @@ const (
 	OddInstant Code = "odd-instant"
 	// BadText: text that is not valid UTF-8.
 	BadText Code = "bad-text"
-	// TooMany: there are more than a thousand warnings; the others are left out.
+	// TooMany: there are more than a thousand warnings, or more figures in a list than any report
+	// has; the others are left out.
 	TooMany Code = "too-many"
 	// Placeholder: of a report we made: the figure is not computed, and stands there as zero
 	// with the status NONE because the schema demands it.

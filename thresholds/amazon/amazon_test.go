@@ -31,6 +31,7 @@ var common = map[string]string{
 	"late-shipment-rate/10d":                "late-shipment-rate mfn, 10 days, below 0.04; inherited",
 	"cancellation-rate":                     "cancellation-rate mfn, 7 days, lag 1, below 0.025; inherited",
 	"valid-tracking-rate":                   "valid-tracking-rate mfn, 30 days, lag 10, above 0.95; inherited",
+	"valid-tracking-rate/category":          "valid-tracking-rate category:*, 30 days, lag 10, above 0.95; inherited",
 	"on-time-delivery-rate/shipments":       "on-time-delivery-rate?unit=shipment mfn, 30 days, lag 10, above 0.97, advice; inherited",
 	"policy-violations":                     "policy-violations, 180 days, equal 0; official",
 	"response-time-rate":                    "response-time-rate, 30 days, at least 0.90, advice; inherited",
@@ -45,7 +46,7 @@ func TestNumbers(t *testing.T) {
 		odr      = "order-defect-rate/mfn order-defect-rate/afn"
 		lsr      = "late-shipment-rate/30d late-shipment-rate/10d"
 		pcr      = "cancellation-rate"
-		vtr      = "valid-tracking-rate"
+		vtr      = "valid-tracking-rate valid-tracking-rate/category"
 		otdr     = "on-time-delivery-rate"
 		ship     = "on-time-delivery-rate/shipments"
 		idr      = "invoice-defect-rate"
@@ -72,7 +73,10 @@ func TestNumbers(t *testing.T) {
 	usDelivery := with(us, change{ship: "", otdr: delivery + ", warning at least 0.95; official"})
 	uk := with(sure(odr+" "+lsr+" "+pcr+" return-dissatisfaction-rate", "official"))
 	ukEnforced := with(uk, change{idr: invoices + "inherited"}, sure(vtr, "official"))
-	ukTarget := change{vtr: "valid-tracking-rate mfn, 30 days, lag 10, above 0.95, advice; official"}
+	ukTarget := change{
+		"valid-tracking-rate":          "valid-tracking-rate mfn, 30 days, lag 10, above 0.95, advice; official",
+		"valid-tracking-rate/category": "",
+	}
 	eu := func(changes ...change) []change {
 		base := with(append(changes, sure(vtr, "secondary"))...)
 		certainty := "inherited"
@@ -80,27 +84,31 @@ func TestNumbers(t *testing.T) {
 			certainty = "official"
 		}
 		advised := strings.Replace(invoices, ";", ", advice;", 1) + certainty
-		return []change{with(base, change{idr: advised}), with(base, change{idr: invoices + certainty})}
+		enforced := with(base, change{idr: invoices + certainty})
+		return []change{with(base, change{idr: advised}), enforced, enforced}
 	}
 	none := change{}
 	for name, editions := range map[string][]change{
-		"amazon-us 2020-11-18 2024-09-25 2025-01-15 2026-02-28": {with(us, sure(ship, "official")), usDelivery, usDelivery, usDelivery},
-		"amazon-uk 2020-11-18 2021-04-05 2021-04-19 2025-09-16 2026-02-02": {
+		"amazon-us 2020-11-18 2022-07-21 2024-09-25 2025-01-15 2026-02-28": {
+			with(us, sure(ship, "official")), with(us, sure(ship, "official")), usDelivery, usDelivery, usDelivery,
+		},
+		"amazon-uk 2020-11-18 2021-04-05 2021-04-19 2023-02-15 2025-09-16 2026-02-02": {
 			with(uk, ukTarget, change{idr: strings.Replace(invoices, ";", ", advice;", 1) + "inherited"}),
 			with(ukEnforced, ukTarget),
+			ukEnforced,
 			ukEnforced,
 			with(ukEnforced, change{ship: "", otdr: delivery + ", minimum 20, advice; official"}),
 			with(ukEnforced, change{ship: "", otdr: delivery + ", minimum 20; official"}),
 		},
-		"amazon-ca 2020-11-18 2021-08-09": {sure(pcr, "official"), sure(pcr+" "+vtr, "official")},
-		"amazon-de 2020-11-18 2021-04-05": eu(sure(lsr, "official")),
-		"amazon-es 2020-11-18 2021-04-05": eu(),
-		"amazon-fr 2020-11-18 2021-04-05": eu(sure(ship, "official")),
-		"amazon-it 2020-11-18 2021-04-05": eu(sure(odr+" "+lsr, "official")),
-		"amazon-jp 2020-11-18":            {with(sure(pcr+" return-dissatisfaction-rate", "official"), ukTarget)},
-		"amazon-in 2020-11-18":            {with(sure(odr+" "+lsr+" "+pcr, "secondary"), ukTarget)},
-		"amazon-au 2020-11-18":            {sure(lsr, "official")},
-		"amazon-br 2020-11-18":            {with(none, sure(vtr, "official"))},
+		"amazon-ca 2020-11-18 2021-08-09 2022-07-21": {sure(pcr, "official"), sure(pcr+" "+vtr, "official")},
+		"amazon-de 2020-11-18 2021-04-05 2023-02-15": eu(sure(lsr, "official")),
+		"amazon-es 2020-11-18 2021-04-05 2023-02-15": eu(),
+		"amazon-fr 2020-11-18 2021-04-05 2023-02-15": eu(sure(ship, "official")),
+		"amazon-it 2020-11-18 2021-04-05 2023-02-15": eu(sure(odr+" "+lsr, "official")),
+		"amazon-jp 2020-11-18 2022-07-21":            {with(sure(pcr+" return-dissatisfaction-rate", "official"), ukTarget)},
+		"amazon-in 2020-11-18 2022-07-21":            {with(sure(odr+" "+lsr+" "+pcr, "secondary"), ukTarget)},
+		"amazon-au 2020-11-18 2022-07-21":            {sure(lsr, "official")},
+		"amazon-br 2020-11-18 2022-07-21":            {with(none, sure(vtr, "official"))},
 	} {
 		fields := strings.Fields(name)
 		i := slices.IndexFunc(policies, func(p thresholds.Policy) bool { return p.Name == fields[0] })
@@ -160,17 +168,18 @@ func TestEditionsBegin(t *testing.T) {
 		policy    thresholds.Policy
 		day, want string
 	}{
-		{amazon.US(), "2024-09-24", "2020-11-18"},
+		{amazon.US(), "2022-07-20", "2020-11-18"},
+		{amazon.US(), "2024-09-24", "2022-07-21"},
 		{amazon.US(), "2024-09-25", "2024-09-25"},
 		{amazon.US(), "2026-02-27", "2025-01-15"},
 		{amazon.US(), "2026-02-28", "2026-02-28"},
 		{amazon.UK(), "2021-04-18", "2021-04-05"},
-		{amazon.UK(), "2025-09-15", "2021-04-19"},
+		{amazon.UK(), "2025-09-15", "2023-02-15"},
 		{amazon.UK(), "2026-02-01", "2025-09-16"},
 		{amazon.UK(), "2026-02-02", "2026-02-02"},
 		{amazon.CA(), "2021-08-08", "2020-11-18"},
 		{amazon.FR(), "2021-04-05", "2021-04-05"},
-		{amazon.JP(), "2026-11-22", "2020-11-18"},
+		{amazon.JP(), "2026-11-22", "2022-07-21"},
 	} {
 		e, ok := c.policy.EditionOn(window.MustParseDay(c.day))
 		require.True(t, ok)
@@ -210,4 +219,8 @@ func (f fixed) Tally(_ metrics.Variant, s metrics.Segment, _ window.Range, _ win
 		return metrics.Tally{}, nil
 	}
 	return f.tally, nil
+}
+
+func (f fixed) Segments(_ metrics.Variant, prefix string) ([]metrics.Segment, error) {
+	return []metrics.Segment{metrics.Segment(prefix + "books")}, nil
 }

@@ -18,21 +18,36 @@ var ca = thresholds.Policy{
 	Editions: []thresholds.Edition{
 		{
 			ID: "2020-11-18", From: window.MustParseDay("2020-11-18"), Note: baseNote, Sources: baseSources,
-			Rules: between(caBase, caAdvice, sourced(validTracking, caTrackingSources, inherited(validTrackingSources))),
+			Rules: between(caBase, caAdvice,
+				sourced(validTracking, caTrackingSources, inherited(validTrackingSources)),
+				sourced(validTrackingCategory, inherited(validTrackingSources))),
 		},
 		{
 			ID: "2021-08-09", From: window.MustParseDay("2021-08-09"),
 			Note: "95 % valid tracking is demanded of what comes from China.",
 			Sources: official(trackingCanada, "which packages from China are exempt is said there too: those under 6 CAD",
 				"id", "from", "rules"),
-			Rules: between(caBase, caAdvice, sourced(validTracking, caTrackingSources,
-				official(trackingCanada, "of packages from China", "limit"), inherited(validTrackingSources))),
+			Rules: caTrackingRules,
+		},
+		{
+			ID: ratingFirst, From: window.MustParseDay(ratingFirst), Note: ratingNote, Sources: ratingSources,
+			Scores: ratings,
+			Rules:  caTrackingRules,
 		},
 	},
 }
 
-var caTrackingSources = official(trackingCanada, "", "metric", "segment", "window.days")
+// caTrackingRules are the rules since valid tracking has been demanded.
+var caTrackingRules = between(caBase, caAdvice,
+	sourced(validTracking, caTrackingSources, caTrackingChina, inherited(validTrackingSources)),
+	sourced(validTrackingCategory, caTrackingChina, inherited(validTrackingSources)))
 
+var (
+	caTrackingSources = official(trackingCanada, "", "metric", "segment", "window.days")
+	caTrackingChina   = official(trackingCanada, "of packages from China", "limit")
+)
+
+// caBase are the rules of every edition.
 var caBase = []thresholds.Rule{
 	sourced(orderDefectMFN, inherited(orderDefectSources)),
 	sourced(orderDefectAFN, inherited(orderDefectSources)),

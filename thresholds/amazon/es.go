@@ -24,6 +24,10 @@ var es = thresholds.Policy{
 			ID: "2021-04-05", From: window.MustParseDay("2021-04-05"), Note: euInvoicesNote, Sources: euInvoicesEnforced,
 			Rules: between(esBase, esAdvice, euInvoices),
 		},
+		{
+			ID: ratingEurope, From: window.MustParseDay(ratingEurope), Note: ratingNote, Sources: ratingEuropeSources,
+			Rules: between(esBase, esAdvice, euInvoices), Scores: ratings,
+		},
 	},
 }
 
@@ -35,6 +39,7 @@ var esBase = []thresholds.Rule{
 	sourced(lateShipment10, inherited(lateShipmentSources)),
 	sourced(cancellation, inherited(cancellationSources)),
 	sourced(validTracking, euTrackingSources, inherited(validTrackingSources)),
+	sourced(validTrackingCategory, euTrackingSources, inherited(validTrackingSources)),
 	sourced(policyViolations, inherited(policyViolationsSources)),
 }
 

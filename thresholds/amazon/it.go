@@ -24,6 +24,10 @@ var it = thresholds.Policy{
 			ID: "2021-04-05", From: window.MustParseDay("2021-04-05"), Note: euInvoicesNote, Sources: euInvoicesEnforced,
 			Rules: between(itBase, itAdvice, euInvoices),
 		},
+		{
+			ID: ratingEurope, From: window.MustParseDay(ratingEurope), Note: ratingNote, Sources: ratingEuropeSources,
+			Rules: between(itBase, itAdvice, euInvoices), Scores: ratings,
+		},
 	},
 }
 
@@ -35,6 +39,7 @@ var itBase = []thresholds.Rule{
 	sourced(lateShipment10, official(lateShipmentItaly, "", "metric", "segment", "limit", "window.days"), inherited(lateShipmentSources)),
 	sourced(cancellation, inherited(cancellationSources)),
 	sourced(validTracking, euTrackingSources, inherited(validTrackingSources)),
+	sourced(validTrackingCategory, euTrackingSources, inherited(validTrackingSources)),
 	sourced(policyViolations, inherited(policyViolationsSources)),
 }
 

@@ -64,6 +64,14 @@ var (
 		Note: "Seller-fulfilled offers may be deactivated. Give every tracking number when the " +
 			"shipment is confirmed: after the delivery it is too late.",
 	}
+	validTrackingCategory = thresholds.Rule{
+		ID:      "valid-tracking-rate/category",
+		Metric:  "valid-tracking-rate",
+		Segment: metrics.CategorySegment("*"),
+		Window:  window.Span{Days: 30, Lag: 10},
+		Limit:   thresholds.MustParseLimit("above 0.95"),
+		Note:    "Seller-fulfilled offers in the category may be deactivated.",
+	}
 	onTimeDelivery = thresholds.Rule{
 		ID:      "on-time-delivery-rate",
 		Metric:  "on-time-delivery-rate",

@@ -11,7 +11,7 @@ var (
 			Note: "packages, placed by their promised delivery date",
 		},
 		{
-			Of:  []string{"metric"},
+			Of:  []string{"metric", "segment"},
 			URL: trackingFAQ, Read: read, Certainty: thresholds.Official,
 			Note: "valid: at least one scan by the carrier; it must hold in each product category",
 		},

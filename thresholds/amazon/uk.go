@@ -14,7 +14,7 @@ var uk = thresholds.Policy{
 	Zone:    "Europe/London",
 	Sources: zoneOf("days are taken by the country's clock"),
 	Editions: []thresholds.Edition{
-		uk20201118, uk20210405, uk20210419, uk20250916, uk20260202,
+		uk20201118, uk20210405, uk20210419, uk20230215, uk20250916, uk20260202,
 	},
 }
 
@@ -64,5 +64,8 @@ var (
 		inherited(validTrackingSources))
 	ukTracking = sourced(validTracking,
 		official(trackingUK, "95 % of domestic packages, in each category", "metric", "limit"),
+		inherited(validTrackingSources))
+	ukTrackingCategory = sourced(validTrackingCategory,
+		official(trackingUK, "95 % of domestic packages, in each category", "metric", "segment", "limit"),
 		inherited(validTrackingSources))
 )

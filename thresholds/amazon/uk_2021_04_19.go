@@ -10,5 +10,5 @@ var uk20210419 = thresholds.Edition{
 	From:    window.MustParseDay("2021-04-19"),
 	Note:    "Valid tracking is enforced: 95 % of domestic packages, in each category.",
 	Sources: official(trackingUK, "", "id", "from", "rules"),
-	Rules:   between(ukBase, ukAdvice, ukTracking, ukInvoices, ukShipments),
+	Rules:   between(ukBase, ukAdvice, ukTracking, ukTrackingCategory, ukInvoices, ukShipments),
 }

@@ -14,7 +14,8 @@ var uk20250916 = thresholds.Edition{
 	Note: "On-time delivery of units, by the seller's own promise, is shown on the dashboard; warnings come " +
 		"from 16 October 2025 on, and nothing is enforced yet.",
 	Sources: official(deliveryUK, "", "id", "from", "rules"),
-	Rules: between(ukBase, ukAdvice, ukTracking, ukInvoices,
+	Scores:  ratings,
+	Rules: between(ukBase, ukAdvice, ukTracking, ukTrackingCategory, ukInvoices,
 		advised(ukDelivery, "Warned of from 16 October 2025 on, and not enforced before 2 February 2026.")),
 }
 

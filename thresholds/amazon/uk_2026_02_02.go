@@ -10,5 +10,6 @@ var uk20260202 = thresholds.Edition{
 	From:    window.MustParseDay("2026-02-02"),
 	Note:    "On-time delivery is enforced.",
 	Sources: official(deliveryUK, "no enforcement before this day", "id", "from", "rules"),
-	Rules:   between(ukBase, ukAdvice, ukTracking, ukInvoices, ukDelivery),
+	Scores:  ratings,
+	Rules:   between(ukBase, ukAdvice, ukTracking, ukTrackingCategory, ukInvoices, ukDelivery),
 }

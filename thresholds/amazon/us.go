@@ -21,7 +21,7 @@ var us = thresholds.Policy{
 				"Pacific time is what sellers see",
 		},
 	},
-	Editions: []thresholds.Edition{us20201118, us20240925, us20250115, us20260228},
+	Editions: []thresholds.Edition{us20201118, us20220721, us20240925, us20250115, us20260228},
 }
 
 // usBase are the rules of every edition.
@@ -32,6 +32,7 @@ var usBase = []thresholds.Rule{
 	sourced(lateShipment10, lateShipmentSources),
 	sourced(cancellation, cancellationSources),
 	sourced(validTracking, validTrackingSources),
+	sourced(validTrackingCategory, validTrackingSources),
 	sourced(policyViolations, policyViolationsSources),
 }
 

@@ -13,5 +13,6 @@ var us20240925 = thresholds.Edition{
 	Sources: []thresholds.Source{
 		{Of: []string{"id", "from", "rules"}, URL: deliveryAnnouncement, Read: read, Certainty: thresholds.Official},
 	},
-	Rules: between(usBase, usAdvice, noted(usDelivery, usAllOffers)),
+	Scores: ratings,
+	Rules:  between(usBase, usAdvice, noted(usDelivery, usAllOffers)),
 }

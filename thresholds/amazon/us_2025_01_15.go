@@ -21,5 +21,6 @@ var us20250115 = thresholds.Edition{
 			Note: "the notice itself, of which only the beginning was read",
 		},
 	},
-	Rules: between(usBase, usAdvice, noted(usDelivery, usAllOffers)),
+	Scores: ratings,
+	Rules:  between(usBase, usAdvice, noted(usDelivery, usAllOffers)),
 }

@@ -17,5 +17,6 @@ var us20260228 = thresholds.Edition{
 		},
 		{Of: []string{"rules"}, URL: deliveryRevised, Read: read, Certainty: thresholds.Secondary},
 	},
-	Rules: between(usBase, usAdvice, noted(usDelivery, usWorstOffers)),
+	Scores: ratings,
+	Rules:  between(usBase, usAdvice, noted(usDelivery, usWorstOffers)),
 }

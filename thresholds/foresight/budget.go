@@ -48,21 +48,20 @@ type Budget struct {
 func (o *Outlook) Budget() Budget {
 	b := Budget{Assumes: assuming(WindowStays, RestStays)}
 	r, v := &o.rule, &o.Verdict
-	if v.Status == thresholds.NotApplicable {
+	if !o.applies {
 		return b
 	}
 	t := v.Tally
-	if r.kind != metrics.Number {
-		b.ToJudged = max(0, max(1, r.Minimum)-t.Total)
+	least := r.Minimum
+	if !r.count {
+		least = max(1, least)
 	}
+	b.ToJudged = max(0, least-t.Total)
 	if !r.counts() {
 		return b
 	}
 	b.Turn, b.HasTurn = v.Budget, v.HasBudget
 	b.Against = r.against(t)
-	if r.kind == metrics.Number && !r.hitsAgainst() {
-		b.Against = 0 // what is missing in a count is no subject
-	}
 	b.Good, b.HasGood = r.goodNeeded(t)
 	b.Bad, b.HasBad = r.badAllowed(t)
 	b.FailsFrom, b.HasFailsFrom = r.failsFrom(t)
@@ -77,11 +76,11 @@ func (r *rule) goodNeeded(t metrics.Tally) (int64, bool) {
 	switch {
 	case !r.fails(t):
 		return 0, true
-	case r.kind == metrics.Number && r.hitsAgainst():
+	case r.count && r.bounded():
 		return 0, false // a count has no total to be thinned by
 	case r.sided():
-		return firstWhere(room(t), func(n int64) bool { return !r.fails(r.added(t, n, 0)) })
-	case r.kind == metrics.Number:
+		return r.firstAdded(t, func(n int64) metrics.Tally { return r.added(t, n, 0) }, func(t metrics.Tally) bool { return !r.fails(t) })
+	case r.count:
 		return r.toEqualCount(t)
 	}
 	return r.toEqual(t)
@@ -92,15 +91,26 @@ func (r *rule) badAllowed(t metrics.Tally) (int64, bool) {
 	switch {
 	case r.fails(t):
 		return 0, true
-	case r.kind == metrics.Number && !r.hitsAgainst():
+	case r.kind == metrics.Number && !r.bounded():
 		return 0, false // what is not there cannot be added
+	case r.Of == thresholds.Total && !r.bounded():
+		for _, total := range r.turns(t.Total, math.MaxInt64) { // more is better, but may be judged first
+			if n := total - t.Total; r.fails(r.added(t, n, n)) {
+				return n - 1, true
+			}
+		}
+		return 0, false
 	case r.sided():
-		n, ok := firstWhere(room(t), func(n int64) bool { return r.fails(r.added(t, n, n)) })
+		n, ok := r.firstAdded(t, func(n int64) metrics.Tally { return r.added(t, n, n) }, r.fails)
 		return max(n-1, 0), ok
 	}
-	// A rate that must equal something is left by the first one that is judged.
+	// A number that must equal something is left by the first one that is judged.
+	least := max(1, r.Minimum, r.FloorTotal)
+	if r.SmallSample != nil {
+		least = max(least, r.SmallSample.Under)
+	}
 	n := int64(0)
-	for most := max(1, r.Minimum-t.Total) + 1; n < most && !r.fails(r.added(t, n+1, n+1)); n++ {
+	for most := max(1, least-t.Total) + 1; n < most && !r.fails(r.added(t, n+1, n+1)); n++ {
 	}
 	return n, r.fails(r.added(t, n+1, n+1))
 }
@@ -108,21 +118,22 @@ func (r *rule) badAllowed(t metrics.Tally) (int64, bool) {
 // failsFrom returns how many bad ones the rule fails from, of the total as it is, or of
 // the smallest that is judged.
 func (r *rule) failsFrom(t metrics.Tally) (int64, bool) {
-	if !r.sided() || r.kind == metrics.Number && !r.hitsAgainst() {
+	if !r.sided() || !r.bounded() {
 		return 0, false
 	}
 	total := max(t.Total, r.Minimum, 1)
 	most := total
-	if r.kind == metrics.Number {
-		total, most = 0, math.MaxInt64
+	if r.count {
+		most = math.MaxInt64
 	}
-	return firstWhere(most, func(n int64) bool { return r.fails(r.added(metrics.Tally{}, total, n)) })
+	return firstWhere(0, most, func(n int64) bool { return r.fails(r.with(total, n)) })
 }
 
 // toEqualCount returns how many must be added for a count to be the limit.
 func (r *rule) toEqualCount(t metrics.Tally) (int64, bool) {
 	n := r.target()
-	n.Sub(n, new(big.Rat).SetInt64(t.Hits))
+	number := r.number(t)
+	n.Sub(n, new(big.Rat).SetInt64(number.Num()))
 	if !n.IsInt() || n.Sign() < 0 || !n.Num().IsInt64() {
 		return 0, false
 	}

@@ -74,6 +74,9 @@ func TestBudgetFloorsAndMinimums(t *testing.T) {
 func propBudget(t *rapid.T) {
 	r := genRule(t, "r")
 	r.LowVolume = nil
+	if r.Of != 0 && r.Limit.Op == thresholds.Equal && !r.Limit.Value.IsZero() {
+		t.Skip("of a count that must equal something, no side is the bad one")
+	}
 	j := judgeOf(t, r)
 	total := rapid.Int64Range(0, 60).Draw(t, "total")
 	hits := rapid.Int64Range(0, total).Draw(t, "hits")
@@ -105,8 +108,21 @@ func propBudget(t *rapid.T) {
 	} else {
 		require.True(t, !b.HasBad || b.Bad >= far-1, "%+v", b)
 	}
-	if r.Limit.Op == thresholds.Equal && !r.Limit.Value.IsZero() {
+	if r.Limit.Op == thresholds.Equal && !r.Limit.Value.IsZero() || r.Of != 0 && !against {
 		require.False(t, b.HasFailsFrom)
+		return
+	}
+	if r.Of != 0 {
+		n := int64(0)
+		for ; n < far; n++ {
+			if r.Of == thresholds.Hits && fails(t, j, n, max(total, r.Minimum, 1)) || r.Of == thresholds.Total && fails(t, j, n, n) {
+				break
+			}
+		}
+		require.Equal(t, n < far, b.HasFailsFrom && b.FailsFrom < far)
+		if n < far {
+			require.Equal(t, n, b.FailsFrom)
+		}
 		return
 	}
 	judgedTotal := max(total, r.Minimum, 1)
@@ -125,7 +141,7 @@ func propBudget(t *rapid.T) {
 	if from >= 0 {
 		require.Equal(t, from, b.FailsFrom)
 	}
-	if b.HasTurn { // and the budget is what is left up to there
+	if b.HasTurn && r.FloorTotal <= total { // and the budget is what is left up to there
 		require.Equal(t, b.Turn, turning(t, j, against, hits, total))
 	}
 }

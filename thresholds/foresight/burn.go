@@ -66,8 +66,7 @@ func (o *Outlook) Burn(days window.Range, alerts []Alert) (Burn, error) {
 		}
 	}
 	r := &o.rule
-	if !r.counts() || !r.sided() || r.kind == metrics.Number && !r.hitsAgainst() ||
-		o.Verdict.Status == thresholds.NotApplicable || !b.Days.IsValid() {
+	if !o.applies || !r.counts() || !r.sided() || !r.bounded() || r.Of == thresholds.Total || !b.Days.IsValid() {
 		return b, nil
 	}
 	f, err := o.flows(b.Days)
@@ -110,7 +109,7 @@ type flows struct {
 // flows reads what came day by day: by how much more a tally that only grows has at the
 // end of a day than at the end of the one before.
 func (o *Outlook) flows(days window.Range) (*flows, error) {
-	f := &flows{first: days.First.Add(1 - MaxStretch), count: o.rule.kind == metrics.Number}
+	f := &flows{first: days.First.Add(1 - MaxStretch), count: o.rule.count}
 	f.allowed = o.rule.target()
 	if !o.rule.hitsAgainst() {
 		f.allowed.Sub(big.NewRat(1, 1), f.allowed)
@@ -120,7 +119,8 @@ func (o *Outlook) flows(days window.Range) (*flows, error) {
 	}
 	from := f.first.Add(-defectReach)
 	for day := f.first.Add(-1); !day.After(days.Last); day = day.Add(1) {
-		t, err := o.tally(window.Range{First: from, Last: day}, day)
+		r := window.Range{First: from, Last: day}
+		t, err := o.figures(r, r, day)
 		if err != nil {
 			return nil, err
 		}

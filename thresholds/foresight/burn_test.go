@@ -118,7 +118,7 @@ func TestAlertsDoNotCryWolf(t *testing.T) {
 // propBurn: the history is that of adding up the cells of the table by hand.
 func propBurn(t *rapid.T) {
 	h := genHistory(t)
-	rule := genRule(t, "r")
+	rule := plain(genRule(t, "r"))
 	rule.LowVolume = nil
 	j := judgeOf(t, rule)
 	l := h.ledger(j, nil)

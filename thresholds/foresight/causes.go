@@ -111,7 +111,7 @@ type CauseOptions struct {
 // A subject with several values of a dimension, such as an order of two skus, counts
 // under each, in full.
 func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
-	if !o.rule.counts() || o.Verdict.Status == thresholds.NotApplicable {
+	if !o.applies || !o.rule.counts() {
 		return nil, nil
 	}
 	if opt.By == nil {
@@ -258,7 +258,7 @@ func claimWord(k metrics.ClaimKind) string {
 func (b *breakdown) causes() []Cause {
 	r, all := &b.o.rule, b.o.Verdict.Tally
 	total := all.Total
-	if r.kind == metrics.Number {
+	if r.count {
 		total = all.Hits
 	}
 	against := r.against(all)
@@ -276,7 +276,10 @@ func (b *breakdown) causes() []Cause {
 			c.Assumes = c.Assumes.with(ReasonTurnsGood)
 		} else {
 			c.Without = metrics.Tally{Hits: all.Hits - c.Tally.Hits, Total: all.Total - c.Tally.Total, Open: all.Open - c.Tally.Open}
-			if r.kind == metrics.Share {
+			if r.apart {
+				c.Without.Total = all.Total // it is another metric's
+			}
+			if r.kind == metrics.Share && !r.apart && !r.count {
 				c.Expected = metrics.NewRatio(c.Tally.Total, total)
 				c.chance(against, total)
 			}

@@ -78,6 +78,9 @@ type Change struct {
 	Cases []Changed
 	// Assumes is what is taken for granted.
 	Assumes Assumptions
+
+	fromOver, toOver window.Range // the days of the totals
+	parts            int64        // what the rate is times
 }
 
 // NetChange tells from the tallies alone why the number moved since an earlier day: the
@@ -85,6 +88,9 @@ type Change struct {
 // looks at both days. A later day is allowed, and then all is the other way round.
 func (o *Outlook) NetChange(since window.Day) (Change, error) {
 	c := Change{Since: since, AsOf: o.AsOf, Net: true, Assumes: assuming(RuleStays)}
+	if !o.applies {
+		return c, nil
+	}
 	was, err := o.spanOn(since)
 	if err != nil {
 		return c, err
@@ -94,29 +100,32 @@ func (o *Outlook) NetChange(since window.Day) (Change, error) {
 		return c, err
 	}
 	c.From, c.To = was.Range(since), is.Range(o.AsOf)
-	over := func(r window.Range, asOf window.Day, minus ...window.Range) metrics.Tally {
-		t, e := o.tally(r, asOf)
-		for _, m := range minus {
-			part, e2 := o.tally(m, asOf)
-			t.Hits, t.Total = t.Hits-part.Hits, t.Total-part.Total
-			if e == nil {
-				e = e2
-			}
-		}
-		if err == nil {
-			err = e
-		}
-		return t
+	if d := o.rule.Denominator; d != nil {
+		c.parts = d.Parts
+	}
+	c.fromOver, c.toOver = o.over(c.From, since), o.over(c.To, o.AsOf)
+	if c.Was, err = o.figures(c.From, c.fromOver, since); err != nil {
+		return c, err
+	}
+	if c.Is, err = o.figures(c.To, c.toOver, o.AsOf); err != nil {
+		return c, err
 	}
 	both, _ := c.From.Intersect(c.To)
-	c.Was, c.Is = over(c.From, since), over(c.To, o.AsOf)
-	entered := over(c.To, o.AsOf, both)
-	left := over(c.From, since, both)
-	c.Hits = Parts{Entered: entered.Hits, AgedOut: -left.Hits}
-	c.Total = Parts{Entered: entered.Total, AgedOut: -left.Total}
-	c.Hits.Happened = c.Is.Hits - c.Was.Hits - c.Hits.Sum()
-	c.Total.Happened = c.Is.Total - c.Was.Total - c.Total.Sum()
-	return c, err
+	overBoth, _ := c.fromOver.Intersect(c.toOver)
+	stayedWas, err := o.figures(both, overBoth, since)
+	if err != nil {
+		return c, err
+	}
+	stayedIs, err := o.figures(both, overBoth, o.AsOf)
+	if err != nil {
+		return c, err
+	}
+	parts := func(was, stayedWas, stayedIs, is int64) Parts {
+		return Parts{Entered: is - stayedIs, AgedOut: stayedWas - was, Happened: stayedIs - stayedWas}
+	}
+	c.Hits = parts(c.Was.Hits, stayedWas.Hits, stayedIs.Hits, c.Is.Hits)
+	c.Total = parts(c.Was.Total, stayedWas.Total, stayedIs.Total, c.Is.Total)
+	return c, nil
 }
 
 // Change tells why the number moved since an earlier day, subject by subject: what
@@ -128,13 +137,52 @@ func (o *Outlook) Change(since window.Day, cases Cases) (Change, error) {
 	if err != nil {
 		return c, err
 	}
-	was, err := cases.Cases(o.rule.Metric, o.rule.Segment, c.From, since)
+	if !o.applies {
+		return c, nil
+	}
+	net := c
+	c.Hits.Happened, c.Total.Happened, c.Net = 0, 0, false
+	own, err := o.movements(cases, o.rule.Metric, o.rule.Segment, c.From, c.To, since)
 	if err != nil {
 		return c, err
 	}
-	is, err := cases.Cases(o.rule.Metric, o.rule.Segment, c.To, o.AsOf)
+	for _, m := range own {
+		part := c.partOf(m)
+		if part == Happened || part == Retracted {
+			c.Hits.bothIn(m.hits)
+			if !o.rule.apart {
+				c.Total.bothIn(m.total)
+			}
+		}
+		if m.hits != 0 {
+			c.Cases = append(c.Cases, Changed{m.last, part, m.hits})
+		}
+	}
+	slices.SortFunc(c.Cases, compareChanged)
+	if v, s, _, ok := o.rule.ready.Denominator(); ok {
+		others, err := o.movements(cases, v, s, c.fromOver, c.toOver, since)
+		if err != nil {
+			return c, err
+		}
+		for _, m := range others {
+			if c.fromOver.Contains(m.last.Day) && c.toOver.Contains(m.last.Day) {
+				c.Total.bothIn(o.rule.ready.TotalOf(metrics.Tally{Hits: m.hits, Total: m.total}))
+			}
+		}
+	}
+	c.close(net)
+	return c, nil
+}
+
+// movements tells by how much each subject of two windows changed.
+func (o *Outlook) movements(cases Cases, v metrics.Variant, s metrics.Segment, from, to window.Range, since window.Day) (map[caseKey]*movement, error) {
+	was, err := cases.Cases(v, s, from, since)
 	if err != nil {
-		return c, err
+		return nil, err
+	}
+	is, err := cases.Cases(v, s, to, o.AsOf)
+	if err != nil {
+		return nil, err
 	}
 	moved := map[caseKey]*movement{}
 	for k := range was {
@@ -143,26 +191,21 @@ func (o *Outlook) Change(since window.Day, cases Cases) (Change, error) {
 	for k := range is {
 		move(moved, k).is(k)
 	}
-	net := c
-	c.Hits.Happened, c.Total.Happened, c.Net = 0, 0, false
-	for _, m := range moved {
-		if c.From.Contains(m.last.Day) && c.To.Contains(m.last.Day) {
-			m.part = Happened
-			c.Hits.bothIn(m.hits)
-			c.Total.bothIn(m.total)
-			if m.hits < 0 {
-				m.part = Retracted
-			}
-		} else if m.part = Entered; c.From.Contains(m.last.Day) {
-			m.part = AgedOut
-		}
-		if m.hits != 0 {
-			c.Cases = append(c.Cases, Changed{m.last, m.part, m.hits})
-		}
+	return moved, nil
+}
+
+// partOf returns which part of the change a subject is.
+func (c *Change) partOf(m *movement) Part {
+	was, is := c.From.Contains(m.last.Day), c.To.Contains(m.last.Day)
+	switch {
+	case was && is && m.hits < 0:
+		return Retracted
+	case was && is:
+		return Happened
+	case was:
+		return AgedOut
 	}
-	slices.SortFunc(c.Cases, compareChanged)
-	c.close(net)
-	return c, nil
+	return Entered
 }
 
 // bothIn adds the change of a subject whose day is in both windows.
@@ -197,7 +240,6 @@ type caseKey struct {
 type movement struct {
 	last        metrics.Case
 	hits, total int64
-	part        Part
 }
 
 func move(all map[caseKey]*movement, c metrics.Case) *movement {
@@ -243,7 +285,7 @@ func (c Change) SharesOf(p Part) (Shares, bool) { return c.sharesOf(c.Hits.Of(p)
 // sharesOf: with h hits of t before and H of T after, the hits make
 // (H-h)(1/t + 1/T)/2 and the volume -(T-t)(h+H)/(2tT). Both are linear in what
 // changed.
-func (c Change) sharesOf(hits, total int64) (Shares, bool) {
+func (c Change) sharesOf(dh, dt int64) (Shares, bool) {
 	if c.Was.Total <= 0 || c.Is.Total <= 0 {
 		return Shares{}, false
 	}
@@ -251,10 +293,9 @@ func (c Change) sharesOf(hits, total int64) (Shares, bool) {
 	both := new(big.Int).Add(t, big.NewInt(c.Is.Total))
 	den := new(big.Int).Mul(t, big.NewInt(c.Is.Total))
 	den.Lsh(den, 1)
-	up := new(big.Int).Mul(big.NewInt(hits), both)
-	down := new(big.Int).Mul(big.NewInt(total), h)
-	return Shares{
-		Hits:   new(big.Rat).SetFrac(up, den),
-		Volume: new(big.Rat).SetFrac(down.Neg(down), den),
-	}, true
+	up := new(big.Int).Mul(big.NewInt(dh), both)
+	down := new(big.Int).Mul(big.NewInt(dt), h)
+	times := new(big.Rat).SetInt64(max(c.parts, 1))
+	hits, volume := new(big.Rat).SetFrac(up, den), new(big.Rat).SetFrac(down.Neg(down), den)
+	return Shares{Hits: hits.Mul(hits, times), Volume: volume.Mul(volume, times)}, true
 }

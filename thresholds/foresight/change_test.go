@@ -33,6 +33,10 @@ func propChange(t *rapid.T) {
 		require.False(t, c.Net)
 		require.False(t, c.Assumes.Has(foresight.RetiredUnlisted))
 
+		parts := int64(1)
+		if d := is.Rule.Denominator; d != nil {
+			parts = d.Parts
+		}
 		hits, total := caseSets(t, l, was, is, since, h.asOf)
 		require.Equal(t, hits, c.Hits)
 		require.Equal(t, total, c.Total)
@@ -51,16 +55,26 @@ func propChange(t *rapid.T) {
 		require.Equal(t, c.Hits.Happened+c.Hits.Retracted, net.Hits.Happened)
 		require.Equal(t, c.Total.Happened+c.Total.Retracted, net.Total.Happened)
 		require.Equal(t, [2]int64{c.Hits.Entered, c.Hits.AgedOut}, [2]int64{net.Hits.Entered, net.Hits.AgedOut})
-		requireShares(t, c)
+		requireShares(t, c, parts)
 	}
 }
 
 // caseSets takes the difference of the cases of two days, by subject and day.
 func caseSets(t *rapid.T, l *metrics.Ledger, was, is thresholds.Verdict, since, asOf window.Day) (hits, total foresight.Parts) {
 	type both struct{ was, is metrics.Tally }
-	all := map[string]both{}
+	all, over := map[string]both{}, map[string]both{}
 	days := map[string]window.Day{}
 	read := func(v thresholds.Verdict, asOf window.Day, add func(b *both, t metrics.Tally)) {
+		if d := v.Rule.Denominator; d != nil {
+			cases, err := l.Cases(d.Metric, d.Segment, v.Over, asOf)
+			require.NoError(t, err)
+			for c := range cases {
+				key := fmt.Sprint("over ", c.ID)
+				b := over[key]
+				add(&b, metrics.Tally{Total: c.Tally.Hits})
+				over[key], days[key] = b, c.Day
+			}
+		}
 		cases, err := l.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, asOf)
 		require.NoError(t, err)
 		for c := range cases {
@@ -87,14 +101,19 @@ func caseSets(t *rapid.T, l *metrics.Ledger, was, is thresholds.Verdict, since, 
 	for key, b := range all {
 		inWas, inIs := was.Window.Contains(days[key]), is.Window.Contains(days[key])
 		put(&hits, inWas, inIs, b.is.Hits-b.was.Hits)
-		put(&total, inWas, inIs, b.is.Total-b.was.Total)
+		if was.Rule.Denominator == nil {
+			put(&total, inWas, inIs, b.is.Total-b.was.Total)
+		}
+	}
+	for key, b := range over {
+		put(&total, was.Over.Contains(days[key]), is.Over.Contains(days[key]), b.is.Total-b.was.Total)
 	}
 	return hits, total
 }
 
 // requireShares: the shares of hits and volume, of all and of the parts, sum up to what the
 // rate changed by.
-func requireShares(t *rapid.T, c foresight.Change) {
+func requireShares(t *rapid.T, c foresight.Change, parts int64) {
 	all, ok := c.Shares()
 	require.Equal(t, c.Was.Total > 0 && c.Is.Total > 0, ok)
 	if !ok {
@@ -102,6 +121,7 @@ func requireShares(t *rapid.T, c foresight.Change) {
 	}
 	diff := big.NewRat(c.Is.Hits, c.Is.Total)
 	diff.Sub(diff, big.NewRat(c.Was.Hits, c.Was.Total))
+	diff.Mul(diff, big.NewRat(max(parts, 1), 1))
 	require.Zero(t, diff.Cmp(all.Sum()))
 	hits, volume := new(big.Rat), new(big.Rat)
 	for _, p := range []foresight.Part{foresight.Entered, foresight.AgedOut, foresight.Happened, foresight.Retracted} {

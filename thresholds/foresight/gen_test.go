@@ -174,15 +174,65 @@ func genRule(t *rapid.T, id string) thresholds.Rule {
 		if rapid.Bool().Draw(t, "by") {
 			r.LowVolume.By = genSpan(t)
 		}
+		if rapid.Bool().Draw(t, "by another metric") {
+			r.LowVolume.Metric = rapid.SampledFrom([]metrics.Variant{"orders-placed", "refund-rate"}).Draw(t, "chooser")
+		}
 	}
+	genMore(t, &r)
+	if err := policyOf(r).Validate(); err != nil {
+		t.Skip("no valid rule")
+	}
+	return r
+}
+
+// genMore draws what few rules have: another figure or denominator, small samples, more
+// floors.
+func genMore(t *rapid.T, r *thresholds.Rule) {
+	switch rapid.IntRange(0, 7).Draw(t, "figure") {
+	case 7:
+		r.Of = thresholds.Hits
+	case 6:
+		r.Of = thresholds.Total
+	case 5:
+		r.Denominator = &thresholds.Denominator{Metric: "orders-placed", Parts: rapid.Int64Range(0, 4).Draw(t, "parts")}
+		if rapid.Bool().Draw(t, "its own window") {
+			r.Denominator.Window = genSpan(t)
+		}
+	case 4:
+		r.SmallSample = &thresholds.SmallSample{
+			Under: rapid.Int64Range(2, 20).Draw(t, "small"),
+			Limit: thresholds.Limit{Op: r.Limit.Op, Value: decimal.New(rapid.Int64Range(0, 4).Draw(t, "at small"), 0)},
+		}
+	}
+	if r.Of != 0 {
+		r.Limit.Value, r.Warning = decimal.New(rapid.Int64Range(0, 8).Draw(t, "count"), 0), thresholds.Limit{}
+	}
+	if rapid.IntRange(0, 5).Draw(t, "floor on the total") == 5 {
+		r.FloorTotal = rapid.Int64Range(1, 15).Draw(t, "floor total")
+	}
+}
+
+// plain takes away what genMore gave.
+func plain(r thresholds.Rule) thresholds.Rule {
+	if r.Of != 0 && !r.Limit.Value.IsZero() {
+		r.Limit.Value = decimal.New(1, -1)
+	}
+	r.Of, r.Denominator, r.SmallSample, r.FloorTotal = 0, nil, nil, 0
 	return r
 }
 
 func genSpan(t *rapid.T) window.Span {
 	s := window.Span{Lag: rapid.SampledFrom([]int{0, 0, 1, 4, 10}).Draw(t, "lag")}
-	if rapid.IntRange(0, 2).Draw(t, "months") == 2 {
+	switch rapid.IntRange(0, 9).Draw(t, "unit") {
+	case 9:
+		s.Lifetime = true
+	case 8:
+		s.Weeks, s.Current = rapid.IntRange(1, 3).Draw(t, "weeks"), rapid.Bool().Draw(t, "running")
+	case 7:
+		s.CalendarMonths, s.Current = rapid.IntRange(1, 2).Draw(t, "calendar months"), rapid.Bool().Draw(t, "running")
+	case 6, 5:
 		s.Months = rapid.IntRange(1, 2).Draw(t, "months")
-	} else {
+	default:
 		s.Days = rapid.SampledFrom([]int{1, 7, 14, 30, 45}).Draw(t, "days")
 	}
 	return s
@@ -266,9 +316,12 @@ type fixed struct{ tally metrics.Tally }
 
 func (fixed) Location() *time.Location { return time.UTC }
 
-func (f fixed) Tally(_ metrics.Variant, s metrics.Segment, _ window.Range, _ window.Day) (metrics.Tally, error) {
+func (f fixed) Tally(v metrics.Variant, s metrics.Segment, _ window.Range, _ window.Day) (metrics.Tally, error) {
 	if s == metrics.Unanchored {
 		return metrics.Tally{}, nil
+	}
+	if v == "orders-placed" { // a denominator
+		return metrics.Tally{Hits: f.tally.Total}, nil
 	}
 	return f.tally, nil
 }

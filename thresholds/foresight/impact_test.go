@@ -20,6 +20,7 @@ func propImpact(t *rapid.T) {
 	h := genHistory(t)
 	rules := []thresholds.Rule{genRule(t, "a"), genRule(t, "b"), genRule(t, "c")}
 	other := []thresholds.Rule{genRule(t, "d"), rules[1], rules[0]}
+	other[1] = plain(other[1])
 	other[1].Limit, other[1].Warning, other[1].Floor = genLimit(t), thresholds.Limit{}, 0
 	a, b := judgeOf(t, rules...), judgeOf(t, other...)
 	both := judgeOf(t, append(rules, func() thresholds.Rule { d := other[0]; d.ID = "d"; return d }())...)

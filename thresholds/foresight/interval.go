@@ -34,10 +34,10 @@ func NinetyFive() metrics.Ratio { return metrics.NewRatio(95, 100) }
 // Interval returns the interval of the verdict's rate at a confidence, and whether
 // there is one: for a share that has data. See [ClopperPearson].
 func (o *Outlook) Interval(confidence metrics.Ratio) (Interval, bool) {
-	if o.rule.kind != metrics.Share {
+	if !o.applies || o.rule.kind != metrics.Share || o.rule.apart {
 		return Interval{}, false
 	}
-	return ClopperPearson(o.Verdict.Ratio, confidence)
+	return ClopperPearson(o.Verdict.Tally.Ratio(), confidence)
 }
 
 // ClopperPearson returns the interval of the odds with which hits came, Num of Den, at

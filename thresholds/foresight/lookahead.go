@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"errors"
+	"math"
 	"math/big"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -42,6 +43,9 @@ type Ahead struct {
 	// Total is the denominator once all that is open now is decided; TotalKnown of it is
 	// judged already.
 	Total, TotalKnown int64
+	// Growing says that the denominator is counted over days still to come, too: it may
+	// become any greater number.
+	Growing bool
 	// Low and High are the least and the greatest number of hits, both included.
 	Low, High int64
 	// Outcome is what the verdict will be.
@@ -50,9 +54,13 @@ type Ahead struct {
 	Assumes Assumptions
 }
 
-// LookAhead returns what is known of the next days' verdicts: for each of the days that
-// the rule's window stays behind, the next one first. There is none for a rule without
-// lag, and none for one that does not apply.
+// maxAhead bounds the days looked ahead, where a window stays behind for longer.
+const maxAhead = 400
+
+// LookAhead returns what is known of the next days' verdicts, as long as the rule's window
+// holds only days that are over: for each of the days that it stays behind, the next
+// one first. There is none for a rule without lag, and none for one that does not apply.
+// A window of whole weeks or months stands until the next of them is over.
 //
 // The interval of the hits is made of what is known at the end of the as-of day: open
 // ones may become hits or not, or stay open; pending claims may be granted
@@ -62,13 +70,16 @@ type Ahead struct {
 // SurePass says that the rule cannot fail: with an empty window it has no data, and with
 // a small one it is not judged.
 func (o *Outlook) LookAhead() ([]Ahead, error) {
-	if o.Verdict.Status == thresholds.NotApplicable {
+	if !o.applies {
 		return nil, nil
 	}
-	lag := o.rule.Window.Lag
-	out := make([]Ahead, 0, lag)
-	for k := 1; k <= lag; k++ {
-		a, err := o.ahead(o.AsOf.Add(k))
+	out := make([]Ahead, 0, min(o.rule.Window.Lag, maxAhead))
+	for k := 1; k <= maxAhead; k++ {
+		asOf := o.AsOf.Add(k)
+		if r := o.rule.Window.Range(asOf); !r.IsValid() || r.Last.After(o.AsOf) {
+			break
+		}
+		a, err := o.ahead(asOf)
 		if err != nil {
 			return nil, err
 		}
@@ -79,29 +90,26 @@ func (o *Outlook) LookAhead() ([]Ahead, error) {
 
 // ahead looks at one day to come.
 func (o *Outlook) ahead(asOf window.Day) (Ahead, error) {
-	low := o.rule.LowVolume
-	if low == nil {
+	v, s, by, ok := o.rule.ready.Chooser()
+	if !ok {
 		return o.aheadOver(o.rule.Window, asOf)
 	}
 	// Volume still comes, so that a window may turn out not to be one of low volume.
-	by := low.By
-	if by == (window.Span{}) {
-		by = o.rule.Window
-	}
-	known, err := o.tally(by.Range(asOf), o.AsOf)
+	known, err := o.tallies.Tally(v, s, by.Range(asOf), o.AsOf)
 	if err != nil {
 		return Ahead{}, err
 	}
 	usual, err := o.aheadOver(o.rule.Window, asOf)
-	if err != nil || known.Total >= low.Under {
+	if err != nil || o.rule.ready.Window(known) == o.rule.Window {
 		return usual, err
 	}
-	instead, err := o.aheadOver(low.Window, asOf)
+	low := o.rule.LowVolume.Window
+	instead, err := o.aheadOver(low, asOf)
 	if err != nil {
 		return Ahead{}, err
 	}
 	grows := known.Open > 0 || by.Range(asOf).Last.After(o.AsOf)
-	beyond := low.Window.Range(asOf).Last.After(o.AsOf)
+	beyond := low.Range(asOf).Last.After(o.AsOf)
 	if beyond || grows && usual.Outcome != instead.Outcome {
 		instead.Outcome = Undecided
 	}
@@ -111,7 +119,8 @@ func (o *Outlook) ahead(asOf window.Day) (Ahead, error) {
 // aheadOver looks at one day to come, over a span.
 func (o *Outlook) aheadOver(span window.Span, asOf window.Day) (Ahead, error) {
 	a := Ahead{AsOf: asOf, Window: span.Range(asOf), Assumes: assuming(RuleStays, NothingNew, OpenEitherWay)}
-	t, err := o.tally(a.Window, o.AsOf)
+	over := o.over(a.Window, asOf)
+	t, err := o.figures(a.Window, over, o.AsOf)
 	if err != nil {
 		return a, err
 	}
@@ -119,17 +128,21 @@ func (o *Outlook) aheadOver(span window.Span, asOf window.Day) (Ahead, error) {
 	if err != nil {
 		return a, err
 	}
+	a.Growing = o.rule.apart && over.Last.After(o.AsOf)
 	a.Low, a.High, a.Total, a.TotalKnown = t.Hits-less, t.Hits+more, t.Total, t.Total
 	if !o.rule.counts() && t.Open > 0 {
 		return a, nil // what an open one adds to a sum nobody knows
 	}
 	a.High += t.Open
-	if o.rule.kind != metrics.Number && !o.rule.openIn {
+	if o.rule.opensTotal() {
 		a.Total += t.Open
 	}
 	a.Outcome = o.rule.outcome(&a)
 	return a, nil
 }
+
+// opensTotal reports whether what is open comes into the total once it is decided.
+func (r *rule) opensTotal() bool { return r.kind != metrics.Number && !r.openIn && !r.apart }
 
 // hangs returns by how much the hits may fall and rise by the decision of pending
 // claims.
@@ -146,75 +159,85 @@ func (o *Outlook) hangs(a *Ahead, t metrics.Tally) (less, more int64, err error)
 		return 0, 0, err
 	}
 	a.Assumes = a.Assumes.with(PendingEitherWay)
-	if o.pending {
-		return t.Hits - other.Hits, 0, nil
-	}
-	return 0, other.Hits - t.Hits, nil
+	return max(t.Hits-other.Hits, 0), max(other.Hits-t.Hits, 0), nil
 }
 
 // outcome judges what can become of a look-ahead. Between TotalKnown and Total any
 // number of open ones may be decided, each into a hit or not; the hits that hang on
 // claims are free.
+//
+// A hit added with its subject raises a rate, a subject alone lowers it: between the
+// totals at which the rule looks at a tally otherwise, the ends are all that matters.
 func (r *rule) outcome(a *Ahead) Outcome {
-	open := a.Total - a.TotalKnown
-	if r.kind == metrics.Number || r.openIn {
-		open = 0 // they change hits alone
-	}
-	most := a.High - open // hits without those of open ones
 	if !r.sided() {
-		return r.outcomeEqual(a, open)
+		return r.outcomeEqual(a)
 	}
-	// A hit added with its subject raises a rate, a subject alone lowers it: the ends
-	// of what can be are these. A total too small to be judged is an end, too.
-	ends := [...]metrics.Tally{
-		{Hits: a.Low, Total: a.TotalKnown},
-		{Hits: most, Total: a.TotalKnown},
-		{Hits: a.Low, Total: a.Total},
-		{Hits: a.High, Total: a.Total},
-	}
-	failing := 0
-	for _, t := range ends {
-		if r.fails(t) {
-			failing++
+	passing, failing := false, false
+	try := func(total int64) {
+		for _, hits := range [...]int64{a.Low, a.most(total)} {
+			if r.fails(metrics.Tally{Hits: hits, Total: total}) {
+				failing = true
+			} else {
+				passing = true
+			}
 		}
 	}
-	switch failing {
-	case 0:
+	end := a.Total
+	if a.Growing {
+		end = math.MaxInt64
+	}
+	try(a.TotalKnown)
+	for _, total := range r.turns(a.TotalKnown, end) {
+		try(total - 1)
+		try(total)
+	}
+	try(end)
+	return outcomeOf(passing, failing)
+}
+
+func outcomeOf(passing, failing bool) Outcome {
+	switch {
+	case !failing:
 		return SurePass
-	case len(ends):
+	case !passing:
 		return SureFail
 	}
 	return Undecided
 }
 
+// most returns the greatest number of hits where so much is judged.
+func (a *Ahead) most(total int64) int64 {
+	if a.Growing {
+		return a.High
+	}
+	return a.High - (a.Total - max(min(total, a.Total), a.TotalKnown))
+}
+
 // outcomeEqual is outcome for a number that must equal something between: it passes
 // where a total that can be has a whole number of hits that gives the limit, within
 // those that can be.
-func (r *rule) outcomeEqual(a *Ahead, open int64) Outcome {
-	pass, fail := false, false
+func (r *rule) outcomeEqual(a *Ahead) Outcome {
+	if a.Growing {
+		return Undecided
+	}
+	passing, failing := false, false
 	limit := r.target()
-	for n := int64(0); n <= open && !(pass && fail); n++ {
-		total, lo, hi := a.TotalKnown+n, a.Low, a.High-open+n
-		if !r.fails(metrics.Tally{Hits: lo, Total: total}) || !r.fails(metrics.Tally{Hits: hi, Total: total}) {
-			pass = true
+	for total := a.TotalKnown; total <= a.Total && !(passing && failing); total++ {
+		lo, hi := a.Low, a.most(total)
+		for _, hits := range [...]int64{lo, hi} {
+			if r.fails(metrics.Tally{Hits: hits, Total: total}) {
+				failing = true
+			} else {
+				passing = true
+			}
 		}
-		if r.fails(metrics.Tally{Hits: lo, Total: total}) || r.fails(metrics.Tally{Hits: hi, Total: total}) {
-			fail = true
+		exact := new(big.Rat).Set(limit)
+		if !r.count {
+			exact.Mul(exact, new(big.Rat).SetInt64(total))
 		}
-		exact := new(big.Rat).SetInt64(total)
-		if r.kind == metrics.Number {
-			exact.SetInt64(1)
-		}
-		exact.Mul(exact, limit)
-		if exact.IsInt() && exact.Cmp(new(big.Rat).SetInt64(lo)) >= 0 && exact.Cmp(new(big.Rat).SetInt64(hi)) <= 0 {
-			pass = true
+		if r.Of != thresholds.Total && exact.IsInt() && exact.Cmp(new(big.Rat).SetInt64(lo)) >= 0 && exact.Cmp(new(big.Rat).SetInt64(hi)) <= 0 {
+			passing = true
 		}
 	}
-	switch {
-	case pass && !fail:
-		return SurePass
-	case fail && !pass:
-		return SureFail
-	}
-	return Undecided
+	return outcomeOf(passing, failing)
 }

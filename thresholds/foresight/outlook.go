@@ -1,7 +1,6 @@
 package foresight
 
 import (
-	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -21,26 +20,50 @@ type Outlook struct {
 	AsOf window.Day
 
 	tallies thresholds.Tallies
+	applies bool
 	rule    rule
 	twin    metrics.Variant // the metric with the other convention for pending claims, or ""
-	pending bool            // of the two, the rule's own metric counts pending claims
 }
 
-// Of judges and returns an outlook for each verdict, in the order of the scorecard.
-// The errors are those of [thresholds.Judge.AppendVerdicts].
+// Of judges and returns an outlook for each verdict: those of the scorecard in their
+// order, then those of the rules that are parts. The errors are those of
+// [thresholds.Judge.Judge].
 func Of(j *thresholds.Judge, in thresholds.Inputs) ([]Outlook, error) {
-	verdicts, err := j.AppendVerdicts(nil, in)
+	card, err := j.Judge(in)
 	if err != nil {
 		return nil, err
 	}
+	return OfCard(j, in, card)
+}
+
+// OfCard is Of for a scorecard that the judge made of the same inputs.
+func OfCard(j *thresholds.Judge, in thresholds.Inputs, card thresholds.Scorecard) ([]Outlook, error) {
+	rules, err := j.Rules(in)
+	if err != nil {
+		return nil, err
+	}
+	ready := make(map[ruleKey]*thresholds.Ready, len(rules))
+	for i := range rules {
+		r := rules[i].Rule()
+		ready[ruleKey{r.ID, r.Segment}] = &rules[i]
+	}
+	verdicts := slices.Concat(card.Verdicts, card.Parts)
 	out := make([]Outlook, len(verdicts))
 	for i := range verdicts {
 		o := &out[i]
 		o.Verdict, o.AsOf, o.tallies = verdicts[i], in.AsOf, in.Tallies
-		o.rule = ruleOf(&o.Verdict)
-		o.twin, o.pending = pendingTwin(o.rule.Metric)
+		r := ready[ruleKey{o.Verdict.Rule.ID, o.Verdict.Rule.Segment}]
+		if o.applies = r != nil && o.Verdict.Status != thresholds.NotApplicable; o.applies {
+			o.rule = ruleOf(&o.Verdict, r)
+			o.twin = pendingTwin(o.rule.Metric)
+		}
 	}
 	return out, nil
+}
+
+type ruleKey struct {
+	rule    string
+	segment metrics.Segment
 }
 
 // Metrics returns the metrics that a ledger should keep for all of this package:
@@ -49,7 +72,7 @@ func Of(j *thresholds.Judge, in thresholds.Inputs) ([]Outlook, error) {
 func Metrics(j *thresholds.Judge) []metrics.Variant {
 	out := j.Metrics()
 	for _, v := range j.Metrics() {
-		if twin, _ := pendingTwin(v); twin != "" {
+		if twin := pendingTwin(v); twin != "" {
 			out = append(out, twin)
 		}
 	}
@@ -57,34 +80,29 @@ func Metrics(j *thresholds.Judge) []metrics.Variant {
 	return slices.Compact(out)
 }
 
-// pendingTwin returns the variant that treats pending claims the other way, and
-// whether v itself counts them; "" where the metric has no such choice.
-func pendingTwin(v metrics.Variant) (twin metrics.Variant, counts bool) {
-	def, ok := metrics.Find(v.ID())
-	if !ok || !slices.ContainsFunc(def.Conventions, func(c metrics.ConventionChoice) bool { return c.Name == "pending" }) {
-		return "", false
+// pendingTwin returns the variant that treats pending claims the other way; "" where the
+// metric has no such choice.
+func pendingTwin(v metrics.Variant) metrics.Variant {
+	if slices.Contains(v.Conventions(), metrics.Convention{Name: "pending", Value: "out"}) {
+		return with(v, "pending", "in")
 	}
-	counts = true
-	var kept []string
+	return with(v, "pending", "out")
+}
+
+// with returns a variant with another value of a convention; "" where the metric does
+// not know it.
+func with(v metrics.Variant, name, value string, custom ...metrics.Definition) metrics.Variant {
+	parts := []string{name + "=" + value}
 	for _, c := range v.Conventions() {
-		if c.Name == "pending" {
-			counts = c.Value == "in"
-			continue
+		if c.Name != name {
+			parts = append(parts, c.Name+"="+c.Value)
 		}
-		kept = append(kept, c.Name+"="+c.Value)
 	}
-	if counts {
-		kept = append(kept, "pending=out")
-	}
-	name := v.ID()
-	if len(kept) > 0 {
-		name += "?" + strings.Join(kept, "&")
-	}
-	twin, err := metrics.Resolve(name)
+	out, err := metrics.Resolve(v.ID()+"?"+strings.Join(parts, "&"), custom...)
 	if err != nil {
-		return "", false
+		return ""
 	}
-	return twin, counts
+	return out
 }
 
 // tally asks for the rule's own metric and segment.
@@ -92,15 +110,43 @@ func (o *Outlook) tally(r window.Range, asOf window.Day) (metrics.Tally, error) 
 	return o.tallies.Tally(o.rule.Metric, o.rule.Segment, r, asOf)
 }
 
+// total asks for what the hits are measured by over some days.
+func (o *Outlook) total(r window.Range, asOf window.Day) (int64, error) {
+	v, s, _, ok := o.rule.ready.Denominator()
+	if !ok {
+		t, err := o.tally(r, asOf)
+		return t.Total, err
+	}
+	t, err := o.tallies.Tally(v, s, r, asOf)
+	return o.rule.ready.TotalOf(t), err
+}
+
+// over returns the days of the total, those of the hits being given.
+func (o *Outlook) over(hits window.Range, asOf window.Day) window.Range {
+	if _, _, span, ok := o.rule.ready.Denominator(); ok && span != (window.Span{}) {
+		return span.Range(asOf)
+	}
+	return hits
+}
+
+// figures returns what the windows of an as-of day hold, as known at the end of another
+// one.
+func (o *Outlook) figures(r, over window.Range, known window.Day) (metrics.Tally, error) {
+	t, err := o.tally(r, known)
+	if err == nil && o.rule.apart {
+		t.Total, err = o.total(over, known)
+	}
+	return t, err
+}
+
 // spanOn returns the window the rule looks at as of a day that is over.
 func (o *Outlook) spanOn(asOf window.Day) (window.Span, error) {
-	var err error
-	span := o.rule.span(func(by window.Span) int64 {
-		t, e := o.tally(by.Range(asOf), asOf)
-		err = errors.Join(err, e)
-		return t.Total
-	})
-	return span, err
+	v, s, by, ok := o.rule.ready.Chooser()
+	if !ok {
+		return o.rule.Window, nil
+	}
+	t, err := o.tallies.Tally(v, s, by.Range(asOf), asOf)
+	return o.rule.ready.Window(t), err
 }
 
 // Cases is what can name the subjects behind a tally: a [*metrics.Ledger] or a

@@ -2,7 +2,6 @@ package foresight
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -84,15 +83,6 @@ type Obligation struct {
 	Costs []Cost
 }
 
-// Open is what can name what is still to be done: a [*metrics.Ledger].
-type Open interface {
-	thresholds.Tallies
-	Open(v metrics.Variant, s metrics.Segment, asOf window.Day) (iter.Seq[metrics.Case], error)
-	All(asOf window.Day) iter.Seq[*metrics.Order]
-}
-
-var _ Open = (*metrics.Ledger)(nil)
-
 // actWithin is how long a seller gives himself to act on a policy violation: a habit of
 // ours, and no deadline of a marketplace.
 const actWithin = 24 * time.Hour
@@ -113,7 +103,7 @@ func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
 	read := map[figure][]metrics.Case{}
 	for i := range outlooks {
 		o := &outlooks[i]
-		if o.Verdict.Status == thresholds.NotApplicable || !o.rule.counts() {
+		if !o.applies || !o.rule.counts() {
 			continue
 		}
 		k := figure{o.rule.Metric, o.rule.Segment}
@@ -186,7 +176,7 @@ func (ob *Obligation) cost(verdict int, o *Outlook, c *metrics.Case, loc *time.L
 // missed returns a tally in which n open ones have turned out badly, whatever the rule
 // makes of that.
 func (r *rule) missed(t metrics.Tally, n int64) metrics.Tally {
-	if r.kind != metrics.Number && !r.openIn {
+	if r.opensTotal() {
 		t.Total += n
 	}
 	if r.sense == metrics.HitIsBad {
@@ -198,7 +188,8 @@ func (r *rule) missed(t metrics.Tally, n int64) metrics.Tally {
 // countsOn returns the as-of days whose window holds day, from the one on on which it is
 // decided.
 func (r *rule) countsOn(day, decided window.Day) (first, last window.Day) {
-	first, last = day.Add(r.Window.Lag), leavesOn(r.Window, day).Add(-1)
+	most := day.Add(maxHorizon)
+	first, last = enters(r.Window, day, most), leavesOn(r.Window, day, most).Add(-1)
 	if first.Before(decided) {
 		first = decided
 	}
@@ -208,30 +199,11 @@ func (r *rule) countsOn(day, decided window.Day) (first, last window.Day) {
 	return first, last
 }
 
-// budget returns how many subjects may turn against the rule in a tally.
-func (r *rule) budget(t metrics.Tally) (int64, bool) {
-	switch {
-	case !r.counts(), r.kind == metrics.Share && t.Total <= 0, !r.status(t).IsJudged():
-		return 0, false
-	case !r.sided():
-		return 0, false
-	case r.fails(t):
-		most := room(t)
-		if r.Limit.Op == thresholds.Equal {
-			most = r.against(t) // fewer than none is not none
-		}
-		n, ok := firstWhere(most, func(n int64) bool { return !r.fails(r.turned(t, -n)) })
-		return -n, ok
-	}
-	n, ok := firstWhere(room(t), func(n int64) bool { return r.fails(r.turned(t, n)) })
-	return n - 1, ok
-}
-
 // violations adds the policy violations not resolved.
 func (q *queue) violations(l Open, outlooks []Outlook) {
 	rules := false
 	for i := range outlooks {
-		rules = rules || dutyOf(outlooks[i].rule.Metric) == ActOn
+		rules = rules || outlooks[i].applies && dutyOf(outlooks[i].rule.Metric) == ActOn
 	}
 	if !rules {
 		return
@@ -250,6 +222,9 @@ func (q *queue) violations(l Open, outlooks []Outlook) {
 		ob.Overdue = !c.Due.After(end)
 		for i := range outlooks {
 			o := &outlooks[i]
+			if !o.applies {
+				continue
+			}
 			counts := o.rule.Segment == metrics.All || o.rule.Segment == metrics.CategorySegment(violation.Category) ||
 				o.rule.Segment == metrics.Segment("severity:"+violation.Severity)
 			if dutyOf(o.rule.Metric) == ActOn && counts && o.Verdict.Window.Contains(c.Day) {

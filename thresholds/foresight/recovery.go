@@ -34,7 +34,7 @@ type Recovery struct {
 	// that never has any it is Now.
 	Worst Point
 	// Until is the first as-of day whose window holds nothing bad of what is known
-	// today any more, a century later at most.
+	// today any more; ten years later, where that takes longer or never comes.
 	Until window.Day
 	// Assumes is what is taken for granted.
 	Assumes Assumptions
@@ -54,10 +54,11 @@ func (r Recovery) WorseFirst() bool {
 // does not apply there is no recovery: it is zero but for the scenario.
 //
 // The bad ones of a scenario are those against the rule. A mean has none: its days
-// come again with their sums.
+// come again with their sums. A count of what is good, such as of orders placed, is itself
+// the volume; one of what is bad gets nothing new.
 func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	out := Recovery{Volume: v, Assumes: assuming(RuleStays, NothingNew, OpenTurnsGood, OnlyVolume)}
-	if o.Verdict.Status == thresholds.NotApplicable {
+	if !o.applies {
 		return out, nil
 	}
 	if v.rate.HasData() && v.rate.Num() > 0 {
@@ -72,14 +73,14 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	}
 	out.Now = Point{o.AsOf, o.Verdict.Window, o.Verdict.Tally, o.Verdict.Status}
 	out.Worst, out.Until = out.Now, c.until
-	if out.Now.Status != thresholds.Fail {
+	if !o.rule.fails(out.Now.Tally) {
 		out.Day, out.Then = o.AsOf, out.Now
 	}
 	for asOf := o.AsOf.Add(1); asOf.IsValid() && !asOf.After(c.until); asOf = asOf.Add(1) {
 		p := c.point(asOf)
 		switch {
-		case p.Status == thresholds.Fail:
-			out.Day, out.Then = window.Day{}, Point{}
+		case o.rule.fails(p.Tally):
+			out.Day = window.Day{}
 		case !out.Day.IsValid():
 			out.Day, out.Then = asOf, p
 		}
@@ -87,78 +88,13 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 			out.Worst = p
 		}
 	}
-	return out, nil
-}
-
-// course is the days known and those of a scenario as running sums: sums[i] is what the
-// days from first on hold before the i-th.
-type course struct {
-	rule  *rule
-	first window.Day
-	sums  []metrics.Tally
-	until window.Day
-}
-
-// over returns what a range of days holds.
-func (c *course) over(r window.Range) metrics.Tally {
-	at := func(d window.Day) metrics.Tally {
-		return c.sums[min(max(d.Sub(c.first), 0), len(c.sums)-1)]
+	if !out.Day.IsValid() {
+		out.Then = Point{}
 	}
-	if !r.IsValid() {
-		return metrics.Tally{}
-	}
-	b, a := at(r.Last.Add(1)), at(r.First)
-	return metrics.Tally{Hits: b.Hits - a.Hits, Total: b.Total - a.Total}
-}
-
-// point judges one day to come.
-func (c *course) point(asOf window.Day) Point {
-	span := c.rule.span(func(by window.Span) int64 { return c.over(by.Range(asOf)).Total })
-	p := Point{AsOf: asOf, Window: span.Range(asOf)}
-	p.Tally = c.over(p.Window)
-	p.Status = c.rule.status(p.Tally)
-	return p
-}
-
-// course plays a scenario.
-func (o *Outlook) course(v Volume) (*course, error) {
-	c := &course{rule: &o.rule, first: o.AsOf}
-	for _, sp := range o.rule.spans() {
-		if r := sp.Range(o.AsOf); r.IsValid() && r.First.Before(c.first) {
-			c.first = r.First
+	for _, p := range [...]*Point{&out.Then, &out.Worst} {
+		if p.AsOf.After(o.AsOf) {
+			p.Status = o.rule.status(p.Tally)
 		}
-	}
-	if v.last > 0 {
-		if d := o.AsOf.Add(1 - v.last); d.IsValid() && d.Before(c.first) {
-			c.first = d
-		}
-	}
-	known, err := o.days(window.Range{First: c.first, Last: o.AsOf})
-	if err != nil {
-		return nil, err
-	}
-	c.until = o.lastOut(c.first, known)
-	ahead := c.until.Sub(o.AsOf)
-	c.sums = make([]metrics.Tally, 1, len(known)+ahead+1)
-	for i := range known {
-		c.sums = append(c.sums, c.sums[i].Plus(o.rule.settled(known[i])))
-	}
-	pace := pace{rule: &o.rule, rate: v.rate}
-	for i := range ahead {
-		c.sums = append(c.sums, c.sums[len(c.sums)-1].Plus(pace.day(v.on(i, known))))
-	}
-	return c, nil
-}
-
-// days returns what each day of a range holds, as known on the as-of day.
-func (o *Outlook) days(r window.Range) ([]metrics.Tally, error) {
-	out := make([]metrics.Tally, 0, r.Len())
-	for d := range r.Days() {
-		t, err := o.tally(window.Range{First: d, Last: d}, o.AsOf)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, t)
 	}
 	return out, nil
 }
@@ -168,120 +104,34 @@ func (o *Outlook) days(r window.Range) ([]metrics.Tally, error) {
 func (r *rule) settled(t metrics.Tally) metrics.Tally {
 	open := t.Open
 	t.Open = 0
-	switch {
-	case open == 0, !r.counts():
-	case r.kind == metrics.Number:
-		if !r.hitsAgainst() {
-			t.Hits += open
-		}
-	case r.openIn:
-		if !r.hitsAgainst() {
-			t.Hits += open
-		}
-	default:
-		t = r.added(t, open, 0)
+	if open == 0 || r.kind == metrics.Mean || r.kind == metrics.Value {
+		return t
+	}
+	if r.opensTotal() {
+		t.Total += open
+	}
+	if !r.hitsAgainst() {
+		t.Hits += open
 	}
 	return t
-}
-
-// on returns what day i after the as-of day holds under a scenario: of a day that is
-// repeated its whole tally, else a total.
-func (v Volume) on(i int, known []metrics.Tally) metrics.Tally {
-	switch {
-	case v.last > 0:
-		t := known[max(len(known)-v.last+i%v.last, 0)]
-		t.Total += t.Open
-		return t
-	case i < len(v.given):
-		return metrics.Tally{Total: max(v.given[i], 0)}
-	}
-	return metrics.Tally{}
-}
-
-// pace puts expected defects into a volume.
-type pace struct {
-	rule   *rule
-	rate   metrics.Ratio
-	total  int64 // so far
-	placed int64 // defects so far
-}
-
-// day returns what a day of some volume holds.
-func (p *pace) day(v metrics.Tally) metrics.Tally {
-	switch p.rule.kind {
-	case metrics.Mean:
-		return metrics.Tally{Hits: v.Hits, Total: v.Total}
-	case metrics.Number:
-		return metrics.Tally{} // a count has no volume that defects could be a part of
-	}
-	if p.rule.openIn {
-		v.Total -= v.Open // it was in the total already
-	}
-	p.total += v.Total
-	bad := int64(0)
-	if p.rate.HasData() {
-		bad = mulDiv(p.total, p.rate.Num(), p.rate.Den()) - p.placed
-		p.placed += bad
-	}
-	return p.rule.added(metrics.Tally{}, v.Total, bad)
-}
-
-// lastOut returns the first as-of day after which no window holds a day with anything
-// that is bad, and known; the as-of day if nothing is.
-func (o *Outlook) lastOut(first window.Day, known []metrics.Tally) window.Day {
-	last := window.Day{}
-	for i := range known {
-		if o.rule.lasting(known[i]) {
-			last = first.Add(i)
-		}
-	}
-	until := o.AsOf
-	if !last.IsValid() {
-		return until
-	}
-	spans := []window.Span{o.rule.Window}
-	if low := o.rule.LowVolume; low != nil {
-		spans = append(spans, low.Window)
-	}
-	for _, sp := range spans {
-		if d := leavesOn(sp, last); d.After(until) {
-			until = d
-		}
-	}
-	return until
 }
 
 // lasting reports whether a day is to be waited for: it holds something against the
 // rule, or, where no side is the bad one, anything at all.
 func (r *rule) lasting(t metrics.Tally) bool {
 	switch {
-	case r.kind == metrics.Number:
-		return t.Hits != 0 || t.Open != 0
-	case r.kind == metrics.Mean, !r.sided():
-		return t.Total != 0 || t.Open != 0
+	case !r.bounded(), r.kind == metrics.Mean, !r.sided(), r.Of == thresholds.Total:
+		return t.Hits != 0 || t.Total != 0 || t.Open != 0
+	case r.hitsAgainst():
+		return t.Hits != 0
 	}
-	return r.against(t) != 0
-}
-
-// leavesOn returns the first as-of day whose window begins after d.
-func leavesOn(sp window.Span, d window.Day) window.Day {
-	asOf := d.Add(sp.Days).Add(sp.Lag)
-	if sp.Months > 0 {
-		asOf = d.AddMonths(sp.Months).Add(sp.Lag - 4)
-	}
-	for asOf.IsValid() && !sp.Range(asOf).First.After(d) {
-		asOf = asOf.Add(1)
-	}
-	return asOf
+	return t.Total != t.Hits
 }
 
 // worse reports whether tally a is farther than b from what the rule asks for. What has no
 // data is not worse, and anything that has is worse than what has not.
 func (r *rule) worse(a, b metrics.Tally) bool {
-	ra, rb := a.Ratio(), b.Ratio()
-	if r.kind == metrics.Number {
-		ra, rb = metrics.NewRatio(a.Hits, 1), metrics.NewRatio(b.Hits, 1)
-	}
+	ra, rb := r.number(a), r.number(b)
 	switch {
 	case !ra.HasData():
 		return false

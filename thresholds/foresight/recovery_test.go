@@ -19,6 +19,9 @@ import (
 func propRecovery(t *rapid.T) {
 	h := genHistory(t)
 	rule := genRule(t, "r")
+	if rule.Window.Lifetime && rapid.IntRange(0, 9).Draw(t, "for ever") < 9 {
+		rule.Window = window.Span{Days: 5}
+	}
 	j := judgeOf(t, rule)
 	o := of(t, j, h.ledger(j, nil), h.asOf)[0]
 	n := rapid.IntRange(1, 60).Draw(t, "last")
@@ -33,36 +36,49 @@ func propRecovery(t *rapid.T) {
 	hitsAgainst := o.Verdict.Against(metrics.Case{Tally: metrics.Tally{Hits: 1, Total: 1}})
 	openIn := rule.Metric == "late-shipment-rate?day=order&open=in" || rule.Metric == "response-time-rate?hours=48&open=in"
 	table := metrics.NewTable(h.loc)
-	require.NoError(t, table.Declare(o.Verdict.Rule.Metric))
-	put := func(d window.Day, hits, total int64) {
-		require.NoError(t, table.Add(metrics.TableCell{
-			Metric: o.Verdict.Rule.Metric, Segment: rule.Segment, Day: d, Hits: hits, Total: total,
-		}))
+	put := func(v metrics.Variant, s metrics.Segment, d window.Day, hits, total int64) {
+		require.NoError(t, table.Add(metrics.TableCell{Metric: v, Segment: s, Day: d, Hits: hits, Total: total}))
 	}
-	known := func(d window.Day) metrics.Tally {
-		tally, err := h.figures(j).Tally(rule.Metric, rule.Segment, window.Range{First: d, Last: d}, h.asOf)
+	past := func(v metrics.Variant, s metrics.Segment, d window.Day) metrics.Tally {
+		tally, err := h.figures(j).Tally(v, s, window.Range{First: d, Last: d}, h.asOf)
 		require.NoError(t, err)
 		return tally
 	}
+	known := func(d window.Day) metrics.Tally { return past(rule.Metric, rule.Segment, d) }
+	apart := rule.Denominator != nil
+	var others []metrics.Variant // what the rule counts besides
+	if apart {
+		others = append(others, rule.Denominator.Metric)
+	}
+	if low := rule.LowVolume; low != nil && low.Metric != "" && (!apart || low.Metric != rule.Denominator.Metric) {
+		others = append(others, low.Metric)
+	}
+	for _, v := range append(others, o.Verdict.Rule.Metric) {
+		require.NoError(t, table.Declare(v))
+	}
 	lastBad := window.Day{}
 	for d := h.asOf.Add(-200); !d.After(h.asOf); d = d.Add(1) {
+		for _, v := range others {
+			tally := past(v, metrics.All, d)
+			put(v, metrics.All, d, tally.Hits, tally.Total)
+		}
 		tally := known(d)
 		bad := tally.Hits
 		if !hitsAgainst {
 			bad = tally.Total - tally.Hits
 		}
-		oneSided := rule.Limit.Op != thresholds.Equal || rule.Limit.Value.IsZero()
-		if oneSided && bad != 0 || !oneSided && tally.Total+tally.Open != 0 {
+		anything := rule.Limit.Op == thresholds.Equal && !rule.Limit.Value.IsZero() || rule.Of == thresholds.Total || rule.Of != 0 && !hitsAgainst
+		if !anything && bad != 0 || anything && (tally.Total+tally.Open != 0 || tally.Hits != 0) {
 			lastBad = d
 		}
 		total, hits := tally.Total, tally.Hits
-		if !openIn {
+		if !openIn && !apart {
 			total += tally.Open
 		}
 		if !hitsAgainst {
 			hits += tally.Open
 		}
-		put(d, hits, total)
+		put(rule.Metric, rule.Segment, d, hits, total)
 	}
 	volume, placed := int64(0), int64(0)
 	worst, now := o.Verdict, o.Verdict
@@ -77,13 +93,25 @@ func propRecovery(t *rapid.T) {
 		switch {
 		case v.String() == "none":
 		case v.String()[0] == 'l':
-			past := known(h.asOf.Add(1 - n + i%n))
-			total = past.Total
-			if !openIn {
-				total += past.Open
+			again := h.asOf.Add(1 - n + i%n)
+			for _, other := range others {
+				tally := past(other, metrics.All, again)
+				put(other, metrics.All, d, tally.Hits, tally.Total)
+			}
+			tally := known(again)
+			switch {
+			case apart:
+				total = past("orders-placed", metrics.All, again).Hits
+			case openIn:
+				total = tally.Total
+			default:
+				total = tally.Total + tally.Open
 			}
 		case i < len(given):
 			total = given[i]
+			for _, other := range others {
+				put(other, metrics.All, d, total, total)
+			}
 		}
 		volume += total
 		bad := int64(0)
@@ -95,7 +123,7 @@ func propRecovery(t *rapid.T) {
 		if hitsAgainst {
 			hits = bad
 		}
-		put(d, hits, total)
+		put(rule.Metric, rule.Segment, d, hits, total)
 		verdict := of(t, j, table, d)[0].Verdict
 		out := !lastBad.IsValid()
 		if !out {
@@ -104,7 +132,7 @@ func propRecovery(t *rapid.T) {
 				out = out && low.Window.Range(d.Add(-1)).First.After(lastBad)
 			}
 		}
-		if out {
+		if out || i == 3660 {
 			break
 		}
 		until = d
@@ -136,6 +164,12 @@ func (h *history) figures(j *thresholds.Judge) *metrics.Ledger {
 
 // further reports whether verdict a is farther from its limit than b, on the bad side.
 func further(l thresholds.Limit, hitsAgainst bool, a, b thresholds.Verdict) bool {
+	switch a.Rule.Of {
+	case thresholds.Hits:
+		a.Ratio, b.Ratio = metrics.NewRatio(a.Tally.Hits, 1), metrics.NewRatio(b.Tally.Hits, 1)
+	case thresholds.Total:
+		a.Ratio, b.Ratio = metrics.NewRatio(a.Tally.Total, 1), metrics.NewRatio(b.Tally.Total, 1)
+	}
 	switch {
 	case !a.Ratio.HasData():
 		return false

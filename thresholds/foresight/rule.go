@@ -10,52 +10,57 @@ import (
 	"github.com/sellerperf/sellerperf/window"
 )
 
-// rule is all that this package asks of a rule. Nothing else here compares a number
-// with a limit, so that what is foretold and what is judged cannot differ.
+// rule is all that this package asks of a rule. What fails, and what a budget is, the
+// judge's own rule says ([thresholds.Ready]); nothing else here compares a number with a
+// limit, so that what is foretold and what is judged cannot differ.
 type rule struct {
 	thresholds.Rule
-	kind   metrics.Kind
-	sense  metrics.Sense
-	openIn bool // the metric counts what is open in the total
+	ready thresholds.Ready
+	kind  metrics.Kind
+	sense metrics.Sense
+	limit thresholds.Limit // that of the rate, as judged
+	// openIn: the metric counts what is open in the total. apart: the total is that of
+	// another metric or window. count: the number is the hits or the total alone.
+	openIn, apart, count bool
+	// What is known of buyers: so many of the verdict's hits.
+	hits, buyers int64
+	hasBuyers    bool
 }
 
-func ruleOf(v *thresholds.Verdict) rule {
-	return rule{
-		Rule: v.Rule, kind: v.Kind, sense: v.Sense,
+func ruleOf(v *thresholds.Verdict, ready *thresholds.Ready) rule {
+	r := rule{
+		Rule: v.Rule, ready: *ready, kind: v.Kind, sense: v.Sense, limit: v.Limit,
 		openIn: slices.Contains(v.Rule.Metric.Conventions(), metrics.Convention{Name: "open", Value: "in"}),
+		apart:  v.Rule.Denominator != nil, count: v.Rule.Of != 0 || v.Kind == metrics.Number,
+		hits: v.Tally.Hits, buyers: v.Buyers, hasBuyers: v.HasBuyers,
 	}
+	if v.Count && !r.count || r.limit.Op == 0 {
+		r.limit = v.Rule.Limit // it was that of a small sample
+	}
+	return r
+}
+
+// buyersOf returns of how many buyers the hits of a tally are at most: each hit that the
+// verdict does not have is of another one.
+func (r *rule) buyersOf(t metrics.Tally) int64 {
+	if r.hasBuyers {
+		return min(r.buyers+max(t.Hits-r.hits, 0), t.Hits)
+	}
+	return t.Hits
 }
 
 // status judges a tally, as the judge would.
 func (r *rule) status(t metrics.Tally) thresholds.Status {
-	switch {
-	case r.kind != metrics.Number && t.Total <= 0:
-		return thresholds.NoData
-	case r.kind != metrics.Number && t.Total < r.Minimum:
-		return thresholds.TooFew
-	case !r.holds(r.Limit, t) && (r.Floor == 0 || r.floorCount(t) >= r.Floor):
-		return thresholds.Fail
-	case r.Warning.Op != 0 && !r.holds(r.Warning, t):
-		return thresholds.Warn
-	}
-	return thresholds.Pass
+	return r.ready.Judge(t, r.buyersOf(t)).Status
 }
 
-func (r *rule) fails(t metrics.Tally) bool { return r.status(t) == thresholds.Fail }
+// fails reports whether a tally breaks the limit.
+func (r *rule) fails(t metrics.Tally) bool { return r.ready.Fails(t, r.buyersOf(t)) }
 
-func (r *rule) holds(l thresholds.Limit, t metrics.Tally) bool {
-	if r.kind == metrics.Number {
-		return l.HoldsCount(t.Hits)
-	}
-	return l.Holds(t.Ratio())
-}
-
-// floorCount is what the floor counts.
-func (r *rule) floorCount(t metrics.Tally) int64 {
-	if r.Limit.Op.IsLower() {
-		return t.Total - t.Hits
-	}
-	return t.Hits
+// budget returns how many subjects may turn against the rule in a tally.
+func (r *rule) budget(t metrics.Tally) (int64, bool) {
+	v := r.ready.Judge(t, r.buyersOf(t))
+	return v.Budget, v.HasBudget
 }
 
 // hitsAgainst reports whether a hit is what counts against the rule; else it is the
@@ -70,9 +75,18 @@ func (r *rule) hitsAgainst() bool {
 	return r.sense == metrics.HitIsBad
 }
 
+// bounded reports whether what counts against the rule are subjects that are there: not
+// so for a count that may not be too low, where it is those that are missing.
+func (r *rule) bounded() bool { return !r.count || r.hitsAgainst() }
+
 // against returns how much of a tally counts against the rule.
 func (r *rule) against(t metrics.Tally) int64 {
-	if r.hitsAgainst() {
+	switch {
+	case !r.bounded():
+		return 0
+	case r.Of == thresholds.Total:
+		return t.Total
+	case r.hitsAgainst():
 		return t.Hits
 	}
 	return t.Total - t.Hits
@@ -101,69 +115,95 @@ func (r *rule) added(t metrics.Tally, n, against int64) metrics.Tally {
 	return t
 }
 
+// with returns a tally of some total, n of it against the rule.
+func (r *rule) with(total, n int64) metrics.Tally {
+	switch {
+	case r.Of == thresholds.Total:
+		return metrics.Tally{Hits: n, Total: n}
+	case r.count:
+		return metrics.Tally{Hits: n, Total: total}
+	}
+	return r.added(metrics.Tally{}, total, n)
+}
+
 // sided reports whether the more there is against the rule, the worse: not so for a
-// rate that must equal something between.
+// number that must equal something between.
 func (r *rule) sided() bool {
 	return r.Limit.Op != thresholds.Equal || r.Limit.Value.IsZero()
 }
 
 // counts reports whether the rule counts subjects, which can turn one by one.
-func (r *rule) counts() bool { return r.kind == metrics.Share || r.kind == metrics.Number }
+func (r *rule) counts() bool {
+	return r.kind == metrics.Share || r.kind == metrics.Number || r.Of != 0
+}
 
-// target returns the limit as a fraction.
+// number returns what is compared with the limit, without data where there is none.
+func (r *rule) number(t metrics.Tally) metrics.Ratio {
+	switch {
+	case r.Of == thresholds.Total:
+		return metrics.NewRatio(t.Total, 1)
+	case r.count:
+		return metrics.NewRatio(t.Hits, 1)
+	}
+	return t.Ratio()
+}
+
+// target returns the limit as a fraction, what is compared being number.
 func (r *rule) target() *big.Rat {
-	v := r.Limit.Value
-	exp := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(v.Exponent(), -v.Exponent()))), nil)
-	if v.Exponent() < 0 {
-		return new(big.Rat).SetFrac(v.Coefficient(), exp)
-	}
-	return new(big.Rat).SetInt(exp.Mul(exp, v.Coefficient()))
-}
-
-// span returns the window the rule looks at where so much is in a span.
-func (r *rule) span(total func(window.Span) int64) window.Span {
-	low := r.LowVolume
-	if low == nil {
-		return r.Window
-	}
-	by := low.By
-	if by == (window.Span{}) {
-		by = r.Window
-	}
-	if total(by) < low.Under {
-		return low.Window
-	}
-	return r.Window
-}
-
-// spans returns every window the rule may look at.
-func (r *rule) spans() []window.Span {
-	out := []window.Span{r.Window}
-	if low := r.LowVolume; low != nil {
-		out = append(out, low.Window)
-		if low.By != (window.Span{}) {
-			out = append(out, low.By)
-		}
+	out := r.limit.Value.Rat()
+	if d := r.Denominator; d != nil && d.Parts > 1 {
+		out.Quo(out, new(big.Rat).SetInt64(d.Parts))
 	}
 	return out
 }
 
-// firstWhere returns the smallest n in [0, most] for which is(n) holds, given that
-// it holds for all greater ones as well; false if it holds for none.
-func firstWhere(most int64, is func(n int64) bool) (int64, bool) {
-	if !is(most) {
+// turns returns the totals at which the rule begins to look at a tally otherwise, those
+// above from and not above to, in order: between two of them more of one kind of
+// subjects makes it fail, or not fail, once at most.
+func (r *rule) turns(from, to int64) []int64 {
+	var out []int64
+	marks := [...]int64{1, r.Minimum, r.FloorTotal, 0}
+	if r.SmallSample != nil {
+		marks[3] = r.SmallSample.Under
+	}
+	for _, m := range marks {
+		if m > from && m <= to {
+			out = append(out, m)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// firstAdded returns the smallest n for which is holds of the tally that n more subjects
+// make, searching piece by piece between the totals at which the rule changes.
+func (r *rule) firstAdded(t metrics.Tally, add func(n int64) metrics.Tally, is func(metrics.Tally) bool) (int64, bool) {
+	from, most := int64(0), room(t)
+	if r.kind != metrics.Number {
+		for _, total := range r.turns(t.Total, math.MaxInt64) {
+			end := total - t.Total - 1
+			if n, ok := firstWhere(from, end, func(n int64) bool { return is(add(n)) }); ok {
+				return n, true
+			}
+			from = end + 1
+		}
+	}
+	return firstWhere(from, most, func(n int64) bool { return is(add(n)) })
+}
+
+// firstWhere returns the smallest n in [from, to] for which is holds, given that it holds
+// for all greater ones as well; false if it holds for none.
+func firstWhere(from, to int64, is func(n int64) bool) (int64, bool) {
+	if from > to || !is(to) {
 		return 0, false
 	}
-	lo, hi := int64(0), most // is(hi)
-	for step := int64(1); lo < hi && step < most; step *= 2 {
-		if is(step) {
-			hi = step
+	lo, hi := from, to // is(hi)
+	for step := int64(1); lo < hi && step <= (to-from)/2; step *= 2 {
+		if is(from + step) {
+			hi = from + step
 			break
 		}
-		lo = step + 1
-		if step > math.MaxInt64/2 {
-			break
-		}
+		lo = from + step + 1
 	}
 	for lo < hi {
 		if m := lo + (hi-lo)/2; is(m) {
@@ -173,4 +213,28 @@ func firstWhere(most int64, is func(n int64) bool) (int64, bool) {
 		}
 	}
 	return lo, true
+}
+
+// leavesOn returns the first as-of day whose window begins after d, not later than last;
+// the day after last if there is none.
+func leavesOn(sp window.Span, d, last window.Day) window.Day {
+	n, ok := firstWhere(0, int64(max(last.Sub(d), 0)), func(n int64) bool {
+		return sp.Range(d.Add(int(n))).First.After(d)
+	})
+	if !ok {
+		return last.Add(1)
+	}
+	return d.Add(int(n))
+}
+
+// enters returns the first as-of day, from d on, whose window holds d, not later than
+// last; the day after last if there is none.
+func enters(sp window.Span, d, last window.Day) window.Day {
+	n, ok := firstWhere(0, int64(max(last.Sub(d), 0)), func(n int64) bool {
+		return !sp.Range(d.Add(int(n))).Last.Before(d)
+	})
+	if !ok {
+		return last.Add(1)
+	}
+	return d.Add(int(n))
 }

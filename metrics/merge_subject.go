@@ -1,0 +1,202 @@
+package metrics
+
+// This file joins one subject of another ledger into the same subject of this one.
+
+// steps adds to each metric's old steps those of a subject of from.
+func (m *mover) steps(slot uint32) {
+	o := m.from
+	o.facts.renew(o.reads, o.readsWide)
+	for i, theirs := range o.metrics {
+		theirs.old.reset()
+		o.measure(theirs, slot, &theirs.old)
+		ours := m.to.metrics[i] // both sides have the same, sorted
+		for _, s := range theirs.old.list {
+			if s.seg >= segFirstOwn {
+				s.seg = m.to.segmentOf(o.segmentName(s.seg))
+			}
+			ours.old.list = append(ours.old.list, s)
+		}
+	}
+}
+
+// same reports whether a subject of from has just the facts of one of to.
+func (m *mover) same(from, slot uint32) bool {
+	x, y := *m.from.rec.hotAt(from), *m.to.rec.hotAt(slot)
+	if !m.sameCold(from, slot) || !m.sameShipText(x.shipText, y.shipText) || !m.sameCells(x.cells, y.cells) {
+		return false
+	}
+	x.key, x.shipText, x.cells, y.key, y.shipText, y.cells = 0, 0, 0, 0, 0, 0
+	return x == y
+}
+
+func (m *mover) sameCold(from, slot uint32) bool {
+	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
+	return c.transit == d.transit && c.shipSeen == d.shipSeen && m.word(c.carriage) == d.carriage &&
+		m.sameExtra(c.extra, d.extra)
+}
+
+func (m *mover) sameExtra(a, b textRef) bool {
+	if a == 0 || b == 0 {
+		return a == b
+	}
+	m.bytes, _ = mapExtra(m.bytes[:0], m.from.texts.get(a), m.wordOf)
+	return string(m.bytes) == string(m.to.texts.get(b))
+}
+
+func (m *mover) sameShipText(a, b textRef) bool {
+	if a == 0 || b == 0 {
+		return a == b
+	}
+	return string(m.mapShipText(m.from.texts.get(a))) == string(m.to.texts.get(b))
+}
+
+func (m *mover) sameText(a, b textRef) bool {
+	return string(m.from.texts.get(a)) == string(m.to.texts.get(b))
+}
+
+// sameCells reports whether two lists have equal cells in the same order.
+func (m *mover) sameCells(i, j uint32) bool {
+	for i != 0 && j != 0 {
+		a, b := m.from.cells.at(i), m.to.cells.at(j)
+		if a.kind != b.kind || a.attr != b.attr || a.rev != b.rev || a.at != b.at || a.seen != b.seen ||
+			a.conflict != b.conflict || !m.sameText(a.id, b.id) || !m.sameWords(a, b) {
+			return false
+		}
+		i, j = a.next, b.next
+	}
+	return i == j
+}
+
+func (m *mover) sameWords(a, b *cell) bool {
+	if a.attr.subIsText() {
+		if !m.sameText(textRef(a.sub), textRef(b.sub)) {
+			return false
+		}
+	} else if m.word(a.sub) != b.sub {
+		return false
+	}
+	switch a.attr.holds() {
+	case holdsWord:
+		return m.word(uint32(a.val)) == uint32(b.val)
+	case holdsText:
+		return m.sameText(textRef(a.val), textRef(b.val))
+	}
+	return a.val == b.val
+}
+
+// joinPacked joins the record of a subject of from into that of one of to, if that can
+// be done in the records, and reports whether it was. The cells are left.
+func (m *mover) joinPacked(from, slot uint32) bool {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	if (x.groups|h.groups)&(groupPlacing|groupShipment) != 0 ||
+		x.placed != 0 && h.placed != 0 && !m.samePlacing(from, slot) ||
+		x.packedShipment() && h.packedShipment() && !m.fitShipments(from, slot) {
+		return false
+	}
+	if h.placed == 0 && x.placed != 0 {
+		h.placed, h.placeSeen, h.shipBy, h.deliverBy, h.units = x.placed, x.placeSeen, x.shipBy, x.deliverBy, x.units
+		h.flags |= x.flags & placingFlags
+		m.to.rec.coldAt(slot).extra = m.extra(m.from.rec.coldAt(from).extra)
+	}
+	if x.packedShipment() {
+		m.joinShipment(from, slot)
+	}
+	return true
+}
+
+func (m *mover) samePlacing(from, slot uint32) bool {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	return x.placed == h.placed && x.placeSeen == h.placeSeen && x.shipBy == h.shipBy && x.deliverBy == h.deliverBy &&
+		x.units == h.units && (x.flags^h.flags)&placingFlags == 0 &&
+		m.sameExtra(m.from.rec.coldAt(from).extra, m.to.rec.coldAt(slot).extra)
+}
+
+// fitShipments reports whether two packed shipments are one and the same, confirmed
+// by one report at most.
+func (m *mover) fitShipments(from, slot uint32) bool {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	if string(m.from.shipmentID(x)) != string(m.to.shipmentID(h)) {
+		return false
+	}
+	if x.confirmed == 0 || h.confirmed == 0 {
+		return true
+	}
+	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
+	return x.confirmed == h.confirmed && c.shipSeen == d.shipSeen && (x.flags^h.flags)&shipFlags == 0 &&
+		x.shipUnits == h.shipUnits && m.word(c.carriage) == d.carriage && m.sameShipText(x.shipText, h.shipText)
+}
+
+// joinShipment joins packed shipments that fit: of each scan the earliest counts.
+func (m *mover) joinShipment(from, slot uint32) {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
+	if !h.packedShipment() || h.confirmed == 0 && x.confirmed != 0 {
+		h.confirmed, h.shipUnits, h.flags = x.confirmed, x.shipUnits, h.flags&^shipFlags|x.flags&shipFlags
+		d.shipSeen, d.carriage = c.shipSeen, m.word(c.carriage)
+		h.shipText = m.shipText(x.shipText)
+	}
+	h.accepted, h.attempt = earliest(h.accepted, x.accepted), earliest(h.attempt, x.attempt)
+	h.delivered, d.transit = earliest(h.delivered, x.delivered), earliest(d.transit, c.transit)
+}
+
+// earliest returns the earlier of two instants, 0 standing for none.
+func earliest(a, b stamp) stamp {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// joinCells joins the cells of a subject of from.
+func (m *mover) joinCells(from, slot uint32) {
+	for i := m.from.rec.hotAt(from).cells; i != 0; {
+		c := m.from.cells.at(i)
+		m.to.join(slot, m.cellReport(c))
+		i = c.next
+	}
+}
+
+// joinAll joins a subject of from, record and cells, word by word.
+func (m *mover) joinAll(from, slot uint32) {
+	l := m.to
+	tmp := m.move(from)
+	for _, s := range [...]uint32{slot, tmp} {
+		l.spillPlacing(s)
+		l.spillShipment(s)
+	}
+	for i := l.rec.hotAt(tmp).cells; i != 0; {
+		c := *l.cells.at(i)
+		l.join(slot, l.cellReport(&c))
+		i = c.next
+	}
+	l.dropScratch(tmp)
+	l.foldPlacing(slot)
+	l.foldShipment(slot)
+}
+
+// cellReport turns a cell of from into a report to to that says it.
+func (m *mover) cellReport(c *cell) *report {
+	v := *c
+	if !v.attr.subIsText() {
+		v.sub = m.word(v.sub)
+	}
+	if v.attr.holds() == holdsWord {
+		v.val = uint64(m.word(uint32(v.val)))
+	}
+	return m.to.reportOfCell(&m.from.texts, &v)
+}
+
+// dropScratch gives back the last slot, which was only lent.
+func (l *ledger) dropScratch(slot uint32) {
+	h := l.rec.hotAt(slot)
+	l.conflicts -= int64(h.conflicts)
+	for i := h.cells; i != 0; {
+		next := l.cells.at(i).next
+		l.cells.drop(i)
+		i = next
+	}
+	page := slot >> pageShift
+	l.rec.hot[page] = l.rec.hot[page][:slot&(pageSize-1)]
+	l.rec.cold[page] = l.rec.cold[page][:slot&(pageSize-1)]
+	l.rec.n--
+}

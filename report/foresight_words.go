@@ -1,0 +1,412 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/foresight"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// A chapter is a part of the page about what is to come and why: things with what there
+// is to say of each, in sentences. Every text is visible.
+type chapter struct {
+	title string
+	intro string
+	items []item
+}
+
+type item struct {
+	name   string
+	status thresholds.Status // how the name looks
+	tells  []string
+}
+
+// chapters puts into words what there is to say besides, the most urgent rule first.
+func (f *Foresight) chapters(b *brief) []chapter {
+	if f == nil {
+		return nil
+	}
+	w := words{b: b, f: f}
+	var out []chapter
+	for _, c := range []chapter{w.todo(), w.ahead(), w.whatIf(), w.change(), w.causes()} {
+		if len(c.items) > 0 || c.intro != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+type words struct {
+	b *brief
+	f *Foresight
+}
+
+// each goes through the rules, the most urgent first.
+func (w *words) each(say func(v *thresholds.Verdict, r *RuleForesight)) {
+	for _, v := range w.b.rules {
+		i := slices.IndexFunc(w.b.Verdicts, func(o thresholds.Verdict) bool { return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment })
+		if r := w.f.rule(i); r != nil && applies(v) {
+			say(v, r)
+		}
+	}
+}
+
+// ahead tells what is to come of each rule.
+func (w *words) ahead() chapter {
+	c := chapter{title: "Ahead"}
+	var assumed []string
+	w.each(func(v *thresholds.Verdict, r *RuleForesight) {
+		if !r.Ahead {
+			return
+		}
+		it := item{name: v.Rule.ID, status: v.Status}
+		it.tells = append(it.tells, needed(v, &r.Budget)...)
+		it.tells = append(it.tells, recovered(v, &r.Recovery)...)
+		it.tells = append(it.tells, known(r.LookAhead)...)
+		if i := r.Interval; i != nil && v.Tally.Total < 100 {
+			it.tells = append(it.tells, fmt.Sprintf("So few tell little: the odds behind them lie between %s and %s (95%% confidence, advisory)",
+				percentOf(i.Low.Rat()), percentOf(i.High.Rat())))
+		}
+		if r.Burn != nil && len(r.Burn.Raised) > 0 {
+			it.tells = append(it.tells, "Defects come faster than is allowed: alert "+strings.Join(r.Burn.Raised, ", "))
+		}
+		if a := r.Adjusted; a != nil {
+			it.tells = append(it.tells, fmt.Sprintf("Adjusted by %s: %s, %s; the official verdict stays",
+				counted(int64(len(a.Exclusions)), "exclusion"), counts(&a.Adjusted), labels[a.Adjusted.Status]))
+		}
+		if len(it.tells) > 0 {
+			c.items = append(c.items, it)
+		}
+		for _, a := range r.Recovery.Assumes.All() {
+			if s := a.String(); !slices.Contains(assumed, s) {
+				assumed = append(assumed, s)
+			}
+		}
+	})
+	if len(c.items) > 0 {
+		c.intro = sentence("Assumed: " + strings.Join(assumed, "; "))
+	}
+	return c
+}
+
+// needed says what it takes for a rule that fails, or from when one fails that may not.
+func needed(v *thresholds.Verdict, b *foresight.Budget) []string {
+	switch unit := unitOf(v); {
+	case b.HasGood && b.Good > 0 && b.HasTurn && b.Turn < 0:
+		return []string{fmt.Sprintf("It takes %s, or %d turned good", counted(b.Good, "more good "+unit), -b.Turn)}
+	case b.HasTurn && b.Turn < 0:
+		return []string{fmt.Sprintf("It takes %d turned good: no number of good ones thins them out", -b.Turn)}
+	case b.ToJudged > 0 && v.Kind != metrics.Number:
+		return []string{fmt.Sprintf("It is judged after %s", counted(b.ToJudged, "more "+unit))}
+	case v.Rule.Floor > 0 && b.HasFailsFrom:
+		return []string{fmt.Sprintf("It fails only from %s against it on; there %s %d now", counted(b.FailsFrom, unit), isAre(b.Against), b.Against)}
+	case b.HasBad && b.Bad == 0:
+		return []string{"The next " + unit + " that goes wrong is one too many"}
+	case b.HasBad && b.Bad < 20:
+		return []string{fmt.Sprintf("Of new %s %d in a row may go wrong", things(2, unit), b.Bad)}
+	}
+	return nil
+}
+
+// recovered says when a rule passes again, and how bad it gets before.
+func recovered(v *thresholds.Verdict, r *foresight.Recovery) []string {
+	volume := "with no more sales"
+	if !r.Volume.IsNone() {
+		volume = "with the volume of the " + strings.Replace(r.Volume.String(), "last-", "last ", 1) + " days"
+	}
+	now := r.Day.IsValid() && r.Day == r.Now.AsOf
+	broken := v.Status == thresholds.Fail || v.HasBudget && v.Budget < 0
+	worst := fmt.Sprintf("%s on %v", pointText(v, r.Worst), r.Worst.AsOf)
+	var out []string
+	switch {
+	case now:
+		if r.Worst.AsOf != r.Now.AsOf {
+			out = append(out, fmt.Sprintf("It stays within the limit %s; at its worst it is at %s", volume, worst))
+		}
+		return out
+	case !r.Day.IsValid():
+		out = append(out, fmt.Sprintf("It does not recover by %v %s", r.Until, volume))
+	case broken:
+		out = append(out, fmt.Sprintf("It is within the limit again from %v on, %s: %s%s", r.Day, volume, pointText(v, r.Then), unjudged(r.Then)))
+	default:
+		out = append(out, fmt.Sprintf("It will break the limit, and stay within it from %v on, %s", r.Day, volume))
+	}
+	if r.Worst.AsOf != r.Now.AsOf {
+		first := ""
+		if r.WorseFirst() {
+			first = "first "
+		}
+		out = append(out, fmt.Sprintf("It gets worse %s: %s", strings.TrimSpace(first+"before that"), worst))
+	}
+	return out
+}
+
+// unjudged tells of a number that fails nothing because it is not judged.
+func unjudged(p foresight.Point) string {
+	switch p.Status {
+	case thresholds.NoData:
+		return ", for there is nothing left to judge"
+	case thresholds.TooFew:
+		return ", for so few are not judged"
+	}
+	return ""
+}
+
+// pointText prints a number with what it is made of.
+func pointText(v *thresholds.Verdict, p foresight.Point) string {
+	at := *v
+	at.Tally, at.Status, at.Ratio = p.Tally, p.Status, p.Tally.Ratio()
+	if d := v.Rule.Denominator; d != nil && d.Parts > 1 {
+		at.Ratio = metrics.NewRatio(p.Tally.Hits*d.Parts, p.Tally.Total)
+	}
+	if v.Kind == metrics.Number || !at.Ratio.HasData() {
+		return counts(&at)
+	}
+	return number(&at) + " (" + counts(&at) + ")"
+}
+
+// known says what the days ahead are sure to bring: runs of days with one outcome.
+func known(days []foresight.Ahead) []string {
+	if len(days) == 0 {
+		return nil
+	}
+	var runs []string
+	for i := 0; i < len(days); {
+		k := i
+		for k+1 < len(days) && days[k+1].Outcome == days[i].Outcome {
+			k++
+		}
+		text := map[foresight.Outcome]string{
+			foresight.SurePass: "within the limit", foresight.SureFail: "failing", foresight.Undecided: "undecided",
+		}[days[i].Outcome]
+		runs = append(runs, text+" until "+days[k].AsOf.String())
+		i = k + 1
+	}
+	last := days[len(days)-1]
+	hits := fmt.Sprint(last.Low)
+	if last.Low != last.High {
+		hits = fmt.Sprintf("%d to %d", last.Low, last.High)
+	}
+	next := "The next day is"
+	if len(days) > 1 {
+		next = fmt.Sprintf("The next %d days are", len(days))
+	}
+	total := ""
+	if last.Total > 0 {
+		total = fmt.Sprintf(" (then %s of %d)", hits, last.Total)
+	}
+	return []string{next + " known already: " + strings.Join(runs, ", ") + total}
+}
+
+// whatIf tells what hypothetical events would change.
+func (w *words) whatIf() chapter {
+	h := w.f.WhatIf
+	if h == nil {
+		return chapter{}
+	}
+	then := cleaned(h.Then)
+	c := chapter{title: "What if", intro: sentence(fmt.Sprintf("with %s: %s instead of %s",
+		counted(h.Stats.Events, "event more"), labels[then.Status], labels[h.Now.Status]))}
+	c.intro = strings.Replace(c.intro, "event mores", "events more", 1)
+	for _, i := range h.Changed {
+		a, b := &w.b.Verdicts[i], &then.Verdicts[i]
+		c.items = append(c.items, item{name: b.Rule.ID, status: b.Status, tells: []string{
+			fmt.Sprintf("%s %s (%s) instead of %s %s (%s)", labels[b.Status], number(b), counts(b), labels[a.Status], number(a), counts(a)),
+		}})
+	}
+	if len(h.Changed) == 0 {
+		c.intro += " No verdict changes."
+	}
+	return c
+}
+
+// change tells why the numbers moved.
+func (w *words) change() chapter {
+	c := chapter{}
+	w.each(func(v *thresholds.Verdict, r *RuleForesight) {
+		ch := r.Change
+		if ch == nil {
+			return
+		}
+		c.title = "Since " + ch.Since.String()
+		was := *v
+		was.Tally, was.Ratio, was.Status = ch.Was, ch.Was.Ratio(), thresholds.Pass
+		it := item{name: v.Rule.ID, status: v.Status}
+		it.tells = append(it.tells, fmt.Sprintf("%s (%s) instead of %s (%s)", number(v), counts(v), orDash(number(&was)), counts(&was)))
+		if s := partsText(ch.Hits); s != "" {
+			it.tells = append(it.tells, "Hits: "+s)
+		} else {
+			it.tells = append(it.tells, "No change of the hits")
+		}
+		if s := partsText(ch.Total); s != "" {
+			it.tells = append(it.tells, "Total: "+s)
+		}
+		if shares, ok := ch.Shares(); ok && v.Kind == metrics.Share && !v.Count {
+			it.tells = append(it.tells, fmt.Sprintf("Of the change of %s points, %s are due to the hits and %s to the volume",
+				points(shares.Sum()), points(shares.Hits), points(shares.Volume)))
+		}
+		c.items = append(c.items, it)
+	})
+	return c
+}
+
+func orDash(s string) string {
+	if s == "no data" {
+		return "-"
+	}
+	return s
+}
+
+// partsText prints the parts of a change that are not zero.
+func partsText(p foresight.Parts) string {
+	var out []string
+	for _, part := range []foresight.Part{foresight.Entered, foresight.AgedOut, foresight.Happened, foresight.Retracted} {
+		if n := p.Of(part); n != 0 {
+			out = append(out, fmt.Sprintf("%+d %s", n, strings.Replace(part.String(), "-", " ", 1)))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return strings.Join(out, ", ") + fmt.Sprintf(", in all %+d", p.Sum())
+}
+
+// points prints a difference of rates in percentage points.
+func points(r *big.Rat) string {
+	sign := ""
+	if r.Sign() > 0 {
+		sign = "+"
+	}
+	return sign + new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(2)
+}
+
+func percentOf(r *big.Rat) string {
+	return new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(2) + "%"
+}
+
+// mostCauses and mostTodo are how much of a list a page for people shows.
+const (
+	mostCauses = 5
+	mostTodo   = 10
+)
+
+// causes tells what carries more than its share.
+func (w *words) causes() chapter {
+	c := chapter{title: "Causes"}
+	w.each(func(v *thresholds.Verdict, r *RuleForesight) {
+		if !r.HasCauses || len(r.Causes) == 0 {
+			return
+		}
+		it := item{name: v.Rule.ID, status: v.Status}
+		for i := range r.Causes[:min(len(r.Causes), mostCauses)] {
+			it.tells = append(it.tells, causeText(v, &r.Causes[i]))
+		}
+		if rest := len(r.Causes) - mostCauses; rest > 0 {
+			it.tells = append(it.tells, fmt.Sprintf("And %d more", rest))
+		}
+		c.items = append(c.items, it)
+	})
+	return c
+}
+
+func causeText(v *thresholds.Verdict, c *foresight.Cause) string {
+	var keys []string
+	for _, k := range c.Keys {
+		value := visible(k.Value)
+		if value == "" {
+			value = "not stated"
+		}
+		keys = append(keys, k.By.String()+" "+value)
+	}
+	s := fmt.Sprintf("%s: %d of what is against the rule (%s)", strings.Join(keys, ", "), c.Against, c.Share.Percent())
+	if c.Expected.HasData() {
+		s += ", of the total " + c.Expected.Percent()
+	}
+	p := foresight.Point{Tally: c.Without, Status: c.Status}
+	s += fmt.Sprintf("; without it %s, %s", pointText(v, p), labels[c.Status])
+	if c.HasChance {
+		s += "; by chance " + percentOf(c.Chance.High.Rat())
+	}
+	return s
+}
+
+// verbs say what an obligation is.
+var verbs = map[foresight.Duty]string{
+	foresight.Ship: "ship order", foresight.Scan: "get scanned order", foresight.Deliver: "deliver order", foresight.Answer: "answer message",
+	foresight.Invoice: "invoice order", foresight.DecideReturn: "decide return", foresight.ActOn: "act on violation",
+}
+
+// todo tells what is to be done, by deadline.
+func (w *words) todo() chapter {
+	if !w.f.HasQueue {
+		return chapter{}
+	}
+	c := chapter{title: "To do, by deadline"}
+	for i := range w.f.Queue[:min(len(w.f.Queue), mostTodo)] {
+		ob := &w.f.Queue[i]
+		verb := verbs[ob.Duty]
+		if verb == "" {
+			verb = visible(string(ob.Duty))
+		}
+		name := verb + " " + visible(ob.ID)
+		if ob.Thing != "" {
+			name = verb + " " + visible(ob.Thing) + " of " + visible(ob.ID)
+		}
+		it := item{name: name, status: thresholds.Pass}
+		due := "by " + w.local(ob)
+		if ob.Overdue {
+			due = "overdue since " + w.local(ob)
+		}
+		it.tells = append(it.tells, due)
+		for k := range ob.Costs {
+			if cost := &ob.Costs[k]; cost.First.IsValid() || len(ob.Costs) == 1 {
+				it.tells = append(it.tells, costText(cost, ob.Overdue))
+			}
+			if ob.Costs[0].Status == thresholds.Fail {
+				it.status = thresholds.Fail
+			}
+		}
+		c.items = append(c.items, it)
+	}
+	switch rest := len(w.f.Queue) - mostTodo; {
+	case len(w.f.Queue) == 0:
+		c.intro = "Nothing is open."
+	case rest > 0:
+		c.intro = fmt.Sprintf("The first %d of %d.", mostTodo, len(w.f.Queue))
+	}
+	return c
+}
+
+// local prints a deadline in the zone of the scorecard, as far as it is known.
+func (w *words) local(ob *foresight.Obligation) string {
+	return ob.Due.In(w.f.location()).Format("2006-01-02 15:04")
+}
+
+func costText(c *foresight.Cost, stands bool) string {
+	s := fmt.Sprintf("missed, it costs %s %d", visible(c.Rule), c.Budget)
+	if stands {
+		s = fmt.Sprintf("it costs %s %d", visible(c.Rule), c.Budget)
+	}
+	switch {
+	case c.HasLeft && c.Left < 0:
+		s += fmt.Sprintf(": %d too many", -c.Left)
+	case c.HasLeft:
+		s += fmt.Sprintf(", %d left", c.Left)
+	}
+	return s + daysText(window.Range{First: c.First, Last: c.Last})
+}
+
+func daysText(r window.Range) string {
+	if !r.IsValid() {
+		return ""
+	}
+	return fmt.Sprintf(" (counts from %v to %v)", r.First, r.Last)
+}

@@ -1,0 +1,179 @@
+package foresight
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// Excluded is an order that the seller holds not to count under a rule, and that counts
+// officially.
+type Excluded struct {
+	Order    string
+	Metric   string    // the id of the metric it is excluded from
+	At       time.Time // when it was said
+	Reason   string
+	Evidence string        // perhaps empty
+	Tally    metrics.Tally // what it counts officially in the verdict's window
+}
+
+// Both is a rule's official verdict, and the one adjusted by the exclusions. Use field
+// names: it may grow.
+type Both struct {
+	// Official is the verdict that counts: no exclusion changes it.
+	Official thresholds.Verdict
+	// Adjusted is what it would be if the marketplace honoured every exclusion.
+	Adjusted thresholds.Verdict
+	// Exclusions are those that count officially in the window, by order.
+	Exclusions []Excluded
+}
+
+// Differs reports whether the exclusions would change anything that was counted.
+func (b Both) Differs() bool { return b.Official.Tally != b.Adjusted.Tally }
+
+// AdjustedMetrics returns the metrics that a ledger must keep for [Adjust]: those of the
+// judge, each as it is and with exclusions honoured. Sorted. The custom definitions are
+// those of the metrics that are not in the catalogue.
+func AdjustedMetrics(j *thresholds.Judge, custom ...metrics.Definition) []metrics.Variant {
+	out := j.Metrics()
+	for _, v := range j.Metrics() {
+		out = append(out, honoured(v, custom...))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// honoured returns the variant that honours exclusions. A metric nobody knows stays as it
+// is.
+func honoured(v metrics.Variant, custom ...metrics.Definition) metrics.Variant {
+	return cmp.Or(with(v, "exclusions", "honoured", custom...), v)
+}
+
+// Adjust judges the official figures and those adjusted by the seller's exclusions, and
+// lists for each verdict the exclusions that stand at the end of the as-of day, with
+// their reasons and evidence. It reads every order held, and the cases of those rules
+// that exclusions speak of. The errors are those of the judge, a metric of
+// [AdjustedMetrics] that the ledger does not keep among them.
+func Adjust(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Both, error) {
+	in.Tallies = l
+	official, err := j.Judge(in)
+	if err != nil {
+		return nil, err
+	}
+	in.Tallies = adjusted{l}
+	other, err := j.Judge(in)
+	if err != nil {
+		return nil, err
+	}
+	excluded := exclusions(l, in.AsOf)
+	out := make([]Both, 0, len(official.Verdicts))
+	for _, v := range official.Verdicts {
+		b := Both{Official: v}
+		i := slices.IndexFunc(other.Verdicts, func(o thresholds.Verdict) bool {
+			return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment
+		})
+		if i >= 0 {
+			b.Adjusted = other.Verdicts[i]
+		} else { // every order of its segment is excluded
+			b.Adjusted = v
+			b.Adjusted.Tally, b.Adjusted.Ratio, b.Adjusted.Status = metrics.Tally{}, metrics.Ratio{}, thresholds.NoData
+			b.Adjusted.Budget, b.Adjusted.HasBudget = 0, false
+		}
+		if b.Exclusions, err = counted(l, &v, in.AsOf, excluded[v.Rule.Metric.ID()]); err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// exclusions collects the exclusions that stand, by metric and order.
+func exclusions(l Open, asOf window.Day) map[string]map[string]metrics.Exclusion {
+	out := map[string]map[string]metrics.Exclusion{}
+	for o := range l.All(asOf) {
+		for _, x := range o.Exclusions() {
+			if !x.Excluded {
+				continue
+			}
+			if out[x.Metric] == nil {
+				out[x.Metric] = map[string]metrics.Exclusion{}
+			}
+			out[x.Metric][o.ID()] = x
+		}
+	}
+	return out
+}
+
+// counted lists the excluded orders that count officially under a verdict.
+func counted(l Open, v *thresholds.Verdict, asOf window.Day, excluded map[string]metrics.Exclusion) ([]Excluded, error) {
+	if len(excluded) == 0 || v.Status == thresholds.NotApplicable {
+		return nil, nil
+	}
+	cases, err := l.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, asOf)
+	if err != nil {
+		return nil, err
+	}
+	var out []Excluded
+	for c := range cases {
+		x, ok := excluded[c.ID]
+		if !ok || c.Subject != metrics.OrderSubject {
+			continue
+		}
+		if i := slices.IndexFunc(out, func(e Excluded) bool { return e.Order == c.ID }); i >= 0 {
+			out[i].Tally = out[i].Tally.Plus(c.Tally)
+			continue
+		}
+		out = append(out, Excluded{c.ID, x.Metric, x.At, x.Reason, x.Evidence, c.Tally})
+	}
+	slices.SortFunc(out, func(a, b Excluded) int { return strings.Compare(a.Order, b.Order) })
+	return out, nil
+}
+
+// adjusted are the figures of a ledger with exclusions honoured.
+type adjusted struct{ l Open }
+
+func (a adjusted) Location() *time.Location { return a.l.Location() }
+
+func (a adjusted) variant(v metrics.Variant) metrics.Variant {
+	if def, ok := a.l.Definition(v); ok {
+		return honoured(v, def)
+	}
+	return honoured(v)
+}
+
+func (a adjusted) Tally(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (metrics.Tally, error) {
+	return a.l.Tally(a.variant(v), s, r, asOf)
+}
+
+// Buyers counts the buyers of the adjusted figure.
+func (a adjusted) Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error) {
+	return a.l.Buyers(a.variant(v), s, r, asOf)
+}
+
+// Segments lists the segments of the official figure, so that the verdicts are of the same.
+func (a adjusted) Segments(v metrics.Variant, prefix string) ([]metrics.Segment, error) {
+	return a.l.Segments(v, prefix)
+}
+
+// Currency returns that of the ledger.
+func (a adjusted) Currency() string { return a.l.Currency() }
+
+// Open is what can name the subjects behind the figures, and what is still to be done: a
+// [*metrics.Ledger].
+type Open interface {
+	Cases
+	thresholds.BuyerCounter
+	thresholds.SegmentLister
+	thresholds.CurrencyTeller
+	Open(v metrics.Variant, s metrics.Segment, asOf window.Day) (iter.Seq[metrics.Case], error)
+	All(asOf window.Day) iter.Seq[*metrics.Order]
+	Definition(v metrics.Variant) (metrics.Definition, bool)
+}
+
+var _ Open = (*metrics.Ledger)(nil)

@@ -1,0 +1,278 @@
+package foresight
+
+import (
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// The bounds of a course: how many days of the past are known one by one, as many as the
+// longest window has, and how many of the days to come are played.
+const (
+	maxPast    = 37_000
+	maxHorizon = 3_660
+)
+
+// track is what some metric counts day by day, the days known and those of a scenario, as
+// running sums: sums[i] is what the days before the i-th from first on hold, all those
+// before first included.
+type track struct {
+	first window.Day
+	known []metrics.Tally // the days up to the as-of day, as they are
+	sums  []metrics.Tally
+}
+
+// extend adds a day.
+func (k *track) extend(t metrics.Tally) {
+	k.sums = append(k.sums, k.sums[len(k.sums)-1].Plus(t))
+}
+
+// over returns what a range of days holds.
+func (k *track) over(r window.Range) metrics.Tally {
+	if !r.IsValid() {
+		return metrics.Tally{}
+	}
+	b := k.before(r.Last.Add(1))
+	if !r.First.Before(k.first) {
+		a := k.before(r.First)
+		b.Hits, b.Total, b.Open = b.Hits-a.Hits, b.Total-a.Total, b.Open-a.Open
+	}
+	return b
+}
+
+func (k *track) before(d window.Day) metrics.Tally {
+	return k.sums[min(max(d.Sub(k.first), 0), len(k.sums)-1)]
+}
+
+// course is what a rule rests on, day by day: its own metric, and where it has them, what
+// the hits are measured by and what chooses its window.
+type course struct {
+	rule          *rule
+	hits          track
+	total, choose *track // nil: none of their own
+	until         window.Day
+}
+
+// point judges one day to come, its status apart.
+func (c *course) point(asOf window.Day) Point {
+	span := c.rule.Window
+	if c.choose != nil {
+		_, _, by, _ := c.rule.ready.Chooser()
+		span = c.rule.ready.Window(c.choose.over(by.Range(asOf)))
+	}
+	p := Point{AsOf: asOf, Window: span.Range(asOf)}
+	p.Tally = c.hits.over(p.Window)
+	if c.total != nil {
+		over := p.Window
+		if _, _, span, _ := c.rule.ready.Denominator(); span != (window.Span{}) {
+			over = span.Range(asOf)
+		}
+		p.Tally.Total = c.rule.ready.TotalOf(c.total.over(over))
+	}
+	return p
+}
+
+// course plays a scenario.
+func (o *Outlook) course(v Volume) (*course, error) {
+	r := &o.rule
+	c := &course{rule: r}
+	spans := []window.Span{r.Window}
+	if low := r.LowVolume; low != nil {
+		spans = append(spans, low.Window)
+	}
+	own := spans
+	metric, segment, by, chosen := r.ready.Chooser()
+	same := chosen && metric == r.Metric && segment == r.Segment
+	if same {
+		own = append(own[:len(own):len(own)], by)
+	}
+	var err error
+	if c.hits, err = o.track(r.Metric, r.Segment, own, v); err != nil {
+		return nil, err
+	}
+	if metricOf, s, span, ok := r.ready.Denominator(); ok {
+		over := spans
+		if span != (window.Span{}) {
+			over = []window.Span{span}
+		}
+		k, err := o.track(metricOf, s, over, v)
+		if err != nil {
+			return nil, err
+		}
+		c.total = &k
+	}
+	switch {
+	case same:
+		c.choose = &c.hits
+	case chosen:
+		k, err := o.track(metric, segment, []window.Span{by}, v)
+		if err != nil {
+			return nil, err
+		}
+		c.choose = &k
+	}
+	c.until = o.lastOut(&c.hits, spans)
+	c.play(v, c.until.Sub(o.AsOf))
+	return c, nil
+}
+
+// track reads the days of a metric that the windows of an as-of day hold, and those that
+// a scenario repeats.
+func (o *Outlook) track(m metrics.Variant, s metrics.Segment, spans []window.Span, v Volume) (track, error) {
+	k := track{first: o.AsOf.Add(1)}
+	lifetime := false
+	for _, sp := range spans {
+		r := sp.Range(o.AsOf)
+		lifetime = lifetime || sp.Lifetime
+		if !sp.Lifetime && r.IsValid() && r.First.Before(k.first) {
+			k.first = r.First
+		}
+	}
+	if lifetime {
+		k.first = o.AsOf.Add(-maxHorizon)
+	}
+	if d := o.AsOf.Add(1 - v.last); d.IsValid() && d.Before(k.first) {
+		k.first = d
+	}
+	if d := o.AsOf.Add(-maxPast); k.first.Before(d) {
+		k.first = d
+	}
+	k.known = make([]metrics.Tally, 0, o.AsOf.Sub(k.first)+1)
+	for d := k.first; !d.After(o.AsOf); d = d.Add(1) {
+		t, err := o.tallies.Tally(m, s, window.Range{First: d, Last: d}, o.AsOf)
+		if err != nil {
+			return k, err
+		}
+		k.known = append(k.known, t)
+	}
+	var before metrics.Tally
+	if lifetime {
+		var err error
+		r := window.Range{First: window.Span{Lifetime: true}.Range(o.AsOf).First, Last: k.first.Add(-1)}
+		if before, err = o.tallies.Tally(m, s, r, o.AsOf); err != nil {
+			return k, err
+		}
+	}
+	k.sums = append(make([]metrics.Tally, 0, len(k.known)+64), o.rule.settled(before))
+	return k, nil
+}
+
+// play settles the days known and adds those of the scenario.
+func (c *course) play(v Volume, days int) {
+	for _, t := range c.hits.known {
+		c.hits.extend(c.rule.settled(t))
+	}
+	others := make([]*track, 0, 2)
+	if c.total != nil {
+		others = append(others, c.total)
+	}
+	if c.choose != nil && c.choose != &c.hits {
+		others = append(others, c.choose)
+	}
+	for _, k := range others {
+		for _, t := range k.known {
+			k.extend(t)
+		}
+	}
+	// The subjects of a scenario are those the hits are measured by.
+	volume := &c.hits
+	if c.total != nil {
+		volume = c.total
+	}
+	pace := pace{rule: c.rule, rate: v.rate}
+	for i := range days {
+		c.hits.extend(pace.day(v.on(i, volume.known, c)))
+		for _, k := range others {
+			k.extend(v.count(i, k.known))
+		}
+	}
+}
+
+// count returns what day i of a scenario holds of a metric that is not judged: so many
+// hits and so much total, whichever is asked for.
+func (v Volume) count(i int, known []metrics.Tally) metrics.Tally {
+	t := v.repeated(i, known)
+	if v.last == 0 && i < len(v.given) {
+		t.Hits, t.Total = max(v.given[i], 0), max(v.given[i], 0)
+	}
+	return t
+}
+
+// repeated returns the day that comes again on day i.
+func (v Volume) repeated(i int, known []metrics.Tally) metrics.Tally {
+	if v.last == 0 || len(known) == 0 {
+		return metrics.Tally{}
+	}
+	return known[max(len(known)-v.last+i%v.last, 0)]
+}
+
+// on returns the day of the rule's own subjects on day i of a scenario: of a day that is
+// repeated its whole tally, else a total, which for a count is the hits.
+func (v Volume) on(i int, known []metrics.Tally, c *course) metrics.Tally {
+	t := v.repeated(i, known)
+	switch {
+	case c.total != nil:
+		t = v.count(i, known)
+		return metrics.Tally{Total: c.rule.ready.TotalOf(t)}
+	case v.last > 0 && c.rule.opensTotal():
+		t.Total += t.Open
+	case v.last == 0 && i < len(v.given):
+		t.Total = max(v.given[i], 0)
+		t.Hits = t.Total
+	}
+	return t
+}
+
+// pace puts expected defects into a volume.
+type pace struct {
+	rule   *rule
+	rate   metrics.Ratio
+	total  int64 // so far
+	placed int64 // defects so far
+}
+
+// day returns what a day of some volume holds.
+func (p *pace) day(v metrics.Tally) metrics.Tally {
+	switch {
+	case p.rule.kind == metrics.Mean:
+		return metrics.Tally{Hits: v.Hits, Total: v.Total}
+	case p.rule.kind == metrics.Number && p.rule.sense == metrics.HitIsGood:
+		return metrics.Tally{Hits: v.Hits}
+	case p.rule.kind == metrics.Number:
+		return metrics.Tally{}
+	}
+	p.total += v.Total
+	bad := int64(0)
+	if p.rate.HasData() {
+		bad = mulDiv(p.total, p.rate.Num(), p.rate.Den()) - p.placed
+		p.placed += bad
+	}
+	return p.rule.added(metrics.Tally{}, v.Total, bad)
+}
+
+// lastOut returns the first as-of day whose windows hold no day any more with anything
+// that is bad, and known; the as-of day if nothing is.
+func (o *Outlook) lastOut(k *track, spans []window.Span) window.Day {
+	last := window.Day{}
+	for i := range k.known {
+		if o.rule.lasting(k.known[i]) {
+			last = k.first.Add(i)
+		}
+	}
+	if before := k.sums[0]; !last.IsValid() && o.rule.lasting(before) {
+		last = k.first.Add(-1)
+	}
+	until := o.AsOf
+	if !last.IsValid() {
+		return until
+	}
+	most := o.AsOf.Add(maxHorizon)
+	for _, sp := range spans {
+		if d := leavesOn(sp, last, most); d.After(until) {
+			until = d
+		}
+	}
+	if until.After(most) {
+		return most
+	}
+	return until
+}
