@@ -37,10 +37,10 @@ func (s *sheet) rule(r thresholds.Rule) {
 		s.say(2, "of fewer than ", fmt.Sprintf("%d: hits %s", small.Under, plain(small.Limit)))
 	}
 	s.bands(2, r.Bands, m)
-	s.count(2, "can fail only from ", r.Floor, " against it on")
-	s.count(2, "can fail only from a total of ", r.FloorTotal, " on")
-	s.count(2, "can fail only from ", r.FloorBuyers, " buyers on")
-	s.count(2, "not judged under a total of ", r.Minimum, "")
+	s.count("can fail only from ", r.Floor, " against it on")
+	s.count("can fail only from a total of ", r.FloorTotal, " on")
+	s.count("can fail only from ", r.FloorBuyers, " buyers on")
+	s.count("not judged under a total of ", r.Minimum, "")
 	s.say(2, "only if all of these pass: ", strings.Join(r.When, ", "))
 	s.streak(2, r.Streak)
 	s.grace(2, r.Grace)
@@ -150,9 +150,9 @@ func (s *sheet) bands(level int, bands []thresholds.Band, m measure) {
 	}
 }
 
-func (s *sheet) count(level int, before string, n int64, after string) {
+func (s *sheet) count(before string, n int64, after string) {
 	if n != 0 {
-		s.say(level, before, strconv.FormatInt(n, 10)+after)
+		s.say(2, before, strconv.FormatInt(n, 10)+after)
 	}
 }
 

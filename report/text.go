@@ -145,7 +145,14 @@ func (p *page) verdict(v *thresholds.Verdict) {
 
 // figures are the columns of a rule after its name.
 func figures(v *thresholds.Verdict) string {
-	return padLeft(number(v), rateWidth) + pad("  "+limit(v, judgedBy(v)), limitWidth) + padLeft(room(v), roomWidth)
+	s := padLeft(number(v), rateWidth) + pad("  "+limit(v, judgedBy(v)), limitWidth)
+	left := rateWidth + limitWidth + roomWidth - columns(s)
+	if r := room(v); columns(r) < left {
+		return s + padLeft(r, left)
+	} else if r != "" {
+		return s + "  " + r
+	}
+	return s
 }
 
 // sentence ends a text as one.

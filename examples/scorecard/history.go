@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
@@ -11,13 +12,13 @@ import (
 // before: two years.
 const historyDays = 731
 
-// judge judges, and before that the evaluations that the marketplace has held, so that
+// judgeWithHistory judges, and before that the evaluations that the marketplace has held, so that
 // streaks, releases and graces are known: all of it follows from the events.
-func (o *options) judge(j *thresholds.Judge, in thresholds.Inputs, schedule *thresholds.Schedule) (thresholds.Scorecard, error) {
-	if schedule == nil || !in.AsOf.IsValid() {
+func judgeWithHistory(j *thresholds.Judge, in thresholds.Inputs, e thresholds.Edition) (thresholds.Scorecard, error) {
+	if e.Schedule == nil || !remembers(e) {
 		return j.Judge(in)
 	}
-	for _, day := range evaluations(*schedule, in.AsOf) {
+	for _, day := range evaluations(*e.Schedule, in.AsOf) {
 		past := in
 		past.AsOf = day
 		card, err := j.Judge(past)
@@ -40,4 +41,15 @@ func evaluations(s thresholds.Schedule, asOf window.Day) []window.Day {
 		days = append(days, day)
 	}
 	return days
+}
+
+// remembers reports whether anything of an edition depends on the evaluation before.
+func remembers(e thresholds.Edition) bool {
+	return slices.ContainsFunc(e.Rules, func(r thresholds.Rule) bool {
+		return r.Streak > 1 || !r.Release.IsZero() || r.Grace != (window.Span{})
+	}) || slices.ContainsFunc(e.Groups, func(g thresholds.Group) bool {
+		return g.Streak > 1
+	}) || slices.ContainsFunc(e.Tiers, func(t thresholds.Tier) bool {
+		return slices.ContainsFunc(t.Levels, func(l thresholds.Level) bool { return l.Grace != (window.Span{}) })
+	})
 }

@@ -154,9 +154,9 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 		return none, err
 	}
 	edition, _ := policy.EditionOn(o.asOf)
-	card, err := o.judge(judge, thresholds.Inputs{
+	card, err := judgeWithHistory(judge, thresholds.Inputs{
 		AsOf: o.asOf, Tallies: ledger, Given: o.given, Entries: o.points,
-	}, edition.Schedule)
+	}, edition)
 	if err != nil {
 		return none, err
 	}

@@ -15,6 +15,15 @@
 // What Amazon recommends without a penalty, or shows and does not enforce yet, is
 // advice: who misses it is warned.
 //
+// # Programmes
+//
+// Seller Fulfilled Prime and Premium Shipping are policies of their own, on the orders
+// that carry "prime" or "premium" among their programs. What they ask for besides cannot
+// be told from orders: the share of Buy Shipping labels (98 or 99 %), the share of page
+// views with a one-day or two-day promise, the volume from which on it is lifted. On-time
+// delivery of Prime in the United States since 2023 is left out, since the sources
+// contradict each other about which programme it is of.
+//
 // # What is not in it
 //
 // Refund rate and perfect orders, whose standards Amazon has given up. Which packages

@@ -145,14 +145,19 @@ func TestTopRated(t *testing.T) {
 
 // A seller who comes down is spared the limits for three months.
 func TestGrace(t *testing.T) {
-	bad := []figures.Row{{Metric: "transaction-defect-rate", Hits: 50, Total: 500}, {Metric: "unresolved-case-rate", Total: 500}}
-	first := figures.Card(t, ebay.US(), figures.AsOf("2026-08-20"), bad...)
+	rows := func(defects int64) []figures.Row {
+		return []figures.Row{{Metric: "transaction-defect-rate", Hits: defects, Total: 500}, {Metric: "unresolved-case-rate", Total: 500}}
+	}
+	in := figures.AsOf("2026-07-20")
+	in.Previous = figures.Card(t, ebay.US(), in, rows(0)...).States
+	in.AsOf = window.MustParseDay("2026-08-20")
+	first := figures.Card(t, ebay.US(), in, rows(50)...)
 	o, _ := first.Outcome("seller-level")
+	require.Equal(t, "below-standard", o.Level)
 	require.Equal(t, "2026-11-19", o.GraceUntil.String())
 	require.Empty(t, o.Actions)
-	in := figures.AsOf(the20th)
-	in.Previous = first.States
-	o, _ = figures.Card(t, ebay.US(), in, bad...).Outcome("seller-level")
+	in.AsOf, in.Previous = window.MustParseDay(the20th), first.States
+	o, _ = figures.Card(t, ebay.US(), in, rows(50)...).Outcome("seller-level")
 	require.Equal(t, []string{"limit-selling", "lower-search-rank"}, o.Actions)
 }
 
