@@ -1,12 +1,27 @@
 package metrics
 
-import "github.com/sellerperf/sellerperf/window"
+import (
+	"math/bits"
+
+	"github.com/sellerperf/sellerperf/window"
+)
 
 // defectRule says which feedbacks, claims and chargebacks count as defects. The
 // order defect rate and its three components are one formula over it.
 type defectRule struct {
 	feedback, claims, disputes        bool
 	pendingOut, fraudCounts, wonStays bool
+
+	items      bool      // feedbacks on the item count, too
+	kind       ClaimKind // only claims of it, if stated
+	opened     bool      // a claim counts once there is one, whatever comes of it
+	unresolved bool      // a claim counts only while a grant stands
+	each       bool      // an order counts once for each component
+	byFeedback bool      // a hit lies on the day of the feedback
+	fault      faultRule // where cancels: whose cancellations count
+	cancels    bool      // a cancellation by the seller's fault counts
+	mfnOnly    bool
+	dimensions func(f *facts) []segmentID // further segments an order counts in, valid until the next call
 }
 
 // defectRuleOf is the rule of all three, by the conventions they share.
@@ -30,14 +45,33 @@ func defectFormula(rule defectRule) formula {
 	if rule.disputes {
 		reads |= groupChargeback
 	}
-	return formula{
+	kinds := kindsIn(reads)
+	if rule.cancels {
+		reads |= groupCancel | groupShipment
+		kinds |= kindsIn(groupCancel) | kindsOf(kindConfirmed)
+	}
+	f := formula{
 		reads: reads,
-		plain: func(l *ledger, _ uint32, h *hot, out *steps) {
+		kinds: kinds,
+		plain: func(l *ledger, slot uint32, h *hot, out *steps) {
+			if rule.mfnOnly && h.channel() != MFN {
+				return
+			}
 			d := l.zone.day(h.placed)
 			out.add(d, d, h.segment(), window.Count{Total: 1})
+			if rule.dimensions != nil {
+				f := &l.facts
+				f.l, f.slot = l, slot
+				for _, seg := range rule.dimensions(f) {
+					out.add(d, d, seg, window.Count{Total: 1})
+				}
+			}
 		},
 		when: func(f *facts) {
 			f.day(f.placed)
+			if rule.cancels {
+				f.dayFulfilment()
+			}
 			if rule.feedback {
 				f.dayEach(f.feedbacks)
 			}
@@ -48,9 +82,17 @@ func defectFormula(rule defectRule) formula {
 				f.dayEach(f.disputes)
 			}
 		},
-		direct: rule.direct,
-		at:     rule.at,
+		at: rule.at,
 	}
+	if !rule.cancels && !rule.mfnOnly && !rule.byFeedback && rule.dimensions == nil {
+		f.direct = rule.direct
+	}
+	if rule.cancels {
+		// A confirmation changes nothing while nothing is cancelled.
+		f.plainIf = func(h *hot) bool { return !h.has(reads &^ groupShipment) }
+		f.moot = kindsOf(kindConfirmed)
+	}
+	return f
 }
 
 // direct: an order with one thing that may count, a feedback, a claim or a chargeback,
@@ -115,13 +157,13 @@ func (f *facts) defective(thing []cell, placed int32, counts func(stated, entrie
 	}
 }
 
-func (defectRule) feedbackAt(_, entries []cell) bool {
-	_, counts := feedbackCounts(entries)
+func (rule defectRule) feedbackAt(_, entries []cell) bool {
+	_, counts := feedbackCounts(entries, rule.items)
 	return counts
 }
 
-func (rule defectRule) claimAt(_, entries []cell) bool {
-	_, counts := claimCounts(entries, rule.pendingOut)
+func (rule defectRule) claimAt(stated, entries []cell) bool {
+	_, counts := rule.claimCounts(stated, entries)
 	return counts
 }
 
@@ -131,45 +173,73 @@ func (rule defectRule) disputeAt(stated, entries []cell) bool {
 }
 
 func (rule defectRule) at(f *facts, k asOf, out *marks) {
-	if !k.knows(f.placed) {
+	if !k.knows(f.placed) || rule.mfnOnly && f.channel != MFN {
 		return
 	}
 	m := mark{day: f.l.zone.day(f.placed), seg: f.segment(), count: window.Count{Total: 1}, why: why{kind: kindPlaced, at: f.placed}}
-	if w, bad := rule.defect(f, k); bad {
-		m.count.Hits, m.why = 1, w
+	switch w, n := rule.defects(f, k); {
+	case n > 0 && rule.byFeedback:
+		out.add(mark{day: f.l.zone.day(w.at), seg: m.seg, count: window.Count{Hits: 1}, why: w})
+	case n > 0:
+		m.count.Hits, m.why = n, w
 	}
 	out.add(m)
+	if rule.dimensions != nil {
+		for _, seg := range rule.dimensions(f) {
+			m.seg = seg
+			out.add(m)
+		}
+	}
 }
 
-// defect returns the fact that made the order defective first among those that
-// still count.
-func (rule defectRule) defect(f *facts, k asOf) (why, bool) {
-	var best why
-	take := func(w why, counts bool) {
-		if counts && (best.at == 0 || w.at < best.at) {
+// defects returns the fact that made the order defective first among those that
+// still count, and how often it counts.
+func (rule defectRule) defects(f *facts, k asOf) (best why, n int64) {
+	components := int64(0) // a bit for each that counts
+	take := func(component int64, w why, counts bool) {
+		if !counts {
+			return
+		}
+		components |= component
+		if best.at == 0 || w.at < best.at {
 			best = w
 		}
 	}
 	if rule.feedback {
-		history(f.feedbacks, k, func(_, entries []cell) { take(feedbackCounts(entries)) })
+		history(f.feedbacks, k, func(_, entries []cell) {
+			w, counts := feedbackCounts(entries, rule.items)
+			take(1, w, counts)
+		})
 	}
 	if rule.claims {
-		history(f.claims, k, func(_, entries []cell) { take(claimCounts(entries, rule.pendingOut)) })
+		history(f.claims, k, func(stated, entries []cell) {
+			w, counts := rule.claimCounts(stated, entries)
+			take(2, w, counts)
+		})
 	}
 	if rule.disputes {
 		history(f.disputes, k, func(stated, entries []cell) {
-			take(disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays))
+			w, counts := disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays)
+			take(4, w, counts)
 		})
 	}
-	return best, best.at != 0
+	if rule.cancels {
+		w, counts := cancelRule{fault: rule.fault}.counting(f, k)
+		take(8, w, counts)
+	}
+	if rule.each {
+		return best, int64(bits.OnesCount64(uint64(components)))
+	}
+	return best, min(components, 1)
 }
 
-// feedbackCounts: a seller feedback of 1 or 2 that is not removed
+// feedbackCounts: a feedback of 1 or 2 on the seller, or with items on what was sold,
+// that is not removed
 // (https://sellercentral.amazon.com/gp/help/external/help.html?itemID=97692EVY8H3CZY9&language=en-US).
-func feedbackCounts(entries []cell) (why, bool) {
+func feedbackCounts(entries []cell, items bool) (why, bool) {
 	last := &entries[len(entries)-1]
 	rating, scope := last.val&0xF, Scope(last.val>>4&3)
-	return last.why(), last.kind == kindLeft && rating <= 2 && scope != ItemScope
+	return last.why(), last.kind == kindLeft && rating <= 2 && (scope != ItemScope || items)
 }
 
 func (c *cell) why() why { return why{kind: c.kind, at: c.at, id: c.id} }
@@ -188,9 +258,27 @@ type claimState struct {
 // (https://sellercentral-europe.amazon.com/seller-forums/discussions/t/e27a52033a36eedaf1201a67d19c8266
 // and https://sellercentral.amazon.com/gp/help/external/G202041210?language=en_US; sources
 // conflict on pending claims, see the convention).
-func claimCounts(entries []cell, pendingOut bool) (why, bool) {
+func (rule defectRule) claimCounts(stated, entries []cell) (why, bool) {
+	if rule.kind != UnknownClaim && claimKindOf(stated) != rule.kind {
+		return why{}, false
+	}
 	s := claimAfter(entries)
-	return s.why, s.counts || s.pending && !pendingOut
+	switch {
+	case rule.opened:
+		return entries[0].why(), true
+	case rule.unresolved:
+		return s.why, s.counts && s.outcome == Granted
+	}
+	return s.why, s.counts || s.pending && !rule.pendingOut
+}
+
+func claimKindOf(stated []cell) ClaimKind {
+	for i := range stated {
+		if stated[i].attr == attrKind {
+			return ClaimKind(stated[i].val)
+		}
+	}
+	return UnknownClaim
 }
 
 // claimAfter runs a claim's entries in order.
