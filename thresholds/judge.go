@@ -155,7 +155,7 @@ func (j *Judge) Judge(in Inputs) (Scorecard, error) {
 	if err != nil {
 		return Scorecard{}, err
 	}
-	r := run{j: j, e: e, in: &in, keep: true}
+	r := run{j: j, e: e, in: in, keep: true}
 	if err := r.judgeRules(); err != nil {
 		return Scorecard{}, err
 	}
@@ -195,7 +195,7 @@ func (j *Judge) AppendVerdicts(dst []Verdict, in Inputs) ([]Verdict, error) {
 		return dst, err
 	}
 	had := len(dst)
-	r := run{j: j, e: e, in: &in, verdicts: slices.Grow(dst, len(e.rules)), keep: e.guarded}
+	r := run{j: j, e: e, in: in, verdicts: slices.Grow(dst, len(e.rules)), keep: e.guarded}
 	if err := r.judgeRules(); err != nil {
 		clear(r.verdicts[had:])
 		return dst[:had], err

@@ -34,11 +34,10 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 		from = through.Add(1)
 	}
 	var out []Entry
-	in := *r.in
-	in.Previous = slices.Clone(in.Previous)
-	past := run{j: r.j, e: r.e, in: &in, keep: true}
+	past := run{j: r.j, e: r.e, in: r.in, keep: true}
+	past.in.Previous = slices.Clone(r.in.Previous)
 	for _, day := range r.evaluations(charges, r.e.streaksBack(charges, from)) {
-		in.AsOf = day
+		past.in.AsOf = day
 		past.verdicts, past.ends, past.states = past.verdicts[:0], past.ends[:0], nil
 		for i := range r.e.rules {
 			if wanted(charges, i) {
@@ -49,7 +48,7 @@ func (r *run) charged(p *Points, charges []compiledCharge, from window.Day) ([]E
 			past.ends = append(past.ends, len(past.verdicts))
 		}
 		past.rememberRules()
-		in.Previous = append(in.Previous, past.states...)
+		past.in.Previous = append(past.in.Previous, past.states...)
 		for k, c := range p.Charges {
 			rule := charges[k].rule.i
 			if day.Before(from) || !r.e.rules[rule].schedule.Holds(day) {

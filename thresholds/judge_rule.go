@@ -81,7 +81,7 @@ func (c *compiled) volume(t metrics.Tally) int64 {
 
 // measure asks for the figures and judges them.
 func (c *compiled) measure(v *Verdict, r *run) error {
-	rule, in := &v.Rule, r.in
+	rule, in := &v.Rule, &r.in
 	y := &c.yard
 	if c.blank.Rule.Currency != "" && !r.sameCurrency(v) {
 		return nil

@@ -27,7 +27,7 @@ func (j *Judge) Rules(in Inputs) ([]Ready, error) {
 	if !ok || !in.AsOf.IsValid() {
 		return nil, &EditionError{Policy: j.policy, AsOf: in.AsOf, First: j.editions[0].From}
 	}
-	r := run{j: j, e: e, in: &in}
+	r := run{j: j, e: e, in: in}
 	var out []Ready
 	for i := range e.rules {
 		c := &e.rules[i]

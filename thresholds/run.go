@@ -11,7 +11,7 @@ import (
 type run struct {
 	j        *Judge
 	e        *compiledEdition
-	in       *Inputs
+	in       Inputs
 	verdicts []Verdict // of all rules judged so far, in their order
 	ends     []int     // of the verdicts of each rule judged so far, counted from first
 	first    int       // where in verdicts they begin
