@@ -26,11 +26,13 @@ func CommonConventions() []ConventionChoice {
 		{Name: "samples", Values: []string{"in", "out"},
 			Doc: "whether orders of samples are counted"},
 		{Name: "program", Values: []string{anything}, Free: true,
-			Doc: "only orders of a program, upper and lower case alike"},
+			Doc: "only orders of a program, or of one of several with dots between; upper and lower case alike, here and below"},
 		{Name: "destination", Values: []string{anything}, Free: true,
-			Doc: "only orders to a destination, upper and lower case alike"},
+			Doc: "only orders to a destination, or to one of several with dots between: de.at.ch"},
+		{Name: "elsewhere", Values: []string{anything}, Free: true,
+			Doc: "only orders to none of these destinations, or to none that is stated"},
 		{Name: "condition", Values: []string{anything}, Free: true,
-			Doc: "only orders of goods in a condition, upper and lower case alike"},
+			Doc: "only orders of goods in a condition, or in one of several with dots between"},
 	}
 }
 
@@ -52,24 +54,37 @@ func (f *formula) heed(c conventions) {
 		isSample := func(h *hot) bool { return h.has(groupPlacing) || Flag(h.flags.get(shiftSample)) == Yes }
 		f.leaveOut(groupPlacing, isSample, func(s *facts, _ asOf) bool { return s.sample == Yes }, nil)
 	}
-	for name, attr := range map[string]attr{"program": attrPrograms, "destination": attrDestination, "condition": attrCondition} {
-		if want := c.value(name); want != anything {
-			f.leaveOut(groupPlacing, always, func(s *facts, _ asOf) bool { return !s.states(attr, want) }, nil)
+	for _, only := range [...]struct {
+		name string
+		attr attr
+		is   bool
+	}{{"program", attrPrograms, true}, {"destination", attrDestination, true}, {"elsewhere", attrDestination, false}, {"condition", attrCondition, true}} {
+		if want := c.value(only.name); want != anything {
+			f.leaveOut(groupPlacing, always, func(s *facts, _ asOf) bool { return s.states(only.attr, want) != only.is }, nil)
 		}
 	}
 }
 
 func always(*hot) bool { return true }
 
-// states reports whether a placing states a word, or a list of words with it.
+// states reports whether a placing states one of some words with dots between.
 func (f *facts) states(a attr, want string) bool {
 	word := f.l.words.word(f.placingWord(a))
 	if a != attrPrograms {
-		return strings.EqualFold(word, want)
+		return isOneOf(word, want)
 	}
 	for word != "" {
 		var one string
-		if one, word = cutText(word); strings.EqualFold(one, want) {
+		if one, word = cutText(word); isOneOf(one, want) {
+			return true
+		}
+	}
+	return false
+}
+
+func isOneOf(word, want string) bool {
+	for one := range strings.SplitSeq(want, ".") {
+		if strings.EqualFold(word, one) {
 			return true
 		}
 	}
@@ -109,7 +124,7 @@ func (f *formula) leaveOut(reads groupSet, maybe func(*hot) bool, out func(*fact
 	f.reads |= reads
 	f.kinds |= kindsIn(reads)
 	f.moot &^= kindsIn(reads)
-	f.direct = nil
+	f.direct = nil // knows nothing of what is out
 	f.plainIf = func(h *hot) bool { return !maybe(h) && was.isPlain(h) }
 	f.when = func(s *facts) {
 		was.when(s)

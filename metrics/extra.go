@@ -152,18 +152,11 @@ func (s *unpacker) uint32() uint32 {
 	return 0
 }
 
-func (s *unpacker) uint64() uint64 {
-	if v := s.bytes(8); v != nil {
-		return binary.LittleEndian.Uint64(v)
-	}
-	return 0
-}
-
-// readExtra decodes into x, reusing its lines. It reports whether b was well formed.
-func readExtra(x *extra, b []byte) bool {
+// readExtra decodes what appendExtra encoded into x, reusing its lines.
+func readExtra(x *extra, b []byte) {
 	*x = extra{lines: x.lines[:0]}
 	if len(b) == 0 {
-		return true
+		return
 	}
 	s := unpacker{b: b}
 	x.has = s.byte()
@@ -187,7 +180,6 @@ func readExtra(x *extra, b []byte) bool {
 			x.lines = append(x.lines, x.readLine(&s))
 		}
 	}
-	return !s.bad && len(s.b) == 0
 }
 
 func (x *extra) readLine(s *unpacker) extraLine {
@@ -252,20 +244,6 @@ func (s *unpacker) mapLine(dst []byte, f func(uint32) uint32) []byte {
 }
 
 func (s *unpacker) copyUvarint(dst []byte) []byte { return binary.AppendUvarint(dst, s.uvarint()) }
-
-// mapWords returns x with every word replaced by what f says.
-func (x *extra) mapWords(f func(uint32) uint32) {
-	for _, w := range [...]*uint32{&x.destination, &x.condition, &x.programs} {
-		if *w != 0 {
-			*w = f(*w)
-		}
-	}
-	for i := range x.lines {
-		if p := &x.lines[i].product; *p != 0 {
-			*p = f(*p)
-		}
-	}
-}
 
 // units returns the sum of the lines' units, 1 for each where unstated, and 1
 // without lines.

@@ -89,7 +89,7 @@ func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 	var theirs, ours, made [batchBlock]uint32
 	var hashes [batchBlock]uint64
-	known, new := 0, 0
+	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)
 		if s != 0 {
@@ -108,12 +108,12 @@ func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 			continue
 		}
 		t := mv.target(theirs[i])
-		made[new], hashes[new] = mv.add(theirs[i], &t), t.hash
-		new++
+		made[fresh], hashes[fresh] = mv.add(theirs[i], &t), t.hash
+		fresh++
 	}
-	l.index.putAll(hashes[:new], made[:new])
+	l.index.putAll(hashes[:fresh], made[:fresh])
 	if !mv.whole {
-		for _, slot := range made[:new] {
+		for _, slot := range made[:fresh] {
 			l.count(slot)
 		}
 	}

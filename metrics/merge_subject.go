@@ -174,7 +174,7 @@ func (m *mover) joinAll(from, slot uint32) {
 	l.foldShipment(slot)
 }
 
-// cellReport turns a cell of from into a report to to that says it.
+// cellReport turns a cell of from into a report that says it in to.
 func (m *mover) cellReport(c *cell) *report {
 	v := *c
 	if !v.attr.subIsText() {

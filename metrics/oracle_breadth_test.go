@@ -222,17 +222,15 @@ func violations(v view, _ map[string]string) []contribution {
 	if severity == "" {
 		severity = "unstated"
 	}
-	for _, e := range entries {
-		if _, is := e.ev.(*metrics.ViolationOpened); !is || !v.known(e.at) {
-			continue
-		}
-		one := contribution{day: v.dayOf(e.at), tally: metrics.Tally{Hits: 1}}
-		byCategory, bySeverity := one, one
-		byCategory.segment = metrics.CategorySegment(text(stated(opened, "category")))
-		bySeverity.segment = metrics.SeveritySegment(severity)
-		return []contribution{one, byCategory, bySeverity}
+	first, ok := earliest(opened) // even if it was resolved in the same second
+	if !ok || !v.known(first) {
+		return nil
 	}
-	return nil
+	one := contribution{day: v.dayOf(first), tally: metrics.Tally{Hits: 1}}
+	byCategory, bySeverity := one, one
+	byCategory.segment = metrics.CategorySegment(text(stated(opened, "category")))
+	bySeverity.segment = metrics.SeveritySegment(severity)
+	return []contribution{one, byCategory, bySeverity}
 }
 
 // ordersPlaced counts orders, or units, on the order day.

@@ -13,12 +13,19 @@ func (v view) leftOut(metric string, conv map[string]string) bool {
 	if conv["exclusions"] == "honoured" && v.excluded(metric) {
 		return true
 	}
-	for _, key := range []string{"destination", "condition"} {
-		if want, ok := conv[key]; ok && strings.ToLower(text(stated(v.placings(), key))) != want {
+	among := func(convention, key string) (is, asked bool) {
+		want, asked := conv[convention]
+		for _, one := range listed(stated(v.placings(), key)) {
+			is = is || slices.Contains(strings.Split(want, "."), strings.ToLower(one))
+		}
+		return is, asked
+	}
+	for convention, key := range map[string]string{"destination": "destination", "condition": "condition", "program": "programs"} {
+		if is, asked := among(convention, key); asked && !is {
 			return true
 		}
 	}
-	if want, ok := conv["program"]; ok && !slices.Contains(listed(stated(v.placings(), "programs")), want) {
+	if is, asked := among("elsewhere", "destination"); asked && is {
 		return true
 	}
 	return conv["samples"] == "out" && metrics.Flag(number(stated(v.placings(), "sample"))) == metrics.Yes

@@ -67,7 +67,7 @@ func (v view) lots(due time.Time, conv map[string]string) []lot {
 			l.open = true
 		case conv["unknown"] == "out" && p.delivered.IsZero() && p.attempt.IsZero() && v.known(due):
 			l.out = true
-		case conv["fault"] == "accountable" && !p.delivered.IsZero() && v.accountable(p) == metrics.No:
+		case conv["fault"] == "seller" && !p.delivered.IsZero() && v.accountable(p) == metrics.No:
 			l.onTime = true
 		case p.protected == metrics.Yes:
 			l.onTime, l.out = conv["protected"] == "on-time", conv["protected"] != "on-time"

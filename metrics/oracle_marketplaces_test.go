@@ -52,7 +52,7 @@ func returned(v view, conv map[string]string) []contribution {
 		reports := of(v.subject, func(e *metrics.ReturnReceived) bool { return e.Return == id })
 		back, cameBack := earliest(reports)
 		cameBack = cameBack && v.known(back)
-		if cameBack && conv["fault"] == "accountable" && metrics.Flag(number(stated(reports, "accountable"))) == metrics.No {
+		if cameBack && conv["fault"] == "seller" && metrics.Flag(number(stated(reports, "accountable"))) == metrics.No {
 			continue
 		}
 		if conv["stage"] == "requested" && wasAsked && v.known(asked) || conv["stage"] != "requested" && cameBack {

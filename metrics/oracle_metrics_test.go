@@ -25,7 +25,7 @@ var formulas = map[string]formula{
 	"unresolved-case-rate":   defects(unresolvedCase),
 	"average-rating":         ratings,
 	"low-rating-rate":        lowRatings,
-	"return-rate":            returned,
+	"return-rate":            inSegments(returned, categories),
 	"sales-value":            sales,
 	"tracking-in-time-rate":  trackingInTime,
 	"late-fulfilment-rate":   lateFulfilment,
@@ -337,7 +337,7 @@ func (v view) countingCancellations(conv map[string]string) []counting {
 				break
 			}
 			was := counts
-			if counts = v.againstSeller(e, line, conv["fault"] == "accountable"); counts && !was {
+			if counts = v.againstSeller(e, line, conv["fault"] == "seller"); counts && !was {
 				c.since = e.at
 			}
 			c.units = cmp.Or(e.ev.(*metrics.OrderCancelled).Units, unitsOfLine(line, v.units(), v.lineUnits()))

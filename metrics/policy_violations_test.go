@@ -30,6 +30,7 @@ func TestPolicyViolations(t *testing.T) {
 		{"upheld it does", and(opened, resolved("03-10 10:00:00", metrics.Upheld)), metric, "03-10 1/0", metrics.All},
 		{"cleared on appeal", and(opened, resolved("03-10 10:00:00", metrics.Upheld), resolved("03-15 10:00:00", metrics.Cleared)), metric, "03-14 1/0, 03-15 0/0", metrics.All},
 		{"opened again it counts, on its first day", and(opened, resolved("03-10 10:00:00", metrics.Cleared), again), metric, "03-19 0/0, 03-20 03-05..03-05 1/0", metrics.All},
+		{"opened and upheld in one second it counts", and(opened, resolved("03-05 10:00:00", metrics.Upheld)), metric, "03-05 1/0", metrics.All},
 		{"two are two", and(opened, other), metric, "03-05 1/0, 03-06 2/0", metrics.All},
 		{"a decision on what was never opened is nothing", []metrics.Event{resolved("03-10 10:00:00", metrics.Upheld)}, metric, "03-20 0/0", metrics.All},
 		{"voided it never was", and(opened, voided), metric, "03-20 0/0", metrics.All},

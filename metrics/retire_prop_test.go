@@ -22,9 +22,11 @@ func (s *subject) lastWord() time.Time {
 			last = t
 		}
 	}
-	for _, thing := range groups(s.reports, onceKey) {
-		at, _ := earliest(thing)
-		note(at)
+	for _, key := range []func(report) string{onceKey, numberKey} {
+		for _, thing := range groups(s.reports, key) {
+			at, _ := earliest(thing)
+			note(at)
+		}
 	}
 	for _, e := range s.entries() {
 		note(e.at)
@@ -35,15 +37,20 @@ func (s *subject) lastWord() time.Time {
 	return last
 }
 
+// numberKey names a shipment's number, which has an instant of its own.
+func numberKey(r report) string {
+	if e, ok := r.ev.(*metrics.ShipmentConfirmed); ok && e.Tracking != "" {
+		return r.thing + "|" + e.Tracking
+	}
+	return ""
+}
+
 // onceKey names what happens once, "" for what goes through states: of two answers
-// to a message one may be automatic, and a shipment's number has an instant too.
+// to a message one may be automatic.
 func onceKey(r report) string {
 	key := r.thing
-	switch e := r.ev.(type) {
-	case *metrics.MessageAnswered:
+	if e, ok := r.ev.(*metrics.MessageAnswered); ok {
 		key += fmt.Sprint("|", e.Auto)
-	case *metrics.ShipmentConfirmed:
-		key += "|" + e.Tracking
 	}
 	if stateful(r) != "" {
 		return ""

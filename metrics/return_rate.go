@@ -9,14 +9,15 @@ func returnRate() Definition {
 	return Definition{
 		ID: "return-rate", Title: "Return rate", Unit: "order",
 		Kind: Share, Sense: HitIsBad, Subject: OrderSubject,
+		Segments: []Segment{CategorySegment("*")},
 		Conventions: []ConventionChoice{
 			{Name: "stage", Values: []string{"received", "requested"}, Doc: "which return is a hit: one that came back, or one that was asked for"},
 			{Name: "day", Values: []string{"delivery", "order"}, Doc: "the day that places an order"},
 			faultChoice,
 		},
 		Source: "https://developer.walmart.com/us-marketplace/docs/retrieve-returns-performance-summary",
-		Doc: "Orders delivered, by channel and the day of their first delivery. A hit is an order with a " +
-			"return received.",
+		Doc: "Orders delivered, by channel and the day of their first delivery; also by product category, " +
+			"once in each that is in the order. A hit is an order with a return received.",
 		compile: func(c conventions) formula {
 			rule := returnedRule{
 				requested: c.is("stage", "requested"), byOrderDay: c.is("day", "order"), fault: faultRuleOf(c),
@@ -45,7 +46,7 @@ type returnedRule struct {
 	fault                 faultRule
 }
 
-func (r returnedRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
+func (r returnedRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
 	if h.delivered == 0 {
 		return
 	}
@@ -54,7 +55,12 @@ func (r returnedRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
 	if r.byOrderDay {
 		d = placed
 	}
-	out.add(d, max(placed, delivered), h.segment(), window.Count{Total: 1})
+	f := &l.facts
+	f.l, f.slot = l, slot
+	f.segs = f.appendCategories(append(f.segs[:0], h.segment()), "")
+	for _, seg := range f.segs {
+		out.add(d, max(placed, delivered), seg, window.Count{Total: 1})
+	}
 }
 
 func (r returnedRule) at(f *facts, k asOf, out *marks) {
@@ -77,7 +83,8 @@ func (r returnedRule) at(f *facts, k asOf, out *marks) {
 	if w := r.returned(f, k); w.at != 0 {
 		m.count.Hits, m.why = 1, w
 	}
-	out.add(m)
+	f.segs = f.appendCategories(append(f.segs[:0], m.seg), "")
+	out.addIn(m, f.segs)
 }
 
 // returned returns the first return that counts.

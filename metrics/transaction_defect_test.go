@@ -39,13 +39,13 @@ func TestTransactionDefect(t *testing.T) {
 		{"both are one", and(claimed, claimEnds(metrics.Granted, metrics.Yes), blamed(metrics.Seller, metrics.Unstated)), metric, "03-09 1/1", "mfn"},
 		{"for the buyer's sake it is none", and(bought, blamed(metrics.Buyer, metrics.Unstated)), metric, "03-07 0/1", "mfn"},
 		{"nor after the confirmation", and(bought, shipped("03-03 10:00:00"), blamed(metrics.Seller, metrics.Unstated)), metric, "03-07 0/1", "mfn"},
-		{"nor, by convention, if the seller is not accountable", and(bought, blamed(metrics.Seller, metrics.No)), metric + "?fault=accountable", "03-07 0/1", "mfn"},
+		{"nor, by convention, if the seller is not accountable", and(bought, blamed(metrics.Seller, metrics.No)), metric + "?fault=seller", "03-07 0/1", "mfn"},
 	})
 }
 
 // TestCancellationByFault: what a report says of who is accountable, where it is heeded.
 func TestCancellationByFault(t *testing.T) {
-	const overall, accountable = "cancellation-rate", "cancellation-rate?fault=accountable"
+	const overall, accountable = "cancellation-rate", "cancellation-rate?fault=seller"
 	three := promisedBy("03-04 17:00:00")
 	three.Lines = []metrics.Line{{Line: "1", Units: 2}, {Line: "2"}}
 	order := []metrics.Event{three}

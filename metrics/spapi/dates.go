@@ -111,10 +111,14 @@ func fastInstant(b []byte) (time.Time, bool) {
 	return time.Unix(int64(d.Unix())*86400+int64(hour*3600+minute*60+second-offset), 0).UTC(), true
 }
 
-// isDate reports whether a day is the one that was written: 30 February is not.
+// isDate reports whether a day of a month is the one that was written: 30 February is
+// not.
 func isDate(d window.Day, month, day int) bool {
-	_, m, n := d.YMD()
-	return d.IsValid() && int(m) == month && n == day
+	if day > 28 || uint(month-1) > 11 || day < 1 {
+		_, m, n := d.YMD()
+		return d.IsValid() && int(m) == month && n == day
+	}
+	return d.IsValid()
 }
 
 // fraction drops a fraction of a second.

@@ -170,9 +170,12 @@ var errUnclosed = errors.New("a quote that is never closed, or not at the end of
 // split cuts a row into cells, no more than most, and returns what is left of it: nil if
 // nothing is. The cells are parts of the row.
 func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []byte) {
+	if !l.quotes {
+		return splitAt(cells[:0], row, l.comma, most)
+	}
 	cells = cells[:0]
 	for len(cells) < most {
-		if l.quotes && len(row) > 0 && row[0] == '"' {
+		if len(row) > 0 && row[0] == '"' {
 			var cell []byte
 			cell, row = unquote(row, l.comma)
 			cells = append(cells, cell)
@@ -188,6 +191,21 @@ func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []
 		cells, row = append(cells, row[:i]), row[i+1:]
 	}
 	return cells, row
+}
+
+// splitAt is split for rows without quotes.
+func splitAt(cells [][]byte, row []byte, comma byte, most int) (_ [][]byte, rest []byte) {
+	from := 0
+	for i, c := range row {
+		if c != comma {
+			continue
+		}
+		if cells = append(cells, row[from:i]); len(cells) == most {
+			return cells, row[i+1:]
+		}
+		from = i + 1
+	}
+	return append(cells, row[from:]), nil
 }
 
 // unquote reads a cell in quotes at the start of a row, in place; rest is nil after the

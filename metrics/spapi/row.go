@@ -54,7 +54,15 @@ func (t *table) raw(col int) []byte {
 	if i < 0 || i >= len(t.cells) {
 		return nil
 	}
-	return bytes.TrimSpace(t.cells[i])
+	return trim(t.cells[i])
+}
+
+// trim is bytes.TrimSpace, fast where there is none.
+func trim(b []byte) []byte {
+	if n := len(b); n == 0 || b[0]-'!' < 94 && b[n-1]-'!' < 94 {
+		return b
+	}
+	return bytes.TrimSpace(b)
 }
 
 // text returns a cell as text.
@@ -216,6 +224,12 @@ func decimalOf[T string | []byte](s T) (decimal.Decimal, bool) {
 // not negative.
 func moneyOf(amount decimal.Decimal, currency string) (metrics.Money, bool) {
 	m := metrics.Money{Amount: amount, Currency: currency}
-	n, err := m.Minor()
-	return m, err == nil && n >= 0
+	if amount.Sign() < 0 {
+		return m, false
+	}
+	if isCode(currency, 3) && -int(amount.Exponent()) <= metrics.MinorUnits(currency) {
+		return m, true // no more decimals than it may have
+	}
+	_, err := m.Minor()
+	return m, err == nil
 }

@@ -124,8 +124,18 @@ func lower(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 // countryOf returns a country's code, and nothing of an address but that.
 func countryOf(s string) string {
 	s = strings.ToUpper(strings.TrimSpace(s))
-	if len(s) != 2 || s[0]-'A' > 25 || s[1]-'A' > 25 {
+	if !isCode(s, 2) {
 		return ""
 	}
 	return s
+}
+
+// isCode reports whether a text is so many capital letters.
+func isCode(s string, n int) bool {
+	for i := range len(s) {
+		if s[i]-'A' > 25 {
+			return false
+		}
+	}
+	return len(s) == n
 }

@@ -167,6 +167,16 @@ func TestCauses(t *testing.T) {
 			explains: []string{"defectsCount"},
 		},
 		{
+			name: "violations of another category", figure: accounthealth.SuspectedIntellectual, cause: accounthealth.MissingData,
+			make: func(s *shop) []metrics.Event {
+				s.add(&metrics.ViolationOpened{Meta: at(s, "2026-10-02", 9), Violation: "v0", Category: "suspected-intellectual-property-violations"})
+				ours := append(slices.Clone(s.events), &metrics.ViolationOpened{Meta: at(s, "2026-10-01", 9), Violation: "v1", Category: "ip"})
+				s.add(&metrics.ViolationOpened{Meta: at(s, "2026-10-01", 9), Violation: "v1", Category: "suspected-intellectual-property"})
+				return ours
+			},
+			explains: []string{"defectsCount"}, suspects: []string{"v1"},
+		},
+		{
 			name: "a violation Amazon does not count", figure: accounthealth.ListingPolicy, cause: accounthealth.DefectKinds,
 			make: func(s *shop) []metrics.Event {
 				s.add(&metrics.ViolationOpened{Meta: at(s, "2026-10-01", 9), Violation: "v1", Category: "listing-policy", Severity: "high"},

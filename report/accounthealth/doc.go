@@ -10,6 +10,8 @@
 //  3. [Reconcile] compares a report with our figures, over Amazon's own windows: each field is
 //     equal, different or not comparable, and what would explain a difference is tried out and
 //     named with its orders.
+//     A ledger that also keeps [Reconciliation.Alternatives], and figures by the days of other zones,
+//     let it try more.
 //  4. [Text] and [JSON] print the outcome.
 //
 // # What is compared with what

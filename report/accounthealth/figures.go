@@ -2,6 +2,7 @@ package accounthealth
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/window"
@@ -94,17 +95,31 @@ func defectSpec(channel string, seg metrics.Segment) spec {
 	}
 }
 
-// violations is a count of policy violations. The categories are those under which our
-// events may have them: the words of the library, and Amazon's own.
+// violations is a count of policy violations. The categories are those under which our events
+// may have them: a short word, and Amazon's own, in the ways it is written: listingPolicyViolations,
+// all in lower case, and as Seller Central has it, with dashes for blanks.
 func violations(name Name, categories ...string) spec {
 	s := spec{
 		name: name, path: []string{string(name)}, hits: "defectsCount",
 		source: of("policy-violations"), span: window.Span{Days: 180}, target: "equal 0",
 	}
-	for _, c := range append(categories, string(name)) {
+	for _, c := range append(categories, string(name), strings.ToLower(string(name)), dashed(string(name))) {
 		s.source.Segments = append(s.source.Segments, metrics.CategorySegment(c))
 	}
 	return s
+}
+
+// dashed writes a word in camel case in lower case with dashes.
+func dashed(camel string) string {
+	var b strings.Builder
+	for _, r := range camel {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte('-')
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 func (s spec) alias(names ...string) spec { s.aliases = names; return s }

@@ -39,6 +39,11 @@ func (rc *reconciler) explainMissing(q *question, views []labelled) error {
 			return err
 		}
 	}
+	if f.at == atHits && more > 0 {
+		if err := rc.misfiled(q, f, more); err != nil {
+			return err
+		}
+	}
 	if more > 0 && len(q.out.Explanations) == found && !q.covered(f.key, 2) {
 		rc.untold(q, f, more)
 	}
@@ -82,6 +87,49 @@ func (rc *reconciler) unanchored(q *question, f *fieldQuery, more int64) error {
 	var named []Suspect
 	for k, c := range cases {
 		named = append(named, Suspect{k.subject, k.id, k.thing, window.Day{}, metrics.Tally{}, c.tally, c.why, "without the date"})
+	}
+	e.name(named, rc.in.MaxCandidates)
+	q.out.Explanations = append(q.out.Explanations, e)
+	return nil
+}
+
+// misfiled: violations of ours that are in no category of Amazon's.
+func (rc *reconciler) misfiled(q *question, f *fieldQuery, more int64) error {
+	v := rc.base(q.out.Days)
+	rest, err := v.cases(of(q.spec.source.Metric, metrics.All))
+	if err != nil {
+		return err
+	}
+	for i := range v2 {
+		if v2[i].source.Metric != q.spec.source.Metric {
+			continue
+		}
+		filed, err := v.cases(v2[i].source)
+		if err != nil {
+			return err
+		}
+		for k := range filed {
+			delete(rest, k)
+		}
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	e := q.missing(f, 1, fmt.Sprintf("%d violations of ours are of categories that no figure of Amazon's has; here %d are lacking", len(rest), more))
+	if int64(len(rest)) > more {
+		e.Among = more
+	}
+	by, knows := rc.in.Ours.(knower)
+	var named []Suspect
+	for k, c := range rest {
+		s := Suspect{k.subject, k.id, k.thing, c.day, metrics.Tally{}, c.tally, c.why, ""}
+		if knows {
+			if o, ok := by.Facts(k.subject, k.id, v.asOf); ok {
+				violation, _ := o.Violation()
+				s.Note = fmt.Sprintf("of category %q", violation.Category)
+			}
+		}
+		named = append(named, s)
 	}
 	e.name(named, rc.in.MaxCandidates)
 	q.out.Explanations = append(q.out.Explanations, e)

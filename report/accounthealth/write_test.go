@@ -46,7 +46,7 @@ func TestWrittenIsValid(t *testing.T) {
 	s := schema(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		cfg := synth.Config{
-			Orders: rapid.IntRange(0, 400).Draw(rt, "orders"), Seed: rapid.Uint64().Draw(rt, "seed"),
+			Orders: rapid.IntRange(0, 120).Draw(rt, "orders"), Seed: rapid.Uint64().Draw(rt, "seed"),
 			Days: rapid.IntRange(1, 90).Draw(rt, "days"), Start: day("2026-08-25"),
 		}
 		rep := reported(t, made(t, cfg), day("2026-08-25").Add(rapid.IntRange(0, 200).Draw(rt, "as of")))

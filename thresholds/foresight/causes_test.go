@@ -155,7 +155,7 @@ func TestCauses(t *testing.T) {
 	require.Equal(t, []foresight.Key{{By: foresight.BySKU, Value: "bad"}}, causes[0].Keys)
 	require.Equal(t, metrics.Tally{Hits: 3, Total: 20}, causes[0].Tally)
 	require.Equal(t, metrics.NewRatio(3, 4), causes[0].Share)
-	require.Equal(t, metrics.NewRatio(20, 100), causes[0].Expected)
+	require.Equal(t, "20/100", causes[0].Expected.String())
 	require.Equal(t, metrics.Tally{Hits: 1, Total: 80}, causes[0].Without)
 	require.Equal(t, thresholds.Pass, causes[0].Status, "without it the rule passes")
 	require.Equal(t, []foresight.Key{{By: foresight.ByReason, Value: "out-of-stock"}}, causes[1].Keys)

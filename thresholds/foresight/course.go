@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -137,16 +138,12 @@ func (o *Outlook) track(m metrics.Variant, s metrics.Segment, spans []window.Spa
 		k.first = d
 	}
 	k.known = make([]metrics.Tally, 0, o.AsOf.Sub(k.first)+1)
-	for d := k.first; !d.After(o.AsOf); d = d.Add(1) {
-		t, err := o.tallies.Tally(m, s, window.Range{First: d, Last: d}, o.AsOf)
-		if err != nil {
-			return k, err
-		}
-		k.known = append(k.known, t)
+	var err error
+	if k.known, err = appendDays(k.known, o.tallies, m, s, window.Range{First: k.first, Last: o.AsOf}, o.AsOf); err != nil {
+		return k, err
 	}
 	var before metrics.Tally
 	if lifetime {
-		var err error
 		r := window.Range{First: window.Span{Lifetime: true}.Range(o.AsOf).First, Last: k.first.Add(-1)}
 		if before, err = o.tallies.Tally(m, s, r, o.AsOf); err != nil {
 			return k, err
@@ -154,6 +151,28 @@ func (o *Outlook) track(m metrics.Variant, s metrics.Segment, spans []window.Spa
 	}
 	k.sums = append(make([]metrics.Tally, 0, len(k.known)+64), o.rule.settled(before))
 	return k, nil
+}
+
+// dayTallies is what figures may also be, to answer for many days at once.
+type dayTallies interface {
+	AppendDays(dst []metrics.Tally, v metrics.Variant, s metrics.Segment, days window.Range, asOf window.Day) ([]metrics.Tally, error)
+}
+
+var _ dayTallies = (*metrics.Ledger)(nil)
+
+// appendDays appends what each of some days holds.
+func appendDays(dst []metrics.Tally, figures thresholds.Tallies, v metrics.Variant, s metrics.Segment, days window.Range, asOf window.Day) ([]metrics.Tally, error) {
+	if f, ok := figures.(dayTallies); ok {
+		return f.AppendDays(dst, v, s, days, asOf)
+	}
+	for d := range days.Days() {
+		t, err := figures.Tally(v, s, window.Range{First: d, Last: d}, asOf)
+		if err != nil {
+			return dst, err
+		}
+		dst = append(dst, t)
+	}
+	return dst, nil
 }
 
 // play settles the days known and adds those of the scenario.

@@ -222,7 +222,7 @@ func (r *rule) outcomeEqual(a *Ahead) Outcome {
 	}
 	passing, failing := false, false
 	limit := r.target()
-	for total := a.TotalKnown; total <= a.Total && !(passing && failing); total++ {
+	for total := a.TotalKnown; total <= a.Total && (!passing || !failing); total++ {
 		lo, hi := a.Low, a.most(total)
 		for _, hits := range [...]int64{lo, hi} {
 			if r.fails(metrics.Tally{Hits: hits, Total: total}) {

@@ -185,7 +185,7 @@ func (r *rule) missed(t metrics.Tally, n int64) metrics.Tally {
 	return t
 }
 
-// countsOn returns the as-of days whose window holds day, from the one on on which it is
+// countsOn returns the as-of days whose window holds day, from that on which it is
 // decided.
 func (r *rule) countsOn(day, decided window.Day) (first, last window.Day) {
 	most := day.Add(maxHorizon)
