@@ -47,6 +47,8 @@ type Inputs struct {
 // distinct buyers of the cases with a hit, where a case without a buyer counts as
 // another one. It is met by [*metrics.Ledger] and [*metrics.Overlay].
 type BuyerCounter interface {
+	// Buyers counts the distinct buyers of the hits over the days of r, as of the end of
+	// a day.
 	Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error)
 }
 
@@ -54,12 +56,14 @@ type BuyerCounter interface {
 // the segments with the prefix that have any count, sorted. It is met by
 // [*metrics.Ledger], [*metrics.Overlay] and [*metrics.Table].
 type SegmentLister interface {
+	// Segments lists the segments of a metric that begin with a prefix, sorted.
 	Segments(v metrics.Variant, prefix string) ([]metrics.Segment, error)
 }
 
 // CurrencyTeller is what [Tallies] may also be: the currency of its amounts, empty if
 // it has none yet. It is met by [*metrics.Ledger] and [*metrics.Overlay].
 type CurrencyTeller interface {
+	// Currency returns an ISO 4217 code.
 	Currency() string
 }
 

@@ -37,9 +37,9 @@ func TestFiles(t *testing.T) {
 	require.NoError(t, run([]string{"events.ndjson", "2026-11-22"}, &given))
 	assert.Equal(t, builtIn.String(), given.String())
 
-	assert.ErrorIs(t, run([]string{"none.ndjson", "2026-11-22"}, &given), os.ErrNotExist)
-	assert.ErrorContains(t, run([]string{"events.ndjson", "soon"}, &given), `"soon"`)
-	assert.ErrorContains(t, run([]string{"events.ndjson"}, &given), "usage")
+	require.ErrorIs(t, run([]string{"none.ndjson", "2026-11-22"}, &given), os.ErrNotExist)
+	require.ErrorContains(t, run([]string{"events.ndjson", "soon"}, &given), `"soon"`)
+	require.ErrorContains(t, run([]string{"events.ndjson"}, &given), "usage")
 }
 
 // Events taken twice change nothing, and a bad one is refused with its line.
@@ -57,7 +57,7 @@ func TestTake(t *testing.T) {
 
 	err = a.take(strings.NewReader("\n" + `{"type":"order.placed","at":"2026-11-20T10:00:00Z","channel":"mfn"}`))
 	require.ErrorIs(t, err, metrics.ErrMissing)
-	assert.ErrorContains(t, err, "line 2")
+	require.ErrorContains(t, err, "line 2")
 	again, err := a.scorecard(day)
 	require.NoError(t, err)
 	assert.Equal(t, once, again)

@@ -167,9 +167,8 @@ func (l *lines) unclosed() ([]byte, int, error) {
 
 var errUnclosed = errors.New("a quote that is never closed, or not at the end of its cell")
 
-// split cuts a row into cells, no more than most, and returns what is left of it: nil if
-// nothing is. The cells are parts of the row.
-func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []byte) {
+// split cuts a row into cells, no more than most. The cells are parts of the row.
+func (l *lines) split(cells [][]byte, row []byte, most int) [][]byte {
 	cells = cells[:0]
 	for len(cells) < most {
 		if l.quotes && len(row) > 0 && row[0] == '"' {
@@ -177,17 +176,17 @@ func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []
 			cell, row = unquote(row, l.comma)
 			cells = append(cells, cell)
 			if row == nil {
-				return cells, nil
+				return cells
 			}
 			continue
 		}
 		i := bytes.IndexByte(row, l.comma)
 		if i < 0 {
-			return append(cells, row), nil
+			return append(cells, row)
 		}
 		cells, row = append(cells, row[:i]), row[i+1:]
 	}
-	return cells, row
+	return cells
 }
 
 // splitWanted is split for rows without quotes: it cuts as many cells as there is room

@@ -116,7 +116,7 @@ func (t *table) readHeader() error {
 		}
 		t.dialect(row)
 		t.names, t.header = nil, nil
-		cells, _ := t.lines.split(nil, bytes.Clone(row), maxCells+1)
+		cells := t.lines.split(nil, bytes.Clone(row), maxCells+1)
 		for _, cell := range cells {
 			name := strings.TrimSpace(string(t.chars.text(bytes.Trim(cell, `"`))))
 			t.names = append(t.names, name)
@@ -252,10 +252,10 @@ func (t *table) cut(row []byte) bool {
 		if rest == nil || len(cells)+bytes.Count(rest, []byte{t.lines.comma})+1 <= n {
 			return true
 		}
-		cells, _ = t.lines.split(nil, row, maxCells+1)
+		cells = t.lines.split(nil, row, maxCells+1)
 		return len(cells) <= maxCells && blank(cells[n:])
 	}
-	t.cells, _ = t.lines.split(t.cells, row, maxCells+1)
+	t.cells = t.lines.split(t.cells, row, maxCells+1)
 	if len(t.cells) <= n {
 		return true
 	}

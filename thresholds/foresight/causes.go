@@ -82,6 +82,7 @@ type Cause struct {
 // [*metrics.Ledger].
 type Subjects interface {
 	Cases
+	// Facts returns what is known of a subject as of a day.
 	Facts(sub metrics.Subject, id string, asOf window.Day) (*metrics.Order, bool)
 }
 

@@ -84,7 +84,7 @@ var (
 	}
 	campaignReviews = thresholds.Source{
 		Of: []string{"window", "metric", "segment"}, URL: campaignVN, Read: read, Certainty: thresholds.Assumed,
-		Note: "30 days are stated for the reviews of a product; what a negative review is is not said, one or two stars " +
+		Note: "30 days are stated for the reviews of a product; a negative review is not defined, one or two stars " +
 			"are counted",
 	}
 	campaignDays = thresholds.Source{
