@@ -60,13 +60,7 @@ func (f *facts) appendCategories(segs []segmentID, lines string) []segmentID {
 		}
 		return segs
 	}
-	rest := f.l.texts.get(f.l.rec.coldAt(f.slot).extra)
-	return f.appendPackedCategories(segs, rest, lines)
-}
-
-func (f *facts) appendPackedCategories(segs []segmentID, packed []byte, lines string) []segmentID {
-	x := &f.extra
-	readExtra(x, packed)
+	x := f.packedExtra()
 	for i := range x.lines {
 		if p := &x.lines[i]; p.has&lineProduct != 0 && inList(lines, p.id) {
 			if seg := f.categorySegment(p.product); seg != segNone {

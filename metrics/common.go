@@ -101,8 +101,7 @@ func (f *facts) placingWord(a attr) uint32 {
 		}
 		return 0
 	}
-	x := &f.extra
-	readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
+	x := f.packedExtra()
 	switch a {
 	case attrPrograms:
 		return x.programs

@@ -37,7 +37,8 @@ type facts struct {
 
 	unitsStated uint64 // units a placing in cells states
 
-	extra   extra
+	extra   extra   // see packedExtra
+	parsed  textRef // what it was read from, 0 if it is to be read anew
 	days    []int32 // scratch of measureSlow
 	floor   int32   // no day before it needs asking; see from
 	was, is marks
@@ -133,10 +134,13 @@ func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 // renew says that the subject's facts are to be loaded anew before the next
 // question, for formulas that read some groups.
 func (f *facts) renew(want groupSet, wide bool) {
-	f.loaded, f.writing, f.want, f.wide = false, true, want, wide
+	f.loaded, f.writing, f.want, f.wide, f.parsed = false, true, want, wide, 0
 }
 
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
+	if f.l != l || f.slot != slot {
+		f.parsed = 0
+	}
 	f.l, f.slot, f.subject = l, slot, h.key.subjectOf()
 	f.placed, f.channel, f.units, f.business, f.sample = 0, 0, 1, Unstated, Unstated
 	f.own = promises{f.own.ship[:0], f.own.deliver[:0]}
@@ -416,14 +420,22 @@ func (r *returnFact) field(k kind) *stamp {
 	return &r.rated
 }
 
+// packedExtra returns the extra of a packed placing, read once for all metrics that ask.
+func (f *facts) packedExtra() *extra {
+	if at := f.l.rec.coldAt(f.slot).extra; at != f.parsed || at == 0 {
+		readExtra(&f.extra, f.l.texts.get(at))
+		f.parsed = at
+	}
+	return &f.extra
+}
+
 // loadLines finds the units of a packed placing's lines, for cancellations that
 // state none.
 func (f *facts) loadLines(h *hot) {
 	if h.has(groupPlacing) {
 		return
 	}
-	x := &f.extra
-	readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
+	x := f.packedExtra()
 	for i := range x.lines {
 		id := f.l.known(f.slot, string(x.lines[i].id))
 		f.lines = append(f.lines, lineFact{id, uint32(max(1, x.lines[i].units))})

@@ -94,8 +94,7 @@ func (f *facts) value() (int64, bool) {
 }
 
 func (f *facts) packedValue() (int64, bool) {
-	x := &f.extra
-	readExtra(x, f.l.texts.get(f.l.rec.coldAt(f.slot).extra))
+	x := f.packedExtra()
 	if x.has&extraTotal != 0 {
 		return addValue(0, x.total), x.total <= maxOrderValue
 	}
