@@ -82,7 +82,7 @@ var standards = thresholds.Policy{
 			},
 			{
 				ID:      "cancellations",
-				Metric:  "cancellation-rate?fault=accountable&unit=unit",
+				Metric:  "cancellation-rate?fault=seller&unit=unit",
 				Segment: "mfn",
 				Window:  window.Span{Weeks: 1},
 				Limit:   thresholds.MustParseLimit("at most 0.02"),

@@ -26,7 +26,7 @@ func TestNumbers(t *testing.T) {
 			{"undated", []string{
 				"hundred-orders: orders-placed , lifetime, above 100, part",
 				"on-time: on-time-delivery-rate?untracked=in mfn, 1 calendar week, at least 0.93, target at least 0.98, floor 3, when hundred-orders",
-				"cancellations: cancellation-rate?fault=accountable&unit=unit mfn, 1 calendar week, at most 0.02, floor 3, when hundred-orders",
+				"cancellations: cancellation-rate?fault=seller&unit=unit mfn, 1 calendar week, at most 0.02, floor 3, when hundred-orders",
 				"track-and-trace: valid-tracking-rate?day=confirmed mfn, 1 calendar week, at least 1, advice",
 			}},
 		}},

@@ -41,7 +41,7 @@ var standards = thresholds.Policy{
 		Schedule: &thresholds.Schedule{Every: thresholds.Monthly, Day: 1},
 		Rules: []thresholds.Rule{{
 			ID:      "cancellation-rate",
-			Metric:  "cancellation-rate?fault=accountable&unit=unit",
+			Metric:  "cancellation-rate?fault=seller&unit=unit",
 			Segment: "mfn",
 			Window:  window.Span{CalendarMonths: 1},
 			Limit:   thresholds.MustParseLimit("below 0.01"),

@@ -24,7 +24,7 @@ func TestNumbers(t *testing.T) {
 	}{
 		{kaufland.Standards(), "kaufland", []edition{
 			{"undated", []string{
-				"cancellation-rate: cancellation-rate?fault=accountable&unit=unit mfn, 1 calendar month, below 0.01, no-fee below 0.01, fee-5 below 0.03, fee-10",
+				"cancellation-rate: cancellation-rate?fault=seller&unit=unit mfn, 1 calendar month, below 0.01, no-fee below 0.01, fee-5 below 0.03, fee-10",
 			}},
 		}},
 	} {

@@ -58,7 +58,7 @@ var lazMallVN = thresholds.Policy{
 			},
 			{
 				ID:      "cancellation-rate",
-				Metric:  "cancellation-rate?fault=accountable&unit=unit",
+				Metric:  "cancellation-rate?fault=seller&unit=unit",
 				Segment: "mfn",
 				Window:  window.Span{CalendarMonths: 1},
 				Limit:   thresholds.MustParseLimit("below 0.02"),

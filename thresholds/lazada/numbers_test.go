@@ -25,14 +25,14 @@ func TestNumbers(t *testing.T) {
 		{lazada.LazMallVN(), "lazada-lazmall-vn", []edition{
 			{"undated", []string{
 				"ship-on-time: late-shipment-rate?proof=scan mfn, 1 calendar month, at most 0.10, streak 3",
-				"cancellation-rate: cancellation-rate?fault=accountable&unit=unit mfn, 1 calendar month, below 0.02, streak 3",
+				"cancellation-rate: cancellation-rate?fault=seller&unit=unit mfn, 1 calendar month, below 0.02, streak 3",
 				"return-rate: return-rate , 1 calendar month, below 0.01, when not-fashion, streak 3",
 				"return-rate/fashion: return-rate , 1 calendar month, at most 0.10, when fashion, streak 3",
 			}},
 		}},
 		{lazada.PH(), "lazada-ph", []edition{
 			{"undated", []string{
-				"cancellation-rate: cancellation-rate?fault=accountable&unit=unit mfn, 28 days, lag 8, at most 0.30, floor 10",
+				"cancellation-rate: cancellation-rate?fault=seller&unit=unit mfn, 28 days, lag 8, at most 0.30, floor 10",
 			}},
 		}},
 	} {

@@ -45,7 +45,7 @@ var ph = thresholds.Policy{
 		Schedule: &thresholds.Schedule{Every: thresholds.Weekly, Weekday: thresholds.Monday},
 		Rules: []thresholds.Rule{{
 			ID:      "cancellation-rate",
-			Metric:  "cancellation-rate?fault=accountable&unit=unit",
+			Metric:  "cancellation-rate?fault=seller&unit=unit",
 			Segment: "mfn",
 			Window:  window.Span{Days: 28, Lag: 8},
 			Limit:   thresholds.MustParseLimit("at most 0.30"),

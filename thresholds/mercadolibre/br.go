@@ -37,7 +37,7 @@ var br = thresholds.Policy{
 			},
 			{
 				ID:        "cancellations",
-				Metric:    "cancellation-rate?fault=accountable",
+				Metric:    "cancellation-rate?fault=seller",
 				Segment:   "mfn",
 				Window:    sixtyDays,
 				LowVolume: &lowVolume,
@@ -84,7 +84,7 @@ var br = thresholds.Policy{
 			},
 			{
 				ID:        "cancellations/leader",
-				Metric:    "cancellation-rate?fault=accountable",
+				Metric:    "cancellation-rate?fault=seller",
 				Segment:   "mfn",
 				Window:    sixtyDays,
 				LowVolume: &lowVolume,

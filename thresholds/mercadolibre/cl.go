@@ -36,7 +36,7 @@ var cl = thresholds.Policy{
 			},
 			{
 				ID:        "cancellations",
-				Metric:    "cancellation-rate?fault=accountable",
+				Metric:    "cancellation-rate?fault=seller",
 				Segment:   "mfn",
 				Window:    sixtyDays,
 				LowVolume: &lowVolume,

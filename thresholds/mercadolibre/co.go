@@ -36,7 +36,7 @@ var co = thresholds.Policy{
 			},
 			{
 				ID:        "cancellations",
-				Metric:    "cancellation-rate?fault=accountable",
+				Metric:    "cancellation-rate?fault=seller",
 				Segment:   "mfn",
 				Window:    sixtyDays,
 				LowVolume: &lowVolume,

@@ -25,10 +25,10 @@ func TestNumbers(t *testing.T) {
 		{mercadolibre.BR(), "mercadolibre-br", []edition{
 			{"undated", []string{
 				"claims: claim-rate mfn, 60 days, at most 0.02, under 40 in 60 days: 365 days, leader at most 0.01, green at most 0.02, yellow at most 0.045, orange at most 0.08, red, minimum 10",
-				"cancellations: cancellation-rate?fault=accountable mfn, 60 days, at most 0.015, under 40 in 60 days: 365 days, leader at most 0.005, green at most 0.015, yellow at most 0.035, orange at most 0.04, red, minimum 10",
+				"cancellations: cancellation-rate?fault=seller mfn, 60 days, at most 0.015, under 40 in 60 days: 365 days, leader at most 0.005, green at most 0.015, yellow at most 0.035, orange at most 0.04, red, minimum 10",
 				"late-shipments: late-shipment-rate mfn, 60 days, at most 0.10, under 40 in 60 days: 365 days, leader at most 0.06, green at most 0.10, yellow at most 0.18, orange at most 0.22, red, minimum 10",
 				"claims/leader: claim-rate mfn, 60 days, at most 0.01, under 40 in 60 days: 365 days, minimum 10, part",
-				"cancellations/leader: cancellation-rate?fault=accountable mfn, 60 days, at most 0.005, under 40 in 60 days: 365 days, minimum 10, part",
+				"cancellations/leader: cancellation-rate?fault=seller mfn, 60 days, at most 0.005, under 40 in 60 days: 365 days, minimum 10, part",
 				"late-shipments/leader: late-shipment-rate mfn, 60 days, at most 0.06, under 40 in 60 days: 365 days, minimum 10, part",
 				"orders/mercadolider: orders-placed , 60 days, at least 230, part",
 				"sales/mercadolider: sales-value , 60 days, at least 37000, BRL, part",
@@ -41,24 +41,24 @@ func TestNumbers(t *testing.T) {
 		{mercadolibre.CL(), "mercadolibre-cl", []edition{
 			{"undated", []string{
 				"claims: claim-rate mfn, 60 days, at most 0.035, under 40 in 60 days: 365 days, leader at most 0.025, green at most 0.035, yellow at most 0.055, orange at most 0.07, red, minimum 10",
-				"cancellations: cancellation-rate?fault=accountable mfn, 60 days, at most 0.025, under 40 in 60 days: 365 days, leader at most 0.015, green at most 0.025, yellow at most 0.07, orange at most 0.09, red, minimum 10",
+				"cancellations: cancellation-rate?fault=seller mfn, 60 days, at most 0.025, under 40 in 60 days: 365 days, leader at most 0.015, green at most 0.025, yellow at most 0.07, orange at most 0.09, red, minimum 10",
 				"late-shipments: late-shipment-rate mfn, 60 days, at most 0.12, under 40 in 60 days: 365 days, leader at most 0.10, green at most 0.12, yellow at most 0.18, orange at most 0.26, red, minimum 10",
 			}},
 		}},
 		{mercadolibre.CO(), "mercadolibre-co", []edition{
 			{"undated", []string{
 				"claims: claim-rate mfn, 60 days, at most 0.035, under 40 in 60 days: 365 days, leader at most 0.025, green at most 0.035, yellow at most 0.055, orange at most 0.07, red, minimum 10",
-				"cancellations: cancellation-rate?fault=accountable mfn, 60 days, at most 0.025, under 40 in 60 days: 365 days, leader at most 0.015, green at most 0.025, yellow at most 0.07, orange at most 0.09, red, minimum 10",
+				"cancellations: cancellation-rate?fault=seller mfn, 60 days, at most 0.025, under 40 in 60 days: 365 days, leader at most 0.015, green at most 0.025, yellow at most 0.07, orange at most 0.09, red, minimum 10",
 				"late-shipments: late-shipment-rate mfn, 60 days, at most 0.12, under 40 in 60 days: 365 days, leader at most 0.10, green at most 0.12, yellow at most 0.18, orange at most 0.26, red, minimum 10",
 			}},
 		}},
 		{mercadolibre.MX(), "mercadolibre-mx", []edition{
 			{"undated", []string{
 				"claims: claim-rate mfn, 60 days, at most 0.015, under 40 in 60 days: 365 days, leader at most 0.01, green at most 0.015, yellow at most 0.03, orange at most 0.06, red, minimum 10",
-				"cancellations: cancellation-rate?fault=accountable mfn, 60 days, at most 0.01, under 40 in 60 days: 365 days, leader at most 0.005, green at most 0.01, yellow at most 0.025, orange at most 0.03, red, minimum 10",
+				"cancellations: cancellation-rate?fault=seller mfn, 60 days, at most 0.01, under 40 in 60 days: 365 days, leader at most 0.005, green at most 0.01, yellow at most 0.025, orange at most 0.03, red, minimum 10",
 				"late-shipments: late-shipment-rate mfn, 60 days, at most 0.10, under 40 in 60 days: 365 days, leader at most 0.08, green at most 0.10, yellow at most 0.15, orange at most 0.22, red, minimum 10",
 				"claims/leader: claim-rate mfn, 60 days, at most 0.01, under 40 in 60 days: 365 days, minimum 10, part",
-				"cancellations/leader: cancellation-rate?fault=accountable mfn, 60 days, at most 0.005, under 40 in 60 days: 365 days, minimum 10, part",
+				"cancellations/leader: cancellation-rate?fault=seller mfn, 60 days, at most 0.005, under 40 in 60 days: 365 days, minimum 10, part",
 				"late-shipments/leader: late-shipment-rate mfn, 60 days, at most 0.08, under 40 in 60 days: 365 days, minimum 10, part",
 				"orders/mercadolider: orders-placed , 60 days, at least 100, part",
 				"sales/mercadolider: sales-value , 60 days, at least 80000, MXN, part",

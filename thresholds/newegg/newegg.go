@@ -52,7 +52,7 @@ var us = thresholds.Policy{
 			},
 			{
 				ID:      "cancellation-rate",
-				Metric:  "cancellation-rate?fault=accountable",
+				Metric:  "cancellation-rate?fault=seller",
 				Segment: "mfn",
 				Window:  window.Span{Days: 30},
 				Limit:   thresholds.MustParseLimit("below 0.025"),

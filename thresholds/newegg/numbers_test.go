@@ -25,7 +25,7 @@ func TestNumbers(t *testing.T) {
 		{newegg.US(), "newegg", []edition{
 			{"undated", []string{
 				"order-defect-rate: order-defect-rate?defects=each , 30 days, below 0.01, streak 2",
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 30 days, below 0.025, streak 2",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 30 days, below 0.025, streak 2",
 				"late-shipment-rate: late-shipment-rate mfn, 30 days, at most 0.02, streak 2",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed mfn, 30 days, at least 0.95, streak 2",
 				"on-time-delivery-rate: on-time-delivery-rate?unit=order mfn, 30 days, at least 0.95, streak 2",

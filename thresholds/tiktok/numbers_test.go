@@ -24,32 +24,32 @@ func TestNumbers(t *testing.T) {
 	}{
 		{tiktok.SEA(), "tiktok-sea", []edition{
 			{"undated", []string{
-				"seller-fault-cancellation-rate: cancellation-rate?fault=accountable mfn, 7 days, below 0.10, no-cap below 0.10, cap-90 below 0.30, cap-70 below 0.50, cap-50",
-				"seller-fault-cancellation-rate/30-orders: cancellation-rate?fault=accountable mfn, 7 days, below 0.10, floor 30, part",
+				"seller-fault-cancellation-rate: cancellation-rate?fault=seller mfn, 7 days, below 0.10, no-cap below 0.10, cap-90 below 0.30, cap-70 below 0.50, cap-50",
+				"seller-fault-cancellation-rate/30-orders: cancellation-rate?fault=seller mfn, 7 days, below 0.10, floor 30, part",
 				"late-dispatch-rate: late-shipment-rate?proof=scan mfn, 7 days, below 0.10, target below 0.04, no-cap below 0.10, cap-90 below 0.30, cap-70 below 0.50, cap-50",
 			}},
 		}},
 		{tiktok.US(), "tiktok-us", []edition{
 			{"2025-09-01", []string{
-				"seller-fault-cancellation-rate: cancellation-rate?fault=accountable&samples=out mfn, 30 days, at most 0.025",
+				"seller-fault-cancellation-rate: cancellation-rate?fault=seller&samples=out mfn, 30 days, at most 0.025",
 				"late-dispatch-rate: late-shipment-rate?afn=in , 7 days, at most 0.04",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed mfn, 7 days, lag 14, at least 0.95",
 				"on-time-delivery-rate: on-time-delivery-rate?unit=order mfn, 1 calendar week, at least 0.80",
 			}},
 			{"2026-01-12", []string{
-				"seller-fault-cancellation-rate: cancellation-rate?fault=accountable&samples=out mfn, 30 days, at most 0.025",
+				"seller-fault-cancellation-rate: cancellation-rate?fault=seller&samples=out mfn, 30 days, at most 0.025",
 				"late-dispatch-rate: late-shipment-rate?afn=in&proof=scan , 7 days, at most 0.04",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed mfn, 7 days, lag 14, at least 0.95",
 				"on-time-delivery-rate: on-time-delivery-rate?unit=order mfn, 1 calendar week, at least 0.80",
 			}},
 			{"2026-01-26", []string{
-				"seller-fault-cancellation-rate: cancellation-rate?fault=accountable&samples=out mfn, 30 days, at most 0.025",
+				"seller-fault-cancellation-rate: cancellation-rate?fault=seller&samples=out mfn, 30 days, at most 0.025",
 				"late-dispatch-rate: late-shipment-rate?afn=in&proof=scan , 7 days, at most 0.04",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed mfn, 7 days, lag 14, at least 0.95",
 				"on-time-delivery-rate: on-time-delivery-rate?unit=order mfn, 1 calendar week, at least 0.80",
 			}},
 			{"2026-03-02", []string{
-				"seller-fault-cancellation-rate: cancellation-rate?fault=accountable&samples=out mfn, 30 days, at most 0.025",
+				"seller-fault-cancellation-rate: cancellation-rate?fault=seller&samples=out mfn, 30 days, at most 0.025",
 				"late-dispatch-rate: late-shipment-rate?afn=in&proof=scan , 7 days, at most 0.10, target at most 0.04",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed mfn, 7 days, lag 14, at least 0.95",
 				"on-time-delivery-rate: on-time-delivery-rate?unit=order mfn, 1 calendar week, at least 0.80",
@@ -65,7 +65,7 @@ func TestNumbers(t *testing.T) {
 				"negative-reviews/more-than-10: negative-feedback-rate?scope=any , 30 days, above 10, of hits, part",
 				"negative-reviews: negative-feedback-rate?scope=any , 30 days, below 0.03, when negative-reviews/more-than-10",
 				"late-dispatch-rate: late-shipment-rate?proof=scan mfn, 7 days, below 0.10, when no-store-rating",
-				"seller-fault-cancellation-rate: cancellation-rate?fault=accountable mfn, 7 days, below 0.10, when no-store-rating",
+				"seller-fault-cancellation-rate: cancellation-rate?fault=seller mfn, 7 days, below 0.10, when no-store-rating",
 			}},
 		}},
 	} {

@@ -34,7 +34,7 @@ var sea = thresholds.Policy{
 		Rules: []thresholds.Rule{
 			{
 				ID:      "seller-fault-cancellation-rate",
-				Metric:  "cancellation-rate?fault=accountable",
+				Metric:  "cancellation-rate?fault=seller",
 				Segment: "mfn",
 				Window:  window.Span{Days: 7},
 				Limit:   thresholds.MustParseLimit("below 0.10"),
@@ -44,7 +44,7 @@ var sea = thresholds.Policy{
 			},
 			{
 				ID:      "seller-fault-cancellation-rate/30-orders",
-				Metric:  "cancellation-rate?fault=accountable",
+				Metric:  "cancellation-rate?fault=seller",
 				Segment: "mfn",
 				Window:  window.Span{Days: 7},
 				Limit:   thresholds.MustParseLimit("below 0.10"),

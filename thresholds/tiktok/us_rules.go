@@ -10,7 +10,7 @@ import (
 var (
 	sfcr = thresholds.Rule{
 		ID:      "seller-fault-cancellation-rate",
-		Metric:  "cancellation-rate?fault=accountable&samples=out",
+		Metric:  "cancellation-rate?fault=seller&samples=out",
 		Segment: "mfn",
 		Window:  window.Span{Days: 30},
 		Limit:   thresholds.MustParseLimit("at most 0.025"),

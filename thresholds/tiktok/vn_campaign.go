@@ -66,7 +66,7 @@ var vnCampaign = thresholds.Policy{
 			},
 			{
 				ID:      "seller-fault-cancellation-rate",
-				Metric:  "cancellation-rate?fault=accountable",
+				Metric:  "cancellation-rate?fault=seller",
 				Segment: "mfn",
 				Window:  window.Span{Days: 7},
 				Limit:   thresholds.MustParseLimit("below 0.10"),

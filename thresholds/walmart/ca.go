@@ -29,7 +29,7 @@ var ca = thresholds.Policy{
 		Rules: []thresholds.Rule{
 			{
 				ID:      "cancellation-rate",
-				Metric:  "cancellation-rate?fault=accountable",
+				Metric:  "cancellation-rate?fault=seller",
 				Segment: "mfn",
 				Window:  window.Span{Days: 30},
 				Limit:   thresholds.MustParseLimit("below 0.03"),
@@ -38,7 +38,7 @@ var ca = thresholds.Policy{
 			},
 			{
 				ID:      "on-time-delivery-rate",
-				Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+				Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 				Segment: "mfn",
 				Window:  window.Span{Days: 30},
 				Limit:   thresholds.MustParseLimit("above 0.90"),

@@ -69,7 +69,7 @@ var caPro = thresholds.Policy{
 		Rules: []thresholds.Rule{
 			{
 				ID:      "on-time-delivery-rate",
-				Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+				Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 				Segment: "mfn",
 				Window:  window.Span{Days: 90},
 				Limit:   thresholds.MustParseLimit("at least 0.90"),
@@ -78,7 +78,7 @@ var caPro = thresholds.Policy{
 			},
 			{
 				ID:      "cancellation-rate",
-				Metric:  "cancellation-rate?fault=accountable",
+				Metric:  "cancellation-rate?fault=seller",
 				Segment: "mfn",
 				Window:  window.Span{Days: 90},
 				Limit:   thresholds.MustParseLimit("at most 0.025"),

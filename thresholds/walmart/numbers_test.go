@@ -24,16 +24,16 @@ func TestNumbers(t *testing.T) {
 	}{
 		{walmart.CA(), "walmart-ca", []edition{
 			{"undated", []string{
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 30 days, below 0.03",
-				"on-time-delivery-rate: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 30 days, above 0.90",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 30 days, below 0.03",
+				"on-time-delivery-rate: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 30 days, above 0.90",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed&unit=order mfn, 30 days, above 0.85",
 				"response-time-rate: response-time-rate?hours=48 , 30 days, above 0.80",
 			}},
 		}},
 		{walmart.CAPro(), "walmart-ca-pro", []edition{
 			{"undated", []string{
-				"on-time-delivery-rate: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 90 days, at least 0.90, part",
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 90 days, at most 0.025, part",
+				"on-time-delivery-rate: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 90 days, at least 0.90, part",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 90 days, at most 0.025, part",
 				"response-time-rate: response-time-rate?hours=48 , 30 days, at least 0.80, part",
 				"orders: orders-placed mfn, 90 days, at least 25, part",
 			}},
@@ -45,14 +45,14 @@ func TestNumbers(t *testing.T) {
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed mfn, 90 days, above 0.99",
 			}},
 			{"2025-06-05", []string{
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 30 days, below 0.02",
-				"on-time-delivery-rate: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 30 days, above 0.95",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 30 days, below 0.02",
+				"on-time-delivery-rate: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 30 days, above 0.95",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed&unit=order mfn, 30 days, above 0.99",
 				"response-time-rate: response-time-rate?hours=48 , 30 days, at least 0.95",
 			}},
 			{"2026-01-29", []string{
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 30 days, at most 0.02",
-				"on-time-delivery-rate: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 30 days, at least 0.90",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 30 days, at most 0.02",
+				"on-time-delivery-rate: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 30 days, at least 0.90",
 				"valid-tracking-rate: valid-tracking-rate?day=confirmed&unit=order mfn, 30 days, at least 0.99",
 				"response-time-rate: response-time-rate?hours=48 , 30 days, at least 0.95",
 				"negative-feedback-rate: negative-feedback-rate?day=feedback&scope=any , 60 days, at most 0.02",
@@ -62,23 +62,23 @@ func TestNumbers(t *testing.T) {
 		}},
 		{walmart.USPro(), "walmart-us-pro", []edition{
 			{"2020-10-01", []string{
-				"on-time-delivery-rate: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 90 days, at least 0.90, part",
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 90 days, at most 0.02, part",
+				"on-time-delivery-rate: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 90 days, at least 0.90, part",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 90 days, at most 0.02, part",
 				"orders: orders-placed mfn, 90 days, at least 100, part",
 			}},
 			{"2023-09-20", []string{
-				"on-time-delivery-rate: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 90 days, at least 0.95, part",
-				"cancellation-rate: cancellation-rate?fault=accountable mfn, 90 days, at most 0.015, part",
+				"on-time-delivery-rate: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 90 days, at least 0.95, part",
+				"cancellation-rate: cancellation-rate?fault=seller mfn, 90 days, at most 0.015, part",
 				"response-time-rate: response-time-rate?hours=48 , 30 days, at least 0.95, part",
 				"orders: orders-placed mfn, 90 days, above 250, part",
 			}},
 			{"2024-12-13", []string{
-				"on-time-delivery-rate/pro: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 90 days, at least 0.95, part",
-				"on-time-delivery-rate/advanced: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 90 days, at least 0.925, part",
-				"on-time-delivery-rate/rising: on-time-delivery-rate?fault=accountable&unit=order&untracked=in mfn, 90 days, at least 0.90, part",
-				"cancellation-rate/pro: cancellation-rate?fault=accountable mfn, 90 days, at most 0.015, part",
-				"cancellation-rate/advanced: cancellation-rate?fault=accountable mfn, 90 days, at most 0.020, part",
-				"cancellation-rate/rising: cancellation-rate?fault=accountable mfn, 90 days, at most 0.025, part",
+				"on-time-delivery-rate/pro: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 90 days, at least 0.95, part",
+				"on-time-delivery-rate/advanced: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 90 days, at least 0.925, part",
+				"on-time-delivery-rate/rising: on-time-delivery-rate?fault=seller&unit=order&untracked=in mfn, 90 days, at least 0.90, part",
+				"cancellation-rate/pro: cancellation-rate?fault=seller mfn, 90 days, at most 0.015, part",
+				"cancellation-rate/advanced: cancellation-rate?fault=seller mfn, 90 days, at most 0.020, part",
+				"cancellation-rate/rising: cancellation-rate?fault=seller mfn, 90 days, at most 0.025, part",
 				"response-time-rate/pro: response-time-rate?hours=48 , 30 days, at least 0.95, part",
 				"response-time-rate/advanced: response-time-rate?hours=48 , 30 days, at least 0.925, part",
 				"response-time-rate/rising: response-time-rate?hours=48 , 30 days, at least 0.90, part",

@@ -95,7 +95,7 @@ var us20250605 = thresholds.Edition{
 	Rules: []thresholds.Rule{
 		{
 			ID:      "cancellation-rate",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 30},
 			Limit:   thresholds.MustParseLimit("below 0.02"),
@@ -110,7 +110,7 @@ var us20250605 = thresholds.Edition{
 		},
 		{
 			ID:      "on-time-delivery-rate",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 30},
 			Limit:   thresholds.MustParseLimit("above 0.95"),
@@ -158,7 +158,7 @@ var us20260129 = thresholds.Edition{
 	Rules: []thresholds.Rule{
 		{
 			ID:      "cancellation-rate",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 30},
 			Limit:   thresholds.MustParseLimit("at most 0.02"),
@@ -178,7 +178,7 @@ var us20260129 = thresholds.Edition{
 		},
 		{
 			ID:      "on-time-delivery-rate",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 30},
 			Limit:   thresholds.MustParseLimit("at least 0.90"),

@@ -38,7 +38,7 @@ var usPro20201001 = thresholds.Edition{
 	Rules: []thresholds.Rule{
 		{
 			ID:      "on-time-delivery-rate",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at least 0.90"),
@@ -49,7 +49,7 @@ var usPro20201001 = thresholds.Edition{
 		},
 		{
 			ID:      "cancellation-rate",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at most 0.02"),
@@ -121,7 +121,7 @@ var usPro20230920 = thresholds.Edition{
 	Rules: []thresholds.Rule{
 		{
 			ID:      "on-time-delivery-rate",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at least 0.95"),
@@ -130,7 +130,7 @@ var usPro20230920 = thresholds.Edition{
 		},
 		{
 			ID:      "cancellation-rate",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at most 0.015"),

@@ -76,7 +76,7 @@ var usPro20241213 = thresholds.Edition{
 	Rules: []thresholds.Rule{
 		{
 			ID:      "on-time-delivery-rate/pro",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at least 0.95"),
@@ -85,7 +85,7 @@ var usPro20241213 = thresholds.Edition{
 		},
 		{
 			ID:      "on-time-delivery-rate/advanced",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at least 0.925"),
@@ -94,7 +94,7 @@ var usPro20241213 = thresholds.Edition{
 		},
 		{
 			ID:      "on-time-delivery-rate/rising",
-			Metric:  "on-time-delivery-rate?fault=accountable&unit=order&untracked=in",
+			Metric:  "on-time-delivery-rate?fault=seller&unit=order&untracked=in",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at least 0.90"),
@@ -103,7 +103,7 @@ var usPro20241213 = thresholds.Edition{
 		},
 		{
 			ID:      "cancellation-rate/pro",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at most 0.015"),
@@ -112,7 +112,7 @@ var usPro20241213 = thresholds.Edition{
 		},
 		{
 			ID:      "cancellation-rate/advanced",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at most 0.020"),
@@ -121,7 +121,7 @@ var usPro20241213 = thresholds.Edition{
 		},
 		{
 			ID:      "cancellation-rate/rising",
-			Metric:  "cancellation-rate?fault=accountable",
+			Metric:  "cancellation-rate?fault=seller",
 			Segment: "mfn",
 			Window:  window.Span{Days: 90},
 			Limit:   thresholds.MustParseLimit("at most 0.025"),
