@@ -71,7 +71,7 @@ func (r cancelRule) at(f *facts, k asOf, out *marks) {
 		m.why = first
 	}
 	r.each(f, k, func(w why, units uint64) {
-		n := min(int64(r.of(uint32(units))), left)
+		n := min(r.of(uint32(units)), left)
 		left -= n
 		if r.byCancelDay {
 			out.add(mark{day: f.l.zone.day(w.at), seg: segMFN, count: window.Count{Hits: n}, why: w})

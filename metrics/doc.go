@@ -36,8 +36,22 @@
 //	return-dissatisfaction-rate            valid return requests; bad: unresolved, late, wrongly rejected
 //	customer-service-dissatisfaction-rate  orders surveyed; bad: the latest answer is no
 //
-// Valid tracking is counted by product category as well, violations by category and by
-// severity; see [CategorySegment] and [SeveritySegment].
+// And what other marketplaces judge by:
+//
+//	transaction-defect-rate     mfn orders placed; bad: cancelled by the seller, or an unresolved case
+//	unresolved-case-rate        orders placed; bad: a claim granted with the seller at fault
+//	item-not-received-rate      orders placed; bad: ever claimed not to have come
+//	item-not-as-described-rate  orders placed; bad: ever claimed to be otherwise than offered
+//	tracking-in-time-rate       mfn orders by ship-by day; good: numbered by then, and scanned
+//	late-fulfilment-rate        mfn orders by promised day, outcome known; bad: scanned and delivered late
+//	return-rate                 orders delivered; bad: something came back
+//	average-rating              feedbacks by day; their mean stars
+//	low-rating-rate             feedbacks by day; bad: three stars or fewer
+//	sales-value                 value of orders placed, in minor units
+//
+// Valid tracking, returns and items not as described are counted by product category as
+// well, items not received by destination, violations by category and by severity; see
+// [CategorySegment], [DestinationSegment] and [SeveritySegment].
 //
 // A claim counts while it is pending, from its grant with the seller at fault, and from
 // the seller's refund after it was filed; not once it is denied, nor when it is withdrawn
@@ -93,6 +107,12 @@
 //   - An order is worth its total, else the sum of its lines' values; one of which neither
 //     is known has no value and is outside a metric of money, and so is one worth more than
 //     2 to the 40 minor units, so that sums stay within an int64.
+//   - A message's thread is what its receipt states, or else its answer, or else its closing.
+//     Of messages without an order one is first in its thread if it names none, or itself:
+//     no other is known to it.
+//   - A feedback changed, or left again after it was removed, keeps the day on which it was
+//     first left.
+//   - An order is returned, or delivered, by its first return and its first delivery.
 //   - A perfect order is judged when its ship-by has passed, and the marketplace's own at
 //     once. An order cancelled for the buyer's sake is perfect if nothing else is wrong.
 //   - A violation cleared and opened again counts on the day it was first opened.

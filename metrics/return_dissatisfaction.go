@@ -58,11 +58,11 @@ func (r returnRule) at(f *facts, k asOf, out *marks) {
 }
 
 // inPolicy is as requested, or else as rejected.
-func (ret *returnFact) inPolicy() Flag {
-	if ret.asked != Unstated {
-		return ret.asked
+func (r *returnFact) inPolicy() Flag {
+	if r.asked != Unstated {
+		return r.asked
 	}
-	return ret.refused
+	return r.refused
 }
 
 // judge names of several faults the earliest.

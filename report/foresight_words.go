@@ -99,6 +99,8 @@ func needed(v *thresholds.Verdict, b *foresight.Budget) []string {
 	switch unit := unitOf(v); {
 	case b.HasGood && b.Good > 0 && b.HasTurn && b.Turn < 0:
 		return []string{fmt.Sprintf("It takes %s, or %d turned good", counted(b.Good, "more good "+unit), -b.Turn)}
+	case b.HasTurn && b.Turn < 0 && v.Rule.Advice:
+		return []string{fmt.Sprintf("It takes %d turned good to keep the limit; as it is advice, nothing fails", -b.Turn)}
 	case b.HasTurn && b.Turn < 0:
 		return []string{fmt.Sprintf("It takes %d turned good: no number of good ones thins them out", -b.Turn)}
 	case b.ToJudged > 0 && v.Kind != metrics.Number:
@@ -124,6 +126,8 @@ func recovered(v *thresholds.Verdict, r *foresight.Recovery) []string {
 	worst := fmt.Sprintf("%s on %v", pointText(v, r.Worst), r.Worst.AsOf)
 	var out []string
 	switch {
+	case now && broken:
+		return nil // advice: it fails nothing
 	case now:
 		if r.Worst.AsOf != r.Now.AsOf {
 			out = append(out, fmt.Sprintf("It stays within the limit %s; at its worst it is at %s", volume, worst))

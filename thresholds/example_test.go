@@ -54,6 +54,7 @@ func Example() {
 	// late-shipment-rate/10d 2.00% below 0.04 pass
 	// cancellation-rate no data below 0.025 no-data
 	// valid-tracking-rate no data above 0.95 no-data
+	// valid-tracking-rate/category no data above 0.95 no-data
 	// policy-violations no data equal 0 pass
 	// on-time-delivery-rate no data at least 0.90 no-data
 	// response-time-rate no data at least 0.90 no-data

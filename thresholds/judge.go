@@ -79,6 +79,12 @@ type CurrencyTeller interface {
 //	                  if there is one: a count that must equal 0 has minus itself
 //	floor             no failing before the floor: the number that passes is
 //	                  wider by as much
+//	floor_total       no failing at all with less: all may turn
+//	floor_buyers      no failing before so many buyers. What is sure: each further hit
+//	                  may be another buyer's, and no buyer goes with those that turn back
+//	small_sample      of the hits alone, by its own limit
+//
+// With Of it is about the count named, and in amounts of money about minor units.
 //
 // For a metric whose hits are defects under an upper limit, and for one whose hits
 // are successes under a lower one, that is "may turn bad", and below zero "must
@@ -128,8 +134,10 @@ func (j *Judge) Location() *time.Location { return j.loc }
 
 // Earliest returns the first day that any window of the edition in force on a day
 // reaches back to, those for low volume and rules outside of their effective period
-// included. It is the zero Day where no edition is in force, and where a window would
-// begin before the year 1000.
+// included, and those of denominators, scores and the past evaluations that points charge
+// for. With a lifetime window it is 1000-01-01: nothing may be forgotten. It is the
+// zero Day where no edition is in force, and where a window would begin before the year
+// 1000.
 //
 // As the days go by, windows never move backwards, so of an order that was over before
 // that day no later verdict of the edition needs the facts, and a service may

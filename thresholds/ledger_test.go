@@ -94,6 +94,10 @@ func TestRetireBeforeEarliest(t *testing.T) {
 	judge, err := thresholds.NewJudge(p)
 	require.NoError(t, err)
 	all, some := ledgerOf(t, 2000), ledgerOf(t, 2000)
+	for _, v := range judge.Metrics() {
+		require.NoError(t, all.Declare(v))
+		require.NoError(t, some.Declare(v))
+	}
 	require.NoError(t, some.Retire(judge.Earliest(asOf)))
 	require.Positive(t, some.Stats().Retired)
 	require.Positive(t, some.Stats().Orders)

@@ -123,14 +123,16 @@ type Verdict struct {
 // and "equal 0" one with a hit, under a lower limit one with more total than hits.
 // Under any other "equal" the metric's sense decides: a hit if hits are bad. Of a mean
 // it is a case whose own mean does not keep the limit. A case that is open and not
-// yet in the total is not against it.
+// yet in the total is not against it, and no case is against a limit on the total alone.
 //
 // The case is one of those behind the verdict: Cases of v.Rule.Metric,
 // v.Rule.Segment and v.Window, as of the scorecard's day.
 func (v Verdict) Against(c metrics.Case) bool {
 	limit, t := v.Rule.Limit, c.Tally
 	switch {
-	case v.Kind == metrics.Mean:
+	case v.Rule.Of == Total:
+		return false
+	case v.Kind == metrics.Mean && v.Rule.Of == 0:
 		return t.Ratio().HasData() && !limit.Holds(t.Ratio())
 	case limit.Op.IsUpper(), limit.Op == Equal && (limit.Value.IsZero() || v.Sense == metrics.HitIsBad):
 		return t.Hits > 0

@@ -54,13 +54,14 @@ func (m moment) instant() time.Time {
 
 // clock reads dates and times of a document.
 type clock struct {
+	days  [4]dayMemo // of instants, by the last digit of their day
 	order DateOrder
 	zone  *time.Location // of times without one; nil: they are refused
 }
 
 // parse reads a moment. The reason is empty, or says what is wrong, with a detail.
 func (c *clock) parse(b []byte) (moment, Reason, string) {
-	if at, ok := fastInstant(b); ok {
+	if at, ok := c.instant(b); ok {
 		return moment{at: at}, "", ""
 	}
 	d, rest, reason, detail := c.date(b)
@@ -85,13 +86,37 @@ func (c *clock) end(m moment) (time.Time, Reason) {
 	return m.day.End(c.zone).UTC(), ""
 }
 
-// fastInstant reads RFC 3339 with or without seconds and fraction, which is what
-// nearly all documents have.
-func fastInstant(b []byte) (time.Time, bool) {
+// A dayMemo is a day that was read: documents have many instants of few days.
+type dayMemo struct {
+	text [10]byte
+	unix int64
+}
+
+// day reads 2026-11-22, in days from 1970-01-01.
+func (c *clock) day(b []byte) (int64, bool) {
+	m := &c.days[b[9]&3]
+	if string(m.text[:]) == string(b) {
+		return m.unix, true
+	}
+	year, month, day := digits(b[0:4]), digits(b[5:7]), digits(b[8:10])
+	if min(year, month, day) < 0 {
+		return 0, false
+	}
+	d := window.Date(year, time.Month(month), day)
+	if !isDate(d, month, day) {
+		return 0, false
+	}
+	m.unix = int64(d.Unix())
+	copy(m.text[:], b)
+	return m.unix, true
+}
+
+// instant reads RFC 3339 with or without seconds and fraction, which is what nearly all
+// documents have.
+func (c *clock) instant(b []byte) (time.Time, bool) {
 	if len(b) < 17 || b[4] != '-' || b[7] != '-' || b[10] != 'T' && b[10] != ' ' || b[13] != ':' {
 		return time.Time{}, false
 	}
-	year, month, day := digits(b[0:4]), digits(b[5:7]), digits(b[8:10])
 	hour, minute := digits(b[11:13]), digits(b[14:16])
 	second, rest := 0, b[16:]
 	if rest[0] == ':' {
@@ -100,15 +125,18 @@ func fastInstant(b []byte) (time.Time, bool) {
 		}
 		second, rest = digits(rest[1:3]), fraction(rest[3:])
 	}
-	if min(year, month, day, hour, minute, second) < 0 || hour > 23 || minute > 59 || second > 60 {
+	if min(hour, minute, second) < 0 || hour > 23 || minute > 59 || second > 60 {
 		return time.Time{}, false
 	}
 	offset, ok := zoneOffset(rest)
-	d := window.Date(year, time.Month(month), day)
-	if !ok || !isDate(d, month, day) {
+	if !ok {
 		return time.Time{}, false
 	}
-	return time.Unix(int64(d.Unix())*86400+int64(hour*3600+minute*60+second-offset), 0).UTC(), true
+	day, ok := c.day(b[:10])
+	if !ok {
+		return time.Time{}, false
+	}
+	return time.Unix(day*86400+int64(hour*3600+minute*60+second-offset), 0).UTC(), true
 }
 
 // isDate reports whether a day of a month is the one that was written: 30 February is

@@ -170,12 +170,9 @@ var errUnclosed = errors.New("a quote that is never closed, or not at the end of
 // split cuts a row into cells, no more than most, and returns what is left of it: nil if
 // nothing is. The cells are parts of the row.
 func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []byte) {
-	if !l.quotes {
-		return splitAt(cells[:0], row, l.comma, most)
-	}
 	cells = cells[:0]
 	for len(cells) < most {
-		if len(row) > 0 && row[0] == '"' {
+		if l.quotes && len(row) > 0 && row[0] == '"' {
 			var cell []byte
 			cell, row = unquote(row, l.comma)
 			cells = append(cells, cell)
@@ -193,19 +190,26 @@ func (l *lines) split(cells [][]byte, row []byte, most int) (_ [][]byte, rest []
 	return cells, row
 }
 
-// splitAt is split for rows without quotes.
-func splitAt(cells [][]byte, row []byte, comma byte, most int) (_ [][]byte, rest []byte) {
-	from := 0
+// splitWanted is split for rows without quotes: it cuts as many cells as there is room
+// for, and writes those that are wanted.
+func splitWanted(cells [][]byte, wanted []bool, row []byte, comma byte) (_ [][]byte, rest []byte) {
+	from, n := 0, 0
 	for i, c := range row {
 		if c != comma {
 			continue
 		}
-		if cells = append(cells, row[from:i]); len(cells) == most {
+		if wanted[n] {
+			cells[n] = row[from:i]
+		}
+		if n++; n == len(cells) {
 			return cells, row[i+1:]
 		}
 		from = i + 1
 	}
-	return append(cells, row[from:]), nil
+	if wanted[n] {
+		cells[n] = row[from:]
+	}
+	return cells[:n+1], nil
 }
 
 // unquote reads a cell in quotes at the start of a row, in place; rest is nil after the

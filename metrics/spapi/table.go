@@ -49,7 +49,7 @@ type table struct {
 	names  []string // as they are written
 	at     []int    // where each column of the format is; -1: it is not there
 	cells  [][]byte
-	most   int // how many cells are read of a row
+	wanted []bool // which cells are read, up to the last that is
 	chars  charset
 	clock  clock
 	memos  []memo // by column of the format
@@ -160,7 +160,13 @@ func (t *table) recognise() error {
 		case slices.ContainsFunc(f.least, func(col int) bool { return !has(col) }):
 		case t.opt.Kind != UnknownKind, f.match == nil, f.match(has):
 			t.format, t.at, t.kind = f, at, f.kind
-			t.memos, t.most = make([]memo, len(f.columns)), slices.Max(at)+1
+			t.memos, t.wanted = make([]memo, len(f.columns)), make([]bool, slices.Max(at)+1)
+			t.cells = make([][]byte, len(t.wanted))
+			for _, i := range at {
+				if i >= 0 {
+					t.wanted[i] = true
+				}
+			}
 			return nil
 		}
 	}
@@ -221,8 +227,8 @@ func (t *table) step() error {
 		t.fault(&RowError{Reason: Shifted, Detail: "more cells than headers, so values may stand in wrong columns"})
 		return nil
 	}
-	if blank(t.cells) && len(bytes.Trim(row, "\t ,;\"")) == 0 {
-		return nil
+	if len(row) < 2*len(t.header) && len(bytes.Trim(row, "\t ,;\"")) == 0 {
+		return nil // a blank row
 	}
 	t.format.row(t)
 	return nil
@@ -239,26 +245,23 @@ func reasonOf(err error) Reason {
 // cut splits a row into the cells that are read, and reports whether it has no more of
 // them than the header, but for empty ones.
 func (t *table) cut(row []byte) bool {
-	most := t.most
-	if t.lines.quotes {
-		most = maxCells + 1
-	}
-	cells, rest := t.lines.split(t.cells, row, most)
-	t.cells = cells
-	switch n := len(t.header); {
-	case t.lines.quotes && len(cells) <= n:
-		return true
-	case t.lines.quotes:
-		t.cells = cells[:n]
-		return len(cells) <= maxCells && blank(cells[n:])
-	case rest == nil:
-		return true
-	case len(cells)+bytes.Count(rest, []byte{t.lines.comma})+1 <= n:
-		return true
-	default:
+	n := len(t.header)
+	if !t.lines.quotes {
+		cells, rest := splitWanted(t.cells[:len(t.wanted)], t.wanted, row, t.lines.comma)
+		t.cells = cells
+		if rest == nil || len(cells)+bytes.Count(rest, []byte{t.lines.comma})+1 <= n {
+			return true
+		}
 		cells, _ = t.lines.split(nil, row, maxCells+1)
 		return len(cells) <= maxCells && blank(cells[n:])
 	}
+	t.cells, _ = t.lines.split(t.cells, row, maxCells+1)
+	if len(t.cells) <= n {
+		return true
+	}
+	more := t.cells[n:]
+	t.cells = t.cells[:n]
+	return n+len(more) <= maxCells && blank(more)
 }
 
 // blank reports whether no cell has anything in it.

@@ -1,6 +1,8 @@
 package foresight
 
 import (
+	"slices"
+
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
@@ -149,7 +151,7 @@ func (o *Outlook) track(m metrics.Variant, s metrics.Segment, spans []window.Spa
 			return k, err
 		}
 	}
-	k.sums = append(make([]metrics.Tally, 0, len(k.known)+64), o.rule.settled(before))
+	k.sums = []metrics.Tally{o.rule.settled(before)}
 	return k, nil
 }
 
@@ -177,6 +179,7 @@ func appendDays(dst []metrics.Tally, figures thresholds.Tallies, v metrics.Varia
 
 // play settles the days known and adds those of the scenario.
 func (c *course) play(v Volume, days int) {
+	c.hits.sums = slices.Grow(c.hits.sums, len(c.hits.known)+days)
 	for _, t := range c.hits.known {
 		c.hits.extend(c.rule.settled(t))
 	}
@@ -188,6 +191,7 @@ func (c *course) play(v Volume, days int) {
 		others = append(others, c.choose)
 	}
 	for _, k := range others {
+		k.sums = slices.Grow(k.sums, len(k.known)+days)
 		for _, t := range k.known {
 			k.extend(t)
 		}

@@ -43,8 +43,8 @@
 //
 // A subject is bad where it counts against the rule: a hit under an upper limit, and under
 // a lower one what is no hit. "Not failing" is what is foretold: an empty window has no
-// data and one under its minimum is not judged, and neither fails. For a rule that is
-// advice, failing means that its limit is broken, though its status is a warning then.
+// data and one under its minimum is not judged, and neither fails; nor does a rule
+// that is advice, whatever its number.
 //
 // # The past of a day
 //
