@@ -71,6 +71,20 @@ func numbers(r thresholds.Rule) []string {
 	return out
 }
 
+// stated lists the keys of a gate, group, score or the like that are set and somebody must
+// vouch for: all but its name, its role and what people are told.
+func stated(v any) []string {
+	var out []string
+	for i, r := 0, reflect.ValueOf(v); i < r.NumField(); i++ {
+		key, _, _ := strings.Cut(r.Type().Field(i).Tag.Get("json"), ",")
+		quiet := slices.Contains([]string{"id", "title", "part", "pass", "order", "estimate", "actions", "note", "sources"}, key)
+		if !quiet && !r.Field(i).IsZero() {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
 // unsourced lists what of a policy nobody vouches for, or not as it should be done.
 func unsourced(p thresholds.Policy) []string {
 	var out []string
@@ -120,19 +134,22 @@ func unsourced(p thresholds.Policy) []string {
 			check(at, e.Sources, "schedule")
 		}
 		for _, g := range e.Gates {
-			check(at+" "+g.ID, g.Sources, "given")
+			check(at+" "+g.ID, g.Sources, stated(g)...)
 		}
 		for _, g := range e.Groups {
-			check(at+" "+g.ID, g.Sources, "join", "of")
+			check(at+" "+g.ID, g.Sources, stated(g)...)
 		}
 		for _, t := range e.Tiers {
-			check(at+" "+t.ID, t.Sources, "levels")
+			check(at+" "+t.ID, t.Sources, stated(t)...)
 		}
 		for _, a := range e.Points {
-			check(at+" "+a.ID, a.Sources, "milestones", "limit")
+			check(at+" "+a.ID, a.Sources, stated(a)...)
+		}
+		for _, c := range e.Scores {
+			check(at+" "+c.ID, c.Sources, stated(c)...)
 		}
 		for _, d := range e.Deadlines {
-			check(at+" "+d.ID, d.Sources, "working_days")
+			check(at+" "+d.ID, d.Sources, stated(d)...)
 		}
 		for _, r := range e.Rules {
 			check(at+" "+r.ID, r.Sources, numbers(r)...)
@@ -173,6 +190,14 @@ func TestWhatIsMissingIsFound(t *testing.T) {
 					q := alone.Clone()
 					q.Editions[0].Rules[0].Sources[n].Certainty = 0
 					require.NotEmpty(t, unsourced(q), "%s %s, source %d", p.Name, r.ID, n)
+				}
+			}
+			for n, c := range p.Editions[i].Scores {
+				for _, field := range stated(c) {
+					q := p.Clone()
+					score := &q.Editions[i].Scores[n]
+					score.Sources = slices.DeleteFunc(score.Sources, func(s thresholds.Source) bool { return s.Covers(field) })
+					require.NotEmpty(t, unsourced(q), "%s %s %s", p.Name, c.ID, field)
 				}
 			}
 			if i == 0 {
