@@ -84,7 +84,7 @@ func propBudget(t *rapid.T) {
 	b := o.Budget()
 
 	// A subject with a hit, and one without.
-	against := o.Verdict.Against(metrics.Case{Tally: metrics.Tally{Hits: 1, Total: 1}})
+	against := hitsAgainst(o.Verdict)
 	bad, good := int64(0), int64(1)
 	if against {
 		bad, good = 1, 0

@@ -96,7 +96,7 @@ func casesOf(t *rapid.T, l *metrics.Ledger, v thresholds.Verdict, asOf window.Da
 }
 
 func againstOf(v thresholds.Verdict, tally metrics.Tally) int64 {
-	if v.Against(metrics.Case{Tally: metrics.Tally{Hits: 1, Total: 1}}) {
+	if hitsAgainst(v) {
 		return tally.Hits
 	}
 	return tally.Total - tally.Hits

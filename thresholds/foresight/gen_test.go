@@ -333,6 +333,16 @@ func judged(t require.TestingT, j *thresholds.Judge, tally metrics.Tally) thresh
 	return vs[0]
 }
 
+// hitsAgainst reports whether the more hits, the worse for the rule; a limit on the total
+// alone, which no case is against, is taken as if it were on the hits: what more of
+// it does is then the same.
+func hitsAgainst(v thresholds.Verdict) bool {
+	if v.Rule.Of == thresholds.Total {
+		v.Rule.Of = thresholds.Hits
+	}
+	return v.Against(metrics.Case{Tally: metrics.Tally{Hits: 1, Total: 1}})
+}
+
 // fails is judged, in one word.
 func fails(t require.TestingT, j *thresholds.Judge, hits, total int64) bool {
 	return judged(t, j, metrics.Tally{Hits: hits, Total: total}).Status == thresholds.Fail

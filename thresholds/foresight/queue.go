@@ -92,6 +92,9 @@ const actWithin = 24 * time.Hour
 // window: see Cost for the days on which it would count. It reads every order held,
 // once for each metric and segment of the rules.
 //
+// A rule on the total alone asks for nothing: what is missed counts in its total as what is
+// done does.
+//
 // Policy violations not resolved are listed as well, those whose 24 hours are over as
 // overdue. The errors are those of the judge and of [metrics.Ledger.Open].
 func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
@@ -103,7 +106,7 @@ func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
 	read := map[figure][]metrics.Case{}
 	for i := range outlooks {
 		o := &outlooks[i]
-		if !o.applies || !o.rule.counts() {
+		if !o.applies || !o.rule.counts() || o.rule.Of == thresholds.Total {
 			continue
 		}
 		k := figure{o.rule.Metric, o.rule.Segment}

@@ -33,7 +33,7 @@ func propRecovery(t *rapid.T) {
 	got, err := o.Recovery(v)
 	require.NoError(t, err)
 
-	hitsAgainst := o.Verdict.Against(metrics.Case{Tally: metrics.Tally{Hits: 1, Total: 1}})
+	hitsAgainst := hitsAgainst(o.Verdict)
 	openIn := rule.Metric == "late-shipment-rate?day=order&open=in" || rule.Metric == "response-time-rate?hours=48&open=in"
 	table := metrics.NewTable(h.loc)
 	put := func(v metrics.Variant, s metrics.Segment, d window.Day, hits, total int64) {
