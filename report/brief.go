@@ -49,7 +49,7 @@ func name(v *thresholds.Verdict) {
 }
 
 // folded leaves of the segments of one rule that pass, or are not judged, only the
-// first: the one with the least to spare. Its name says how many more there are.
+// first: the one with the least to spare. Its name says of how many.
 func folded(verdicts []*thresholds.Verdict) []*thresholds.Verdict {
 	type kind struct {
 		rule   string
@@ -73,9 +73,11 @@ func folded(verdicts []*thresholds.Verdict) []*thresholds.Verdict {
 		}
 		out = append(out, v)
 	}
-	for _, v := range out {
-		if n := more[of(v)] - 1; many(v) && n > 0 {
-			v.Rule.ID += fmt.Sprintf(" and %d more", n)
+	for i, v := range out {
+		if n := more[of(v)]; many(v) && n > 1 {
+			one := *v // the verdict keeps its name
+			one.Rule.ID += fmt.Sprintf(", the closest of %d", n)
+			out[i] = &one
 		}
 	}
 	return out

@@ -46,9 +46,10 @@ type words struct {
 	f *Foresight
 }
 
-// each goes through the rules, the most urgent first.
+// each goes through the rules, the most urgent first. None stands for others: those that
+// pass alike today need not do so tomorrow.
 func (w *words) each(say func(v *thresholds.Verdict, r *RuleForesight)) {
-	for _, v := range w.b.rules {
+	for _, v := range byUrgency(w.b.Verdicts) {
 		i := slices.IndexFunc(w.b.Verdicts, func(o thresholds.Verdict) bool { return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment })
 		if r := w.f.rule(i); r != nil && applies(v) {
 			say(v, r)
@@ -214,8 +215,11 @@ func (w *words) whatIf() chapter {
 		return chapter{}
 	}
 	then := cleaned(h.Then)
-	c := chapter{title: "What if", intro: sentence(fmt.Sprintf("with %s: %s instead of %s",
-		counted(h.Stats.Events, "event more"), labels[then.Status], labels[h.Now.Status]))}
+	stands := labels[then.Status] + " instead of " + labels[h.Now.Status]
+	if then.Status == h.Now.Status {
+		stands = "still " + labels[then.Status]
+	}
+	c := chapter{title: "What if", intro: sentence("with " + counted(h.Stats.Events, "event more") + ": " + stands)}
 	c.intro = strings.Replace(c.intro, "event mores", "events more", 1)
 	for _, i := range h.Changed {
 		a, b := &w.b.Verdicts[i], &then.Verdicts[i]
@@ -225,6 +229,12 @@ func (w *words) whatIf() chapter {
 	}
 	if len(h.Changed) == 0 {
 		c.intro += " No verdict changes."
+	}
+	if n := h.Stats.Unplaced; n > 0 {
+		c.intro += fmt.Sprintf(" Of %s nothing else is known: is the id right?", counted(n, "order"))
+	}
+	if n := h.Stats.Expired; n > 0 {
+		c.intro += fmt.Sprintf(" %s on orders forgotten.", counted(n, "event"))
 	}
 	return c
 }

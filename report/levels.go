@@ -162,7 +162,7 @@ func levels(sc *thresholds.Scorecard) []*thresholds.Outcome {
 // gateRemark says what a gate waits for.
 func gateRemark(o *thresholds.Outcome) string {
 	if o.Kind == thresholds.GateOutcome && o.Status == thresholds.NoData {
-		return "nothing was handed in for it"
+		return "nothing was handed in for it: the policy says what is asked for"
 	}
 	return ""
 }

@@ -6,8 +6,9 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds"
 )
 
-// partsTitle is the heading of rules that have no say of their own.
-const partsTitle = "Counted only for what names them"
+// partsTitle is the heading of rules that have no say of their own: a level, a score or
+// another rule asks for them.
+const partsTitle = "Conditions of the levels"
 
 // levels writes tiers, groups, scores, points, and gates that do not pass.
 func (p *page) levels(b *brief) {

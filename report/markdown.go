@@ -36,7 +36,7 @@ func Markdown(w io.Writer, sc thresholds.Scorecard, opt MarkdownOptions) error {
 	m := document{heading: strings.Repeat("#", level)}
 	m.line(m.heading, " ", labels[b.Status], lead(": ", escaped(b.title)))
 	m.line()
-	m.line(escaped(sentence(summary(b.Verdicts) + lead(", ", b.when()))))
+	m.line(escaped(sentence(b.summary() + lead(", ", b.when()))))
 	if next := evaluation(&b.Scorecard); next != "" {
 		m.line(escaped(sentence(next)))
 	}

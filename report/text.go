@@ -45,7 +45,7 @@ func Text(w io.Writer, sc thresholds.Scorecard, opt TextOptions) error {
 	b := briefOf(sc, opt.Input)
 	p := page{color: opt.Color}
 	p.line(p.status(b.Status), p.paint(bold, b.title), lead(", ", b.when()))
-	p.paragraph(margin, "", summary(b.Verdicts))
+	p.paragraph(margin, "", b.summary())
 	if next := evaluation(&b.Scorecard); next != "" {
 		p.paragraph(margin, "", next)
 	}

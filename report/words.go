@@ -19,7 +19,15 @@ var labels = map[thresholds.Status]string{
 }
 
 // summary counts the statuses in words.
-func summary(verdicts []thresholds.Verdict) string {
+func (b *brief) summary() string {
+	if len(b.Verdicts) == 0 && len(b.Parts) > 0 {
+		return summary(b.Parts, "condition")
+	}
+	return summary(b.Verdicts, "rule")
+}
+
+// summary counts verdicts of one noun by status.
+func summary(verdicts []thresholds.Verdict, noun string) string {
 	var n [thresholds.NotApplicable + 1]int
 	for i := range verdicts {
 		if s := verdicts[i].Status; s.IsValid() {
@@ -39,7 +47,7 @@ func summary(verdicts []thresholds.Verdict) string {
 			parts = append(parts, strconv.Itoa(p.n)+" "+p.verb)
 		}
 	}
-	rules := counted(int64(len(verdicts)), "rule")
+	rules := counted(int64(len(verdicts)), noun)
 	if len(parts) == 0 {
 		return rules
 	}
@@ -102,6 +110,9 @@ func counts(v *thresholds.Verdict) string {
 
 // days prints the days that are judged.
 func days(v *thresholds.Verdict) string {
+	if v.Span.Lifetime {
+		return "ever, to " + v.Window.Last.String()
+	}
 	return v.Window.First.String() + " to " + v.Window.Last.String()
 }
 

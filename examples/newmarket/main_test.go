@@ -30,7 +30,7 @@ func Example() {
 	//          ! level crater, 1 order to moon
 	//          ! can fail only from 2 orders against it on
 	//
-	// Counted only for what names them
+	// Conditions of the levels
 	// FAIL     cancelled                           33.33%  at most 5%       1 too many
 	//          1 of 3 orders, 2026-10-24 to 2026-11-22
 	//

@@ -46,6 +46,9 @@ func (f *foresightOptions) check(asOf window.Day) error {
 	} else if !f.ahead {
 		return fmt.Errorf("-volume %s: it is for -foresight", f.volume)
 	}
+	if f.whatIf == "-" {
+		return errors.New("-what-if -: hypothetical events are read from a file; standard input is for those that happened")
+	}
 	var err error
 	if f.scenario, err = foresight.ParseVolume(f.volume); err != nil {
 		return fmt.Errorf("-volume %q: neither none nor last-N, such as %s", f.volume, usualVolume)

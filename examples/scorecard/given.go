@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,52 @@ func (g *givens) Set(s string) error {
 	}
 	*g = append(*g, given)
 	return nil
+}
+
+// asked lists what the policy asks to be handed in: the names for -given and, for
+// -points, the accounts it keeps.
+func asked(p thresholds.Policy) (names, accounts []string) {
+	for _, e := range p.Editions {
+		for _, g := range e.Gates {
+			names = append(names, g.Given)
+		}
+		for _, r := range e.Rules {
+			if r.Times != "" {
+				names = append(names, r.Times)
+			}
+		}
+		for _, a := range e.Points {
+			accounts = append(accounts, a.ID)
+		}
+	}
+	slices.Sort(names)
+	slices.Sort(accounts)
+	return slices.Compact(names), slices.Compact(accounts)
+}
+
+// checkAsked refuses what is handed in and nobody asks for: a name misspelt would change
+// nothing, and nobody would know.
+func checkAsked(p thresholds.Policy, given []thresholds.Given, points []thresholds.Entry) error {
+	names, accounts := asked(p)
+	for _, g := range given {
+		if !slices.Contains(names, g.Name) {
+			return fmt.Errorf("-given %s: %s asks for %s", g.Name, p.Name, listOr(names))
+		}
+	}
+	for _, e := range points {
+		if !slices.Contains(accounts, e.Account) {
+			return fmt.Errorf("-points %s: the accounts of points of %s are %s", e.Account, p.Name, listOr(accounts))
+		}
+	}
+	return nil
+}
+
+// listOr lists names, or says that there is none.
+func listOr(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, ", ")
 }
 
 // entries are the values of -points: what the marketplace has booked.

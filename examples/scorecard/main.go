@@ -137,6 +137,9 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
+	if err := checkAsked(policy, o.given, o.points); err != nil {
+		return none, err
+	}
 	judge, err := thresholds.NewJudge(policy)
 	if err != nil {
 		return none, err
