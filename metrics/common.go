@@ -28,7 +28,7 @@ func CommonConventions() []ConventionChoice {
 		{Name: "program", Values: []string{anything}, Free: true,
 			Doc: "only orders of a program, or of one of several with dots between; upper and lower case alike, here and below"},
 		{Name: "destination", Values: []string{anything}, Free: true,
-			Doc: "only orders to a destination, or to one of several with dots between: de.at.ch"},
+			Doc: "only orders to a destination, or to one of several with dots between: de.at.ch; a country is its parts, too: us is US-CA"},
 		{Name: "elsewhere", Values: []string{anything}, Free: true,
 			Doc: "only orders to none of these destinations, or to none that is stated"},
 		{Name: "condition", Values: []string{anything}, Free: true,
@@ -70,7 +70,11 @@ func always(*hot) bool { return true }
 // states reports whether a placing states one of some words with dots between.
 func (f *facts) states(a attr, want string) bool {
 	word := f.l.words.word(f.placingWord(a))
-	if a != attrPrograms {
+	switch a {
+	case attrDestination: // or the country of which it is a part: of US-CA, US
+		country, _, _ := strings.Cut(word, "-")
+		return isOneOf(word, want) || isOneOf(country, want)
+	case attrCondition:
 		return isOneOf(word, want)
 	}
 	for word != "" {

@@ -14,6 +14,9 @@ func TestScope(t *testing.T) {
 	is := []metrics.Event{&order}
 	resold := order
 	resold.Meta, resold.Condition = seenAt("03-02 12:00:00", "03-03 10:00:00"), "resold"
+	part := order
+	part.Destination = "DE-BY"
+	inPart := []metrics.Event{&part}
 	testRows(t, []row{
 		{"one of its programs", is, metric + "?program=prime", "03-02 0/1", "mfn"},
 		{"another", is, metric + "?program=premium", "03-02 0/0", "mfn"},
@@ -24,6 +27,11 @@ func TestScope(t *testing.T) {
 		{"elsewhere", is, metric + "?elsewhere=us.gb", "03-02 0/1", "mfn"},
 		{"none stated is elsewhere", bought, metric + "?elsewhere=us.gb", "03-02 0/1", "mfn"},
 		{"none is no destination", bought, metric + "?destination=de", "03-02 0/0", "mfn"},
+		{"a part of the country", inPart, metric + "?destination=at.de", "03-02 0/1", "mfn"},
+		{"the part itself", inPart, metric + "?destination=de-by", "03-02 0/1", "mfn"},
+		{"another part", inPart, metric + "?destination=de-be", "03-02 0/0", "mfn"},
+		{"a part is not elsewhere", inPart, metric + "?elsewhere=de", "03-02 0/0", "mfn"},
+		{"the country is not its part", is, metric + "?destination=de-by", "03-02 0/0", "mfn"},
 		{"its condition", is, metric + "?condition=new", "03-02 0/1", "mfn"},
 		{"as stated last", and(is, &resold), metric + "?condition=new", "03-02 0/0", "mfn"},
 		{"all of them", is, metric + "?condition=new&destination=de&program=sfp", "03-02 0/1", "mfn"},

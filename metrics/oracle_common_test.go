@@ -16,7 +16,10 @@ func (v view) leftOut(metric string, conv map[string]string) bool {
 	among := func(convention, key string) (is, asked bool) {
 		want, asked := conv[convention]
 		for _, one := range listed(stated(v.placings(), key)) {
-			is = is || slices.Contains(strings.Split(want, "."), strings.ToLower(one))
+			one = strings.ToLower(one)
+			is = is || slices.ContainsFunc(strings.Split(want, "."), func(w string) bool {
+				return one == w || key == "destination" && !strings.Contains(w, "-") && strings.HasPrefix(one, w+"-")
+			})
 		}
 		return is, asked
 	}

@@ -18,12 +18,14 @@
 //
 // # What an account hands in
 //
-// A ledger is given the orders of one programme, or names the order's destination so
-// that they can be picked; the policies judge what they are given. "registered" is the
-// day the account was opened. For the service metrics, "peer-average" is the average
-// rate of peers and "very-high" the rate from which eBay calls one very high, each for a
-// category or a corridor, as eBay's service metrics report them; the destination of an
-// order is then its corridor.
+// Each programme picks its orders by their destination, a country's ISO 3166 code or that
+// of a part of it (US-CA). An order of which none is stated is the rest's: it counts in
+// [Global] and in no other.
+//
+// "registered" is the day the account was opened. For the service metrics, "peer-average"
+// is the average rate of peers and "very-high" the rate from which eBay calls one very
+// high, each for a category or a corridor, as eBay's service metrics report them; the
+// destination of an order is then its corridor.
 //
 // The zone is Mountain Standard Time all year, in which eBay stamps its windows.
 //

@@ -28,12 +28,12 @@ var global = thresholds.Policy{
 		Schedule: &schedule,
 		Gates:    []thresholds.Gate{registered},
 		Rules: []thresholds.Rule{
-			defects,
-			cases,
-			topDefects,
+			defects(toRest),
+			cases(toRest),
+			topDefects(toRest),
 			{
 				ID:     "transactions/top-rated",
-				Metric: "orders-placed",
+				Metric: "orders-placed?elsewhere=us.gb.ie.de.at.ch",
 				Window: window.Span{CalendarMonths: 12},
 				Limit:  thresholds.MustParseLimit("at least 100"),
 				Part:   true,
@@ -43,7 +43,7 @@ var global = thresholds.Policy{
 			},
 			{
 				ID:       "sales/top-rated",
-				Metric:   "sales-value",
+				Metric:   "sales-value?elsewhere=us.gb.ie.de.at.ch",
 				Window:   window.Span{CalendarMonths: 12},
 				Currency: "AUD",
 				Limit:    thresholds.MustParseLimit("at least 1000"),

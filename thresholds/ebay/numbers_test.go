@@ -24,19 +24,19 @@ func TestNumbers(t *testing.T) {
 	}{
 		{ebay.DE(), "ebay-de", []edition{
 			{"2016-02-20", []string{
-				"transaction-defect-rate: transaction-defect-rate , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
-				"unresolved-case-rate: unresolved-case-rate , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
-				"transaction-defect-rate/top-rated: transaction-defect-rate , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
-				"late-fulfilment-rate/top-rated: late-fulfilment-rate , 3 calendar months, at most 0.03, under 400 in 3 calendar months: 12 calendar months, floor 7, part",
+				"transaction-defect-rate: transaction-defect-rate?destination=de.at.ch , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
+				"unresolved-case-rate: unresolved-case-rate?destination=de.at.ch , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
+				"transaction-defect-rate/top-rated: transaction-defect-rate?destination=de.at.ch , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
+				"late-fulfilment-rate/top-rated: late-fulfilment-rate?destination=de.at.ch , 3 calendar months, at most 0.03, under 400 in 3 calendar months: 12 calendar months, floor 7, part",
 			}},
 		}},
 		{ebay.Global(), "ebay-global", []edition{
 			{"2016-02-20", []string{
-				"transaction-defect-rate: transaction-defect-rate , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
-				"unresolved-case-rate: unresolved-case-rate , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
-				"transaction-defect-rate/top-rated: transaction-defect-rate , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
-				"transactions/top-rated: orders-placed , 12 calendar months, at least 100, part",
-				"sales/top-rated: sales-value , 12 calendar months, at least 1000, AUD, part",
+				"transaction-defect-rate: transaction-defect-rate?elsewhere=us.gb.ie.de.at.ch , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
+				"unresolved-case-rate: unresolved-case-rate?elsewhere=us.gb.ie.de.at.ch , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
+				"transaction-defect-rate/top-rated: transaction-defect-rate?elsewhere=us.gb.ie.de.at.ch , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
+				"transactions/top-rated: orders-placed?elsewhere=us.gb.ie.de.at.ch , 12 calendar months, at least 100, part",
+				"sales/top-rated: sales-value?elsewhere=us.gb.ie.de.at.ch , 12 calendar months, at least 1000, AUD, part",
 			}},
 		}},
 		{ebay.ServiceMetrics(), "ebay-service-metrics", []edition{
@@ -49,27 +49,27 @@ func TestNumbers(t *testing.T) {
 		}},
 		{ebay.UK(), "ebay-uk", []edition{
 			{"2016-02-20", []string{
-				"transaction-defect-rate: transaction-defect-rate , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
-				"unresolved-case-rate: unresolved-case-rate , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
-				"transaction-defect-rate/top-rated: transaction-defect-rate , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
-				"late-fulfilment-rate/top-rated: late-fulfilment-rate , 3 calendar months, at most 0.04, under 400 in 3 calendar months: 12 calendar months, floor 6, part",
+				"transaction-defect-rate: transaction-defect-rate?destination=gb.ie , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
+				"unresolved-case-rate: unresolved-case-rate?destination=gb.ie , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
+				"transaction-defect-rate/top-rated: transaction-defect-rate?destination=gb.ie , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
+				"late-fulfilment-rate/top-rated: late-fulfilment-rate?destination=gb.ie , 3 calendar months, at most 0.04, under 400 in 3 calendar months: 12 calendar months, floor 6, part",
 			}},
 			{"2017-08-01", []string{
-				"transaction-defect-rate: transaction-defect-rate , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
-				"unresolved-case-rate: unresolved-case-rate , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
-				"transaction-defect-rate/top-rated: transaction-defect-rate , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
-				"late-fulfilment-rate/top-rated: late-fulfilment-rate , 3 calendar months, at most 0.03, under 400 in 3 calendar months: 12 calendar months, floor 6, part",
+				"transaction-defect-rate: transaction-defect-rate?destination=gb.ie , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
+				"unresolved-case-rate: unresolved-case-rate?destination=gb.ie , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
+				"transaction-defect-rate/top-rated: transaction-defect-rate?destination=gb.ie , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
+				"late-fulfilment-rate/top-rated: late-fulfilment-rate?destination=gb.ie , 3 calendar months, at most 0.03, under 400 in 3 calendar months: 12 calendar months, floor 6, part",
 			}},
 		}},
 		{ebay.US(), "ebay-us", []edition{
 			{"2016-02-20", []string{
-				"transaction-defect-rate: transaction-defect-rate , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
-				"unresolved-case-rate: unresolved-case-rate , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
-				"transaction-defect-rate/top-rated: transaction-defect-rate , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
-				"late-fulfilment-rate/top-rated: late-fulfilment-rate , 3 calendar months, at most 0.03, under 400 in 3 calendar months: 12 calendar months, floor 6, part",
-				"tracking/top-rated: tracking-in-time-rate , 3 calendar months, at least 0.95, part",
-				"transactions/top-rated: orders-placed , 12 calendar months, at least 100, part",
-				"sales/top-rated: sales-value , 12 calendar months, at least 1000, USD, part",
+				"transaction-defect-rate: transaction-defect-rate?destination=us , 3 calendar months, at most 0.02, under 400 in 3 calendar months: 12 calendar months, 5 buyers",
+				"unresolved-case-rate: unresolved-case-rate?destination=us , 3 calendar months, at most 0.003, under 400 in 3 calendar months: 12 calendar months, floor 3",
+				"transaction-defect-rate/top-rated: transaction-defect-rate?destination=us , 3 calendar months, at most 0.005, under 400 in 3 calendar months: 12 calendar months, 4 buyers, part",
+				"late-fulfilment-rate/top-rated: late-fulfilment-rate?destination=us , 3 calendar months, at most 0.03, under 400 in 3 calendar months: 12 calendar months, floor 6, part",
+				"tracking/top-rated: tracking-in-time-rate?destination=us , 3 calendar months, at least 0.95, part",
+				"transactions/top-rated: orders-placed?destination=us , 12 calendar months, at least 100, part",
+				"sales/top-rated: sales-value?destination=us , 12 calendar months, at least 1000, USD, part",
 			}},
 		}},
 	} {

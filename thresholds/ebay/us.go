@@ -22,14 +22,14 @@ var us = thresholds.Policy{
 		Schedule: &schedule,
 		Gates:    []thresholds.Gate{registered},
 		Rules: []thresholds.Rule{
-			defects,
-			cases,
-			topDefects,
+			defects(toUS),
+			cases(toUS),
+			topDefects(toUS),
 			{
 				ID:        "late-fulfilment-rate/top-rated",
-				Metric:    "late-fulfilment-rate",
+				Metric:    "late-fulfilment-rate?destination=us",
 				Window:    shortWindow,
-				LowVolume: &lowVolume,
+				LowVolume: lowVolume(toUS),
 				Limit:     thresholds.MustParseLimit("at most 0.03"),
 				Floor:     6,
 				Part:      true,
@@ -47,7 +47,7 @@ var us = thresholds.Policy{
 			},
 			{
 				ID:     "tracking/top-rated",
-				Metric: "tracking-in-time-rate",
+				Metric: "tracking-in-time-rate?destination=us",
 				Window: shortWindow,
 				Limit:  thresholds.MustParseLimit("at least 0.95"),
 				Part:   true,
@@ -62,7 +62,7 @@ var us = thresholds.Policy{
 			},
 			{
 				ID:     "transactions/top-rated",
-				Metric: "orders-placed",
+				Metric: "orders-placed?destination=us",
 				Window: window.Span{CalendarMonths: 12},
 				Limit:  thresholds.MustParseLimit("at least 100"),
 				Part:   true,
@@ -72,7 +72,7 @@ var us = thresholds.Policy{
 			},
 			{
 				ID:       "sales/top-rated",
-				Metric:   "sales-value",
+				Metric:   "sales-value?destination=us",
 				Window:   window.Span{CalendarMonths: 12},
 				Currency: "USD",
 				Limit:    thresholds.MustParseLimit("at least 1000"),
