@@ -84,7 +84,7 @@ func defectFormula(rule defectRule) formula {
 		},
 		at: rule.at,
 	}
-	if !rule.cancels && !rule.mfnOnly && !rule.byFeedback && rule.dimensions == nil {
+	if !rule.byFeedback {
 		f.direct = rule.direct
 	}
 	if rule.cancels {
@@ -98,6 +98,33 @@ func defectFormula(rule defectRule) formula {
 // direct: an order with one thing that may count, a feedback, a claim or a chargeback,
 // is defective or not by that thing's history alone.
 func (rule defectRule) direct(f *facts, out *steps) bool {
+	if rule.cancels && len(f.cancels) > 0 {
+		return false
+	}
+	if rule.mfnOnly && f.channel != MFN {
+		return true
+	}
+	day := f.l.zone.day(f.placed)
+	own, more := f.segment(), []segmentID(nil)
+	if rule.dimensions != nil {
+		more = rule.dimensions(f)
+	}
+	add := func(since int32, c window.Count) {
+		out.add(day, since, own, c)
+		for _, seg := range more {
+			out.add(day, since, seg, c)
+		}
+	}
+	if !rule.turns(f, day, func(since int32, by int64) { add(since, window.Count{Hits: by}) }) {
+		return false
+	}
+	add(day, window.Count{Total: 1})
+	return true
+}
+
+// turns calls turn for each day from which an order placed on a day is defective, or no
+// longer is, and reports whether it did: whether at most one thing may count.
+func (rule defectRule) turns(f *facts, placed int32, turn func(since int32, by int64)) bool {
 	feedbacks, claims, disputes := f.feedbacks, f.claims, f.disputes
 	if !rule.feedback {
 		feedbacks = nil
@@ -124,11 +151,7 @@ func (rule defectRule) direct(f *facts, out *steps) bool {
 			return false
 		}
 	}
-	day, seg := f.l.zone.day(f.placed), f.segment()
-	out.add(day, day, seg, window.Count{Total: 1})
-	f.defective(thing, day, counts, func(since int32, by int64) {
-		out.add(day, since, seg, window.Count{Hits: by})
-	})
+	f.defective(thing, placed, counts, turn)
 	return true
 }
 

@@ -133,6 +133,19 @@ type marks struct{ list []mark }
 
 func (m *marks) add(k mark) { m.list = append(m.list, k) }
 
+// countAs reports whether marks count what others do, whatever decided them.
+func (m *marks) countAs(o *marks) bool {
+	if len(m.list) != len(o.list) {
+		return false
+	}
+	for i := range m.list {
+		if a, b := &m.list[i], &o.list[i]; a.day != b.day || a.seg != b.seg || a.count != b.count {
+			return false
+		}
+	}
+	return true
+}
+
 // addMetric starts to keep a metric; it is not computed yet.
 func (l *ledger) addMetric(v Variant) error {
 	if l.byName[v] != nil {
@@ -269,6 +282,9 @@ func (l *ledger) measureDays(m *formula, out *steps) {
 	for _, day := range f.sortedDays() {
 		f.is.list = f.is.list[:0]
 		m.at(f, asOf{day, l.zone.end(day)}, &f.is)
+		if f.is.countAs(&f.was) {
+			continue // most days change nothing
+		}
 		for _, k := range f.was.list {
 			out.add(k.day, day, k.seg, k.count.Neg())
 		}

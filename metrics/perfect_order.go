@@ -1,6 +1,10 @@
 package metrics
 
-import "github.com/sellerperf/sellerperf/window"
+import (
+	"math"
+
+	"github.com/sellerperf/sellerperf/window"
+)
 
 // perfectOrderRate is the share of orders with nothing wrong at all, by order day: no
 // counting defect, no cancellation that counts against the seller, no late shipment, no
@@ -23,9 +27,10 @@ func perfectOrderRate() Definition {
 				reads: groupPlacing | groupPromise | groupShipment | cells,
 				kinds: kindsIn(groupPlacing|groupPromise|groupFeedback|groupClaim|groupChargeback|groupCancel|groupRefund) |
 					kindsOf(kindConfirmed, kindReceived),
-				plain: rule.plain,
-				when:  rule.when,
-				at:    rule.at,
+				plain:  rule.plain,
+				direct: rule.direct,
+				when:   rule.when,
+				at:     rule.at,
 			}
 		},
 	}
@@ -53,6 +58,61 @@ func (r perfectRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
 		c.Open = -1
 	}
 	out.add(d, since, segMFN, c)
+}
+
+// direct: of an order without cancellations, whose ship-by never moved and of which at
+// most one thing may be a defect. What else is wrong with it stays so.
+func (r perfectRule) direct(f *facts, out *steps) bool {
+	if len(f.cancels) > 0 {
+		return false
+	}
+	day, seg := f.l.zone.day(f.placed), f.segment()
+	judged, late := day, false
+	if f.channel == MFN {
+		own := f.own.ship
+		if len(f.ext.ship) > 0 || len(own) != 1 || own[0].at > f.placed || own[0].by == 0 {
+			return false
+		}
+		judged = max(day, f.l.zone.day(own[0].by))
+		late = !inTime(f.confirmedAt(noStamp), own[0].by)
+	}
+	spoilt := int32(math.MaxInt32) // the day from which it is not perfect whatever comes
+	switch first := r.firstLasting(f); {
+	case late:
+		spoilt = judged
+	case first != 0:
+		spoilt = max(judged, f.l.zone.day(first))
+	}
+	good := int64(btoi(judged < spoilt))
+	c := window.Count{Hits: good, Total: 1}
+	if !r.defects.turns(f, day, func(since int32, by int64) {
+		if since = max(since, judged); since < spoilt {
+			out.add(day, since, seg, window.Count{Hits: -by})
+			good -= by
+		}
+	}) {
+		return false
+	}
+	if judged > day {
+		out.add(day, day, seg, window.Count{Open: 1})
+		c.Open = -1
+	}
+	out.add(day, judged, seg, c)
+	if good != 0 && spoilt != math.MaxInt32 {
+		out.add(day, spoilt, seg, window.Count{Hits: -good})
+	}
+	return true
+}
+
+// firstLasting returns the instant of the first refund or message, 0 without any.
+func (r perfectRule) firstLasting(f *facts) stamp {
+	first := f.firstOf(kindRefunded, asOf{end: noStamp}).at
+	for i := range f.messages {
+		if at := f.messages[i].received; at != 0 && (first == 0 || at < first) {
+			first = at
+		}
+	}
+	return first
 }
 
 func (r perfectRule) when(f *facts) {

@@ -17,6 +17,14 @@ func refundRate() Definition {
 					d := l.zone.day(h.placed)
 					out.add(d, d, h.segment(), window.Count{Total: 1})
 				},
+				direct: func(f *facts, out *steps) bool {
+					d := f.l.zone.day(f.placed)
+					out.add(d, d, f.segment(), window.Count{Total: 1})
+					if w := f.firstOf(kindRefunded, asOf{end: noStamp}); w.at != 0 {
+						out.add(d, max(d, f.l.zone.day(w.at)), f.segment(), window.Count{Hits: 1})
+					}
+					return true
+				},
 				when: func(f *facts) { f.day(f.placed); f.dayKinds(kindRefunded) },
 				at: func(f *facts, k asOf, out *marks) {
 					if !k.knows(f.placed) {

@@ -44,6 +44,9 @@ func ordinaryEvents(t *rapid.T, loc *time.Location) []Event {
 				&FeedbackLeft{Meta: meta(), Rating: 1}, &RefundIssued{Meta: meta(), Amount: MoneyFromMinor(5, "EUR")}, &InvoiceUploaded{Meta: meta()},
 				&OrderExcluded{Meta: meta(), Metrics: []string{"late-shipment-rate", "valid-tracking-rate"}, Reason: "storm"})
 		}
+		if rapid.Bool().Draw(t, "lasting") {
+			all = append(all, &RefundIssued{Meta: meta(), Amount: MoneyFromMinor(5, "EUR")}, &MessageReceived{Meta: meta(), Message: "m"})
+		}
 		if rapid.Bool().Draw(t, "defects") {
 			all = append(all, defectEvents(t, meta)...)
 		}
