@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -81,7 +82,8 @@ func (t *Table) Metrics() []Variant {
 // Since that is zero or before the day counts as the day. Cells of [All] belong to
 // no channel: a tally of All is them and both channels. A cell that is refused
 // changes nothing; the error is a [*MetricError] of ErrMalformed for a metric that
-// Declare refuses or a segment that is not UTF-8, and of ErrRange for the zero Day.
+// Declare refuses or a segment that is not UTF-8, and of ErrRange for the zero Day and
+// for a count beyond 2^48 either way.
 func (t *Table) Add(c TableCell) error {
 	switch {
 	case !c.Day.IsValid():
@@ -89,12 +91,21 @@ func (t *Table) Add(c TableCell) error {
 	case !utf8.ValidString(string(c.Segment)):
 		return &MetricError{Metric: string(c.Metric), Key: "segment", Value: shorten(string(c.Segment)), Err: ErrMalformed}
 	}
+	for _, n := range [...]int64{c.Hits, c.Total, c.Open} {
+		if n > maxCellCount || n < -maxCellCount {
+			return &MetricError{Metric: string(c.Metric), Key: "count", Value: strconv.FormatInt(n, 10), Err: ErrRange}
+		}
+	}
 	if err := t.Declare(c.Metric); err != nil {
 		return err
 	}
 	t.at(c.Metric, c.Segment).Add(c.Day, c.Since, window.Count{Hits: c.Hits, Total: c.Total, Open: c.Open})
 	return nil
 }
+
+// maxCellCount bounds the counts of a cell from outside, so that an int64 holds the sum of
+// more than thirty thousand of the largest.
+const maxCellCount = 1 << 48
 
 // at returns the series of a metric that is well formed.
 func (t *Table) at(v Variant, s Segment) *window.Series {

@@ -1,5 +1,7 @@
 package thresholds
 
+import "math"
+
 import "github.com/sellerperf/sellerperf/window"
 
 // remember takes the evaluation before into account: streaks, and the days of grace.
@@ -26,7 +28,7 @@ func brokenAfter(p *State, breaks bool) int {
 	case p == nil:
 		return 1
 	}
-	return p.Broken + 1
+	return max(0, min(p.Broken, math.MaxInt-1)) + 1
 }
 
 // sinceOf returns the day from which on evaluations had a status.

@@ -1,6 +1,7 @@
 package thresholds
 
 import (
+	"math"
 	"slices"
 
 	"github.com/sellerperf/sellerperf/window"
@@ -131,10 +132,22 @@ func (a *account) at(day window.Day) int64 {
 	since, sum := a.since(day), a.points.Start
 	for _, e := range a.entries {
 		if !e.Day.Before(since) && !e.Day.After(day) {
-			sum += e.Points
+			sum = plus(sum, e.Points)
 		}
 	}
 	return a.points.Clamp.of(sum)
+}
+
+// plus adds two numbers of points; what is past an int64 stays at its end, and so on the
+// right side of every limit.
+func plus(a, b int64) int64 {
+	switch {
+	case b > 0 && a > math.MaxInt64-b:
+		return math.MaxInt64
+	case b < 0 && a < math.MinInt64-b:
+		return math.MinInt64
+	}
+	return a + b
 }
 
 // looksBack returns the day from which on crossings are looked for: while an action

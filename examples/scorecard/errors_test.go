@@ -141,3 +141,29 @@ func TestAccounts(t *testing.T) {
 	assert.Equal(t, want, judged(t, strings.ReplaceAll(strings.Join(only, ""), `"account":"seller-0002",`, ""), append(day, "-")...),
 		"events that name no account belong to the one judged")
 }
+
+// A page is not written over what it is made from.
+func TestOutputSparesTheInput(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "events.ndjson")
+	require.NoError(t, os.WriteFile(name, sample, 0o600))
+	var out, errs bytes.Buffer
+	require.Equal(t, statusError, run([]string{"-as-of", "2026-11-22", "-o", name, name}, strings.NewReader(""), &out, &errs))
+	require.Contains(t, errs.String(), "-o "+name)
+	kept, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, sample, kept)
+}
+
+// Hypothetical events come from a file, and what nobody asks for is refused.
+func TestHandedInWrongly(t *testing.T) {
+	for arg, says := range map[string]string{
+		"-what-if -":             "-what-if -",
+		"-given nonsense=1":      "-given nonsense",
+		"-points x=2026-01-01:3": "-points x",
+		"-policy etsy-star-seller -given first-sales=1": "asks for first-sale",
+	} {
+		var out, errs bytes.Buffer
+		require.Equal(t, statusError, run(strings.Fields(arg), strings.NewReader(""), &out, &errs), arg)
+		require.Contains(t, errs.String(), says)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/sellerperf/sellerperf/internal/intake"
 	"github.com/sellerperf/sellerperf/report"
@@ -115,6 +116,9 @@ func (o *options) check() error {
 	if !o.asOf.IsValid() {
 		return errors.New("-as-of DAY is missing: events are judged at the end of a day, and there is no clock")
 	}
+	if err := o.spares(); err != nil {
+		return err
+	}
 	_, err := intake.Files(o.files, nil)
 	return err
 }
@@ -125,4 +129,18 @@ func (o *options) inputs(stdin io.Reader) ([]intake.Input, error) {
 		return []intake.Input{intake.Reading(sampleName, bytes.NewReader(sample))}, nil
 	}
 	return intake.Files(o.files, stdin)
+}
+
+// spares refuses a page that would be written over what it is made from.
+func (o *options) spares() error {
+	target, err := os.Stat(o.output)
+	if o.output == "" || err != nil {
+		return nil // a new file; whether it can be written is seen later
+	}
+	for _, name := range append([]string{o.policy, o.whatIf}, o.files...) {
+		if source, err := os.Stat(name); err == nil && target.Mode().IsRegular() && os.SameFile(target, source) {
+			return fmt.Errorf("-o %s: that is read as %s", o.output, name)
+		}
+	}
+	return nil
 }
