@@ -40,7 +40,7 @@ func TestSegmentsOfOneRule(t *testing.T) {
 		}
 	}
 	require.Equal(t, []string{
-		"FAIL tracking beauty", "FAIL tracking tools", "PASS tracking kitchen", "PASS tracking toys and 2 more", "TOO FEW tracking office",
+		"FAIL tracking beauty", "FAIL tracking tools", "PASS tracking kitchen", "PASS tracking toys, the closest of 3", "TOO FEW tracking office",
 	}, names)
 	require.Contains(t, md.String(), "| PASS | tracking toys and 2 more |")
 	require.Equal(t, 4, strings.Count(md.String(), "**tracking"+" ")+strings.Count(md.String(), "| **FAIL** | ")-1)
