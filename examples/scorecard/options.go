@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/sellerperf/sellerperf/internal/intake"
@@ -133,9 +134,15 @@ func (o *options) inputs(stdin io.Reader) ([]intake.Input, error) {
 
 // spares refuses a page that would be written over what it is made from.
 func (o *options) spares() error {
+	if o.output == "" {
+		return nil
+	}
 	target, err := os.Stat(o.output)
-	if o.output == "" || err != nil {
-		return nil // a new file; whether it can be written is seen later
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
 	}
 	for _, name := range append([]string{o.policy, o.whatIf}, o.files...) {
 		if source, err := os.Stat(name); err == nil && target.Mode().IsRegular() && os.SameFile(target, source) {
