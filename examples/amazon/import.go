@@ -51,10 +51,24 @@ func runImport(args []string, s streams) (int, error) {
 		err = errors.Join(err, im.read(d))
 	}
 	err = errors.Join(err, im.out.Flush())
+	im.tally.close(im.streams.err, im.location())
 	if im.tally.unused > 0 {
 		return statusSome, err
 	}
 	return statusOK, err
+}
+
+// location returns the zone whose days are told: that of the flag, or the marketplace's, or UTC.
+func (im *importer) location() *time.Location {
+	if im.opt.Zone != nil {
+		return im.opt.Zone
+	}
+	if m, ok := spapi.FindMarketplace(im.opt.Marketplace); ok {
+		if loc, err := time.LoadLocation(m.Zone); err == nil {
+			return loc
+		}
+	}
+	return time.UTC
 }
 
 // turn says when a document is read: those that name no order come after those that do,
@@ -115,6 +129,7 @@ func (im *importer) parse(args []string) ([]string, error) {
 	case im.sample && len(files) > 0:
 		keep(errors.New("import: files and -sample do not go together"))
 	case im.sample:
+		im.opt.Marketplace = cmp.Or(im.opt.Marketplace, sampleMarketplace)
 		files, err = sampleNames()
 		keep(err)
 	case len(files) == 0:
@@ -213,7 +228,7 @@ func (im *importer) read(d document) error {
 		case err != nil:
 			return fmt.Errorf("%s: %w", d.name, err)
 		default:
-			t.events++
+			t.event(ev)
 			if im.indexed {
 				im.index.Note(ev)
 			}

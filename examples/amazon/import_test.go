@@ -53,6 +53,24 @@ func TestImportSample(t *testing.T) {
 	}
 }
 
+// TestImportSampleKnowsItsMarketplace: the samples are of one marketplace, asked for or not.
+func TestImportSampleKnowsItsMarketplace(t *testing.T) {
+	_, want, said := importing("", "-sample", "-marketplace", "US")
+	_, got, saidToo := importing("", "-sample")
+	assert.Equal(t, want, got)
+	assert.Equal(t, said, saidToo)
+}
+
+// TestImportSaysWhatNext: which flag helps, how far the events reach, and one is not several.
+func TestImportSaysWhatNext(t *testing.T) {
+	status, _, said := importing("", filepath.Join(samplesDir, "feedback.txt"))
+	assert.Equal(t, statusSome, status)
+	assert.Contains(t, said, "give the marketplace or the order (-marketplace, or -dates)\n")
+	assert.NotContains(t, said, "-as-of", "there are no events")
+	_, _, said = importing("Order ID,Claim ID,Filed\n112-5550101-0000002,C,2026-11-18\n", "-marketplace", "US", "-")
+	assert.Contains(t, said, "amazon: -: claims, 1 event\namazon: the last event is of 2026-11-18: judge as of that day or a later one: scorecard -as-of 2026-11-18\n")
+}
+
 // TestSampleRoundTrip: the events are read back as they were written, and a scorecard
 // of them counts what the documents say.
 func TestSampleRoundTrip(t *testing.T) {

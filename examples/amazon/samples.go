@@ -13,6 +13,9 @@ var samples embed.FS
 // samplesDir is where they are.
 const samplesDir = "testdata/samples"
 
+// sampleMarketplace is the marketplace they are of.
+const sampleMarketplace = "US"
+
 // sampleNames returns the names of the samples.
 func sampleNames() ([]string, error) {
 	entries, err := fs.ReadDir(samples, samplesDir)

@@ -5,8 +5,11 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"time"
 
+	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/metrics/spapi"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // tally counts what became of the documents.
@@ -15,6 +18,7 @@ type tally struct {
 	events  int
 	reasons map[spapi.Reason]*reason // of the current document
 	unused  int                      // of all documents
+	last    time.Time                // of all events
 }
 
 // reason is why something could not be used.
@@ -29,11 +33,45 @@ func (t *tally) begin(d document) {
 	t.doc, t.events, t.reasons = d, 0, map[spapi.Reason]*reason{}
 }
 
+// event counts an event.
+func (t *tally) event(ev metrics.Event) {
+	t.events++
+	if at := ev.Common().At; at.After(t.last) {
+		t.last = at
+	}
+}
+
+// close says, after the last document, which day the events reach to.
+func (t *tally) close(w io.Writer, loc *time.Location) {
+	if !t.last.IsZero() {
+		fmt.Fprintf(w, "amazon: the last event is of %v: judge as of that day or a later one: scorecard -as-of %[1]v\n", window.DayOf(t.last, loc))
+	}
+}
+
+// told is what is said of something that could not be used, and which flags help.
+func told(e *spapi.RowError) string {
+	switch e.Reason {
+	case spapi.AmbiguousDate:
+		return e.Error() + " (-marketplace, or -dates)"
+	case spapi.NoZone:
+		return e.Error() + " (-marketplace, or -zone)"
+	}
+	return e.Error()
+}
+
+// counted prints "1 event", "2 events".
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
 // fault counts what could not be used.
 func (t *tally) fault(w io.Writer, e *spapi.RowError, show bool) {
 	r := t.reasons[e.Reason]
 	if r == nil {
-		r = &reason{first: e.Error()}
+		r = &reason{first: told(e)}
 		t.reasons[e.Reason] = r
 	}
 	r.count++
@@ -42,13 +80,13 @@ func (t *tally) fault(w io.Writer, e *spapi.RowError, show bool) {
 	}
 	t.unused++
 	if show {
-		fmt.Fprintf(w, "amazon: %s: %v\n", t.doc.name, e)
+		fmt.Fprintf(w, "amazon: %s: %s\n", t.doc.name, told(e))
 	}
 }
 
 // end says what became of a document, if there is something to say.
 func (t *tally) end(w io.Writer) {
-	fmt.Fprintf(w, "amazon: %s: %v, %d events\n", t.doc.name, t.doc.kind, t.events)
+	fmt.Fprintf(w, "amazon: %s: %v, %s\n", t.doc.name, t.doc.kind, counted(t.events, "event"))
 	for _, name := range slices.Sorted(maps.Keys(t.reasons)) {
 		r := t.reasons[name]
 		kept := ""

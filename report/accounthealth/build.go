@@ -1,6 +1,7 @@
 package accounthealth
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/shopspring/decimal"
@@ -32,7 +33,8 @@ type Options struct {
 // Days are those of the figures' zone, written as Amazon writes its own: from 00:00:00Z to
 // 23:59:59Z.
 //
-// The schema demands every figure. One whose metric t does not keep is a placeholder:
+// The schema demands every figure. One whose metric t does not keep, or to which nothing of
+// ours corresponds, is a placeholder:
 // zero, of status NONE, and a [Placeholder] warning of the report says so. The error is a
 // [*FigureError] with any other error of t, or that an option is missing or unknown.
 func FromScorecard(card thresholds.Scorecard, t thresholds.Tallies, opt Options) (Report, error) {
@@ -127,7 +129,7 @@ func (b *builder) figure(s *spec) (Figure, error) {
 	f.Status = None
 	switch {
 	case !known:
-		b.placeholder(f.Pointer, string(s.source.Metric))
+		b.placeholder(f.Pointer, cmp.Or(string(s.source.Metric), string(s.name)))
 	case v != nil:
 		f.Status = statusOf(v.Status)
 	default:
@@ -158,7 +160,7 @@ func (b *builder) rule(s *spec) (thresholds.Limit, window.Range, *thresholds.Ver
 	var best *thresholds.Verdict
 	for i := range b.card.Verdicts {
 		v := &b.card.Verdicts[i]
-		if v.Rule.Metric != s.source.Metric || v.Status == thresholds.NotApplicable || !s.source.covers(v.Rule.Segment) || v.Rule.Limit.Validate() != nil {
+		if s.source.IsZero() || v.Rule.Metric != s.source.Metric || v.Status == thresholds.NotApplicable || !s.source.covers(v.Rule.Segment) || v.Rule.Limit.Validate() != nil {
 			continue
 		}
 		if best == nil || v.Span == s.span && best.Span != s.span {

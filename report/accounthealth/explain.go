@@ -339,6 +339,22 @@ func pick(first bool, a, b string) string {
 	return b
 }
 
+// counted prints "1 order", "2 orders".
+func counted(n int64, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
+// are prints "1 is", "2 are".
+func are(n int64) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return fmt.Sprintf("%d are", n)
+}
+
 func days(n int) string {
 	if n == 1 {
 		return "a day"

@@ -34,6 +34,10 @@ type thing struct {
 // isDefects reports whether a figure is made of claims, chargebacks and feedback.
 func (s *spec) isDefects() bool { return s.source.Metric == "order-defect-rate" }
 
+// byPlacing reports whether the day on which an order was placed puts it into a window, rather than
+// one on which something is due.
+func (s *spec) byPlacing() bool { return s.isDefects() || s.source.Metric == "cancellation-rate" }
+
 // The parts of a figure of defects, in the table's order.
 const (
 	partClaims = iota

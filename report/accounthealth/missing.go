@@ -76,7 +76,7 @@ func (rc *reconciler) unanchored(q *question, f *fieldQuery, more int64) error {
 	if err != nil {
 		return err
 	}
-	e := q.missing(f, 0, fmt.Sprintf("%d orders of the window lack the date that would place them (%s)", t.Total, "a ship-by or deliver-by"))
+	e := q.missing(f, 0, fmt.Sprintf("%s of the window without the date that would place them (a ship-by or deliver-by)", counted(t.Total, "order")))
 	e.Exact = t.Total == more
 	if t.Total > more {
 		e.Among = more
@@ -115,7 +115,7 @@ func (rc *reconciler) misfiled(q *question, f *fieldQuery, more int64) error {
 	if len(rest) == 0 {
 		return nil
 	}
-	e := q.missing(f, 1, fmt.Sprintf("%d violations of ours are of categories that no figure of Amazon's has; here %d are lacking", len(rest), more))
+	e := q.missing(f, 1, fmt.Sprintf("%s of ours in categories that no figure of Amazon's has; here %s lacking", counted(int64(len(rest)), "violation"), are(more)))
 	if int64(len(rest)) > more {
 		e.Among = more
 	}
@@ -137,22 +137,26 @@ func (rc *reconciler) misfiled(q *question, f *fieldQuery, more int64) error {
 }
 
 // unplaced: orders of which something is known, and not that they were placed: a file of
-// orders is missing, whatever else there is of them came in another one. By another zone's days it
+// orders is missing, whatever else there is of them came in another one. What is known must be of a
+// day that suits the window, and they must be half as many as are lacking at least. By another zone's days it
 // must be as many as are lacking.
 func (rc *reconciler) unplaced(q *question, f *fieldQuery, views []labelled) error {
-	named := rc.neverPlaced()
-	n := int64(len(named))
-	if n == 0 {
+	unplaced := rc.neverPlaced()
+	if len(unplaced) == 0 {
 		return nil
 	}
 	for _, v := range views {
+		named := near(unplaced, q.spec, v.view)
+		n := int64(len(named))
 		c, _, err := v.count(q.spec)
 		if err != nil {
 			return err
 		}
 		more := f.amazon.N - c[f.at]
-		text, score := fmt.Sprintf("we know %d orders only by what happened later, not that they were placed", n), 2
+		text, score := fmt.Sprintf("we know %s only by what happened later, not by the placing", counted(n, "order")), 2
 		switch {
+		case n == 0 || 2*n < more: // by far too few
+			continue
 		case more <= 0 || v.text != "" && (n != more || c[f.at] == q.ours[f.at]):
 			continue
 		case n == more && v.text != "":
@@ -163,9 +167,9 @@ func (rc *reconciler) unplaced(q *question, f *fieldQuery, views []labelled) err
 			text += ": as many as are lacking"
 		case n == rc.lacking():
 			score = 4
-			text += fmt.Sprintf(": as many as both channels lack together; here %d are lacking", more)
+			text += fmt.Sprintf(": as many as both channels lack together; here %s lacking", are(more))
 		default:
-			text += fmt.Sprintf("; %d are lacking", more)
+			text += fmt.Sprintf("; %s lacking", are(more))
 		}
 		all, e := named, q.missing(f, score, text)
 		if n > more {
@@ -201,6 +205,37 @@ func (rc *reconciler) neverPlaced() []Suspect {
 		named = append(named, Suspect{Subject: metrics.OrderSubject, ID: strings.Clone(o.ID()), Why: fact, Note: "known only by " + what})
 	}
 	return named
+}
+
+// How far the first that is known of an order can lie from the day that places it.
+const (
+	mostBefore   = 30  // days: a shipment before the day it was promised for
+	mostHandling = 60  // days to ship, or cancel
+	mostAfter    = 180 // days until a buyer complains, or a bank charges back
+)
+
+// near lists those of the orders that may be in the window of a view: the first that is known of
+// them is known by the as-of day, and of a day that suits.
+func near(orders []Suspect, s *spec, v view) []Suspect {
+	first := v.days.First
+	if !s.byPlacing() {
+		first = first.Add(-mostBefore)
+	}
+	var out []Suspect
+	for _, o := range orders {
+		if o.Why.At.IsZero() {
+			continue
+		}
+		last := v.days.Last.Add(mostAfter)
+		if strings.HasPrefix(o.Why.Type, "shipment.") || o.Why.Type == "order.cancelled" {
+			last = v.days.Last.Add(mostHandling)
+		}
+		d := window.DayOf(o.Why.At, v.t.Location())
+		if !d.After(v.asOf) && !d.After(last) && !d.Before(first) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // lacking is how many orders Amazon has more than we have, by the order counts of both
@@ -290,8 +325,8 @@ func (rc *reconciler) gaps(q *question, f *fieldQuery, more int64) error {
 	if emptyDays == 0 || 2*expected < more*fullDays || 2*more*fullDays < expected {
 		return nil
 	}
-	e := q.missing(f, 4, fmt.Sprintf("we have nothing on %s of the window (%s); on the other days it is %s a day, and %d are lacking",
-		days(int(emptyDays)), rangesText(empty), meanText(q.ours[f.at], fullDays), more))
+	e := q.missing(f, 4, fmt.Sprintf("we have nothing on %s of the window (%s); on the other days it is %s a day, and %s lacking",
+		days(int(emptyDays)), rangesText(empty), meanText(q.ours[f.at], fullDays), are(more)))
 	e.Days = empty
 	q.out.Explanations = append(q.out.Explanations, e)
 	return nil

@@ -250,6 +250,53 @@ func TestMissingFile(t *testing.T) {
 	require.Empty(t, odr.Explanations[0].Suspects, "nobody can name orders never told of")
 }
 
+// TestKnownByLaterFactsOnly: an order that was never told to be placed explains what is lacking only
+// in windows its first fact suits.
+func TestKnownByLaterFactsOnly(t *testing.T) {
+	for _, c := range []struct {
+		first, in string // the day of its claim, and of an order lost without a trace
+		named     bool
+	}{
+		{"2026-11-20", "2026-10-20", true},
+		{"2026-09-01", "2026-10-20", false}, // before the window
+		{"2026-11-25", "2026-10-20", false}, // after the as-of day
+		{"2020-11-20", "2026-10-20", false},
+	} {
+		s := newShop(t)
+		s.defects()
+		lost := shopOrder(day(c.in), 0)
+		ours := without(s.events, func(e metrics.Event) bool { return e.Common().Order == lost })
+		ours = append(ours, &metrics.ClaimOpened{Meta: metrics.Meta{At: day(c.first).Start(s.loc), Order: "late"}, Claim: "C"})
+		r := scene{s, s.loc, ours}.reconcile(t)
+		odr := of(t, r, accounthealth.OrderDefectMFN)
+		require.EqualValues(t, odr.Ours.Total+1, odr.Figure.Total.N)
+		named := false
+		for _, e := range odr.Explanations {
+			if slices.Contains(ids(e), "late") {
+				named = true
+				require.Contains(t, e.Text, "we know 1 order only by")
+			}
+		}
+		require.Equal(t, c.named, named, c.first)
+	}
+}
+
+// TestOnTimeDeliveryIsNoGuess: packages with valid tracking are none of our populations: the figure is
+// a placeholder, and not compared.
+func TestOnTimeDeliveryIsNoGuess(t *testing.T) {
+	s := newShop(t)
+	rep := asAmazon(t, ledgerIn(t, s.loc, s.events), asOfDay)
+	f, ok := rep.Marketplaces[0].Figure(accounthealth.OnTimeDelivery)
+	require.True(t, ok)
+	require.Zero(t, f.Total.N)
+	require.Equal(t, accounthealth.None, f.Status)
+	r := reconcile(t, accounthealth.Inputs{Report: rep, Ours: ledgerIn(t, s.loc, s.events)})
+	for _, f := range of(t, r, accounthealth.OnTimeDelivery).Fields {
+		require.Equal(t, accounthealth.NotComparable, f.Outcome)
+		require.Equal(t, accounthealth.NotComputed, f.Reason)
+	}
+}
+
 // TestAllAtOnce: the three differences in one report are taken apart again.
 func TestAllAtOnce(t *testing.T) {
 	s := newShop(t)
