@@ -269,7 +269,7 @@ func TestKnownByLaterFactsOnly(t *testing.T) {
 		ours = append(ours, &metrics.ClaimOpened{Meta: metrics.Meta{At: day(c.first).Start(s.loc), Order: "late"}, Claim: "C"})
 		r := scene{s, s.loc, ours}.reconcile(t)
 		odr := of(t, r, accounthealth.OrderDefectMFN)
-		require.EqualValues(t, odr.Ours.Total+1, odr.Figure.Total.N)
+		require.Equal(t, odr.Ours.Total+1, odr.Figure.Total.N)
 		named := false
 		for _, e := range odr.Explanations {
 			if slices.Contains(ids(e), "late") {
