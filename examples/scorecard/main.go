@@ -36,7 +36,7 @@
 // -policies lists the policies there are: name, newest edition, how sure the least
 // sure of its limits is, number of rules, title. -policy-help prints one as a person
 // reads it, complete, each number with its source. validate checks policy files and
-// names every fault with its line and place.
+// names every fault with its line and place; metrics of one's own it does not know.
 //
 // Some policies ask for what no event tells: -given NAME=VALUE hands it in, a day or a
 // number, -given NAME/SEGMENT=VALUE for a segment; -points ACCOUNT=DAY:POINTS hands in

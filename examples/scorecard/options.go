@@ -91,7 +91,7 @@ func parseAnywhere(fs *flag.FlagSet, args []string) (files []string, err error) 
 func help(fs *flag.FlagSet, err error, stderr io.Writer) {
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(stderr, "usage: scorecard [flags] [events.ndjson ... | -]")
-		fmt.Fprintln(stderr, "       scorecard validate policy.json ...")
+		fmt.Fprintln(stderr, "       scorecard validate policy.json ...   (metrics of the library only, none of one's own)")
 		fs.SetOutput(stderr)
 		fs.PrintDefaults()
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/sellerperf/sellerperf/internal/policyfile"
+	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/report"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/marketplaces"
@@ -89,6 +90,9 @@ func validate(w io.Writer, files []string) error {
 		p, err := policyfile.Load(name)
 		if err != nil {
 			faults = append(faults, err)
+			if metric := (*metrics.MetricError)(nil); errors.As(err, &metric) && errors.Is(metric, metrics.ErrUnknown) {
+				faults = append(faults, fmt.Errorf("%s: only metrics of the library are known here: one of your own can be checked only by the program that defines it", name))
+			}
 			continue
 		}
 		n := 0

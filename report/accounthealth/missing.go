@@ -83,6 +83,11 @@ func (rc *reconciler) unanchored(q *question, f *fieldQuery, more int64) error {
 	}
 	if e.Exact {
 		e.score += 4
+		// What was computed is these orders as they count here: the explanation is exact for no
+		// hits that they do not have.
+		if o := q.fieldAt(atHits); o != nil && o.amazon.N-q.ours[atHits] != t.Hits {
+			e.Explains = slices.DeleteFunc(e.Explains, func(key string) bool { return key == o.key })
+		}
 	}
 	var named []Suspect
 	for k, c := range cases {
