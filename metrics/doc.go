@@ -153,6 +153,6 @@
 // # What will keep working
 //
 // The wire format, the ids of metrics and conventions and what they count. A
-// snapshot is readable by the version that wrote it and, from version 1 on, by later ones. Structs said
-// to grow must be written with field names.
+// snapshot is readable by the version that wrote it and, from version 1 on, by later
+// ones. Structs said to grow must be written with field names.
 package metrics

@@ -74,9 +74,9 @@ func (sp Span) firstOf(last Day) Day {
 	return last.Add(1 - sp.Days)
 }
 
-// leaves returns the first as-of day whose window of rolling months begins after d, and how many days
-// from d on leave so, each a day after the one before: at least 1. The as-of day is
-// the zero Day when it would not be before the year 10000.
+// leaves returns the first as-of day whose window of rolling months begins after d, and
+// how many days from d on leave so, each a day after the one before: at least 1. The
+// as-of day is the zero Day when it would not be before the year 10000.
 func (sp Span) leaves(d Day) (asOf Day, run int) {
 	// The window that ends on e begins after d when e less the months is d or
 	// later. Where the month of e is too short to have d's day, that is so from

@@ -37,9 +37,9 @@
 //     not found.
 //   - Campaigns: the negative reviews of a product (1.5 %, from 6 such orders on) are counted
 //     by product, and the returns for which the seller is responsible have limits by
-//     category: rates by product have no spelling, and what events call the
-//     categories that the page names, so that return-rate could be judged by them, is not known. Thailand's
-//     values (5, 4.8 and 4.5 %) are known without the metrics they belong to.
+//     category: rates by product have no spelling, and what events call the categories
+//     that the page names, so that return-rate could be judged by them, is not known.
+//     Thailand's values (5, 4.8 and 4.5 %) are known without the metrics they belong to.
 //   - South-East Asia, late dispatch: days off are left out of the deadline, that is in the
 //     events' ship_by.
 //   - How the points for 30 cancelled orders are booked where caps last several weeks.
