@@ -78,6 +78,7 @@ type htmlView struct {
 // htmlStep is a rule that asks for something.
 type htmlStep struct {
 	Link, Name, Room string
+	Number, Limit    string
 	Tone             shell.Tone
 	Badge            shell.Badge
 	Text, Note       string

@@ -3,11 +3,9 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	shell "github.com/sellerperf/sellerperf/report/internal/page"
-	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
 )
 
@@ -71,16 +69,19 @@ func (h *htmlMaker) duty(ob *foresight.Obligation) htmlDuty {
 		if !c.First.IsValid() && len(ob.Costs) > 1 {
 			continue
 		}
-		text := visible(c.Rule) + " " + strconv.FormatInt(-c.Budget, 10)
+		text := visible(c.Rule)
+		if c.Budget != 1 {
+			text += fmt.Sprintf(", costs %d", c.Budget)
+		}
 		switch {
 		case c.HasLeft && c.Left < 0:
-			text += fmt.Sprintf(", then %d too many", -c.Left)
+			text += fmt.Sprintf(": %d too many", -c.Left)
 		case c.HasLeft:
-			text += fmt.Sprintf(", %d left", c.Left)
+			text += fmt.Sprintf(": %d left", c.Left)
 		}
-		tone := shell.None
-		if c.Status == thresholds.Fail {
-			tone = shell.Fail
+		tone := toneOf(c.Status)
+		if tone == shell.Pass {
+			tone = shell.None
 		}
 		d.Costs = append(d.Costs, htmlCost{tone, text})
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -24,6 +25,7 @@ type htmlRule struct {
 	Change              []string
 	HasCauses           bool
 	Causes              []htmlCause
+	CauseCount          int
 	MoreCauses          int
 	Behind              *htmlBehind
 	Note                string
@@ -129,7 +131,7 @@ func (h *htmlMaker) anchor(v *thresholds.Verdict) string {
 
 func (h *htmlMaker) step(v *thresholds.Verdict, text, note string) htmlStep {
 	s := htmlStep{
-		Link: h.anchor(v), Name: v.Rule.ID, Room: room(v), Tone: toneOf(v.Status), Badge: badge(v.Status), Text: text, Note: note,
+		Link: h.anchor(v), Name: v.Rule.ID, Room: room(v), Number: number(v), Limit: limit(v, judgedBy(v)), Tone: toneOf(v.Status), Badge: badge(v.Status), Text: text, Note: note,
 	}
 	if r := h.more(v); r != nil && r.Ahead && v.Status == thresholds.Fail {
 		if told := recovered(v, &r.Recovery); len(told) > 0 {
@@ -184,6 +186,7 @@ func (h *htmlMaker) rule(v *thresholds.Verdict) htmlRule {
 	for i := range r.Causes[:min(len(r.Causes), mostCauses)] {
 		out.Causes = append(out.Causes, htmlCauseOf(v, &r.Causes[i]))
 	}
+	out.CauseCount = len(r.Causes)
 	out.MoreCauses = max(0, len(r.Causes)-mostCauses)
 	out.Behind = h.behind(v, r.Behind)
 	return out
@@ -216,10 +219,7 @@ func (h *htmlMaker) behind(v *thresholds.Verdict, b *foresight.Behind) *htmlBehi
 	if b == nil {
 		return nil
 	}
-	out := htmlBehind{Title: "Nothing counts against it"}
-	if n := int64(len(b.Cases)); n > 0 {
-		out.Title = "What counts against it"
-	}
+	out := htmlBehind{Title: fmt.Sprintf("What counts against it (%d)", int64(len(b.Cases))+b.Others)}
 	if b.Others > 0 {
 		out.More = "And " + strconv.FormatInt(b.Others, 10) + " more."
 	}

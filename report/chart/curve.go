@@ -95,9 +95,15 @@ func (d *drawing) limits() {
 	}
 	y := d.y(l.Value)
 	d.line("c-limit", place{left, y}, place{left + plotWide, y})
-	if l.Label == "" {
+}
+
+// limitLabel says what the limit is, over the curve.
+func (d *drawing) limitLabel() {
+	l := d.c.Limit
+	if l.Label == "" || !l.Value.HasData() {
 		return
 	}
+	y := d.y(l.Value)
 	at := y - 45 // above the line, unless that is above the drawing
 	if at < top+60 {
 		at = y + 130

@@ -92,6 +92,7 @@ func (d *drawing) rate(c *Rate) {
 		d.limits()
 		d.ahead()
 		d.curve()
+		d.limitLabel()
 		d.today()
 	}
 	d.raw("</svg>\n")
@@ -206,8 +207,8 @@ func (d *drawing) axis() {
 		}
 		d.label(class, place{x, under}, dayText(now))
 	}
-	if last != first && (!hasNow || left+plotWide-d.x(now) > 900) {
-		d.label("c-end", place{left + plotWide, under}, dayText(last))
+	if last != first && (!hasNow || left+plotWide-d.x(now) > 520) {
+		d.label("c-end c-last", place{left + plotWide, under}, dayText(last))
 	}
 }
 
