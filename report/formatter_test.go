@@ -79,6 +79,9 @@ func TestFormatter(t *testing.T) {
 		{Format: report.FormatJSON, Compact: true, Input: input}: func(b *bytes.Buffer) error {
 			return report.JSON(b, sc, report.JSONOptions{Compact: true, Input: input})
 		},
+		{Format: report.FormatHTML, Input: input, Policy: policySaying(sc, "x")}: func(b *bytes.Buffer) error {
+			return report.HTML(b, sc, report.HTMLOptions{Input: input, Policy: policySaying(sc, "x")})
+		},
 	} {
 		var got, want bytes.Buffer
 		require.NoError(t, f.Write(&got, sc))
@@ -101,7 +104,7 @@ func TestFormatNames(t *testing.T) {
 		boom := errors.New("boom")
 		require.ErrorIs(t, report.Formatter{Format: f}.Write(broken{boom}, lively(t)), boom)
 	}
-	require.Equal(t, []string{"text", "markdown", "csv", "json"}, names)
+	require.Equal(t, []string{"text", "markdown", "csv", "json", "html"}, names)
 	f := report.FormatCSV
 	require.ErrorIs(t, f.UnmarshalText([]byte("pdf")), metrics.ErrUnknown)
 	require.Equal(t, report.FormatCSV, f)
