@@ -66,7 +66,7 @@ type drawing struct {
 	Smallest           float64 // height of a line of text
 }
 
-const measureCharts = `[...document.querySelectorAll("svg.chart")].map(svg => {
+const measureCharts = `[...document.querySelectorAll("article svg.chart")].map(svg => {
 	const of = e => { if (!e) return null; const r = e.getBoundingClientRect(); return {Left: r.left, Right: r.right, Top: r.top + scrollY, Bottom: r.bottom + scrollY} };
 	const card = svg.closest("article"), all = s => [...svg.querySelectorAll(s)];
 	return {
@@ -183,7 +183,7 @@ func testByEar(t *testing.T, browser context.Context, html []byte) {
 			require.NotNil(t, n.Name, role)
 		}
 	}
-	require.Equal(t, eval[int](b, `document.querySelectorAll("svg.chart").length`), roles["image"]+roles["img"])
+	require.Equal(t, eval[int](b, `document.querySelectorAll("article svg.chart").length`), roles["image"]+roles["img"])
 	for _, role := range []string{"main", "banner", "navigation", "contentinfo"} {
 		require.Equal(t, 1, roles[role], role)
 	}
