@@ -52,3 +52,21 @@ func StatusWord(s thresholds.Status) string {
 	}
 	return strings.ToUpper(s.String())
 }
+
+// OutcomeWords is an outcome in words; see [Words].
+type OutcomeWords struct {
+	Status  string // "FAIL"
+	Title   string
+	Result  string // "at risk, 198 points"; perhaps ""
+	Remarks []string
+}
+
+// OutcomeWordsOf puts an outcome into words.
+func OutcomeWordsOf(o thresholds.Outcome) OutcomeWords {
+	one := &cleanedOutcomes([]thresholds.Outcome{o})[0]
+	w := OutcomeWords{Status: StatusWord(one.Status), Title: outcomeTitle(one), Result: result(one), Remarks: outcomeRemarks(one)}
+	if gate := gateRemark(one); gate != "" {
+		w.Remarks = append(w.Remarks, gate)
+	}
+	return w
+}
