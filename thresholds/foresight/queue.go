@@ -96,9 +96,12 @@ const actWithin = 24 * time.Hour
 // done does.
 //
 // Policy violations not resolved are listed as well, those whose 24 hours are over as
-// overdue. The errors are those of the judge and of [metrics.Ledger.Open].
-func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
-	outlooks, err := Of(j, thresholds.Inputs{AsOf: asOf, Tallies: l})
+// overdue. in.Tallies does not count: they are those of the ledger. The errors are those
+// of the judge and of [metrics.Ledger.Open].
+func Queue(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Obligation, error) {
+	in.Tallies = l
+	asOf := in.AsOf
+	outlooks, err := Of(j, in)
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ func propQueue(t *rapid.T) {
 	j := genJudge(t, 3)
 	missed := h.ledger(j, h.by(h.asOf))
 	outlooks := of(t, j, missed, h.asOf)
-	queue, err := foresight.Queue(j, missed, h.asOf)
+	queue, err := foresight.Queue(j, missed, thresholds.Inputs{AsOf: h.asOf})
 	require.NoError(t, err)
 	require.True(t, slices.IsSortedFunc(queue, func(a, b foresight.Obligation) int { return a.Due.Compare(b.Due) }))
 	requireAllOpen(t, h, missed, outlooks, queue)
@@ -121,7 +121,7 @@ func TestQueueWorstFirst(t *testing.T) {
 		&metrics.ShipmentConfirmed{Meta: metrics.Meta{At: due.Add(-96 * time.Hour), Order: "c"}},
 		&metrics.MessageReceived{Meta: metrics.Meta{At: due.Add(-24 * time.Hour), Order: "a"}, Message: "m"},
 	}
-	queue, err := foresight.Queue(j, ledgerOf(t, config(j, time.UTC), events, nil), asOf)
+	queue, err := foresight.Queue(j, ledgerOf(t, config(j, time.UTC), events, nil), thresholds.Inputs{AsOf: asOf})
 	require.NoError(t, err)
 	require.Len(t, queue, 3)
 	require.Equal(t, "b", queue[0].ID, "the nearest deadline")
