@@ -79,7 +79,7 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 	if f.Card, err = j.Judge(in); err != nil {
 		return f, err
 	}
-	if f.Queue, err = foresight.Queue(j, l, in.AsOf); err != nil {
+	if f.Queue, err = foresight.Queue(j, l, in); err != nil {
 		return f, err
 	}
 	since := opt.Since
