@@ -72,13 +72,10 @@ func (l *ledger) compareSubjects(a, b *keySlot) int {
 	return cmp.Compare(a.key, b.key)
 }
 
-// mostDigit is the most bits of a digit of sortPlaced.
-const mostDigit = 12
-
 // sortPlaced sorts subjects of one kind: a radix sort by time of placing, then those
 // placed at one instant by comparison. The scratch is at least as long.
 func (l *ledger) sortPlaced(a, scratch []placedSlot) {
-	if len(a) < 1<<mostDigit {
+	if len(a) < fewSubjects {
 		slices.SortFunc(a, l.compareSlots)
 		return
 	}
@@ -91,29 +88,36 @@ func (l *ledger) sortPlaced(a, scratch []placedSlot) {
 	if last != 0 {
 		sortDigits(a, scratch[:len(a)], first-1, bits.Len32(uint32(last-first+1)))
 	}
-	l.sortTies(a)
+	_ = l.sortTies(a)
 }
+
+const (
+	fewSubjects = 1024 // so many are sorted by comparison
+	digitBits   = 8
+)
 
 // sortDigits sorts by time of placing less base, which has so many bits; 0 stays the
 // least.
 func sortDigits(a, b []placedSlot, base stamp, width int) {
-	passes := (width + mostDigit - 1) / mostDigit
-	digitBits := (width + passes - 1) / passes
-	mask := stamp(1)<<digitBits - 1
-	for pass := range passes {
-		shift := pass * digitBits
-		var ends [1 << mostDigit]uint32
-		for _, p := range a {
-			ends[(max(p.placed(), base)-base)>>shift&mask]++
+	passes := (width + digitBits - 1) / digitBits
+	var ends [4][1 << digitBits]uint32
+	for _, p := range a {
+		at := max(p.placed(), base) - base
+		for pass := range &ends {
+			ends[pass][uint8(at>>(pass*digitBits))]++
 		}
+	}
+	for pass := range passes {
+		ends := &ends[pass]
 		sum := uint32(0)
 		for d := range ends {
 			sum, ends[d] = sum+ends[d], sum
 		}
+		shift := pass * digitBits
 		for _, p := range a {
-			d := (max(p.placed(), base) - base) >> shift & mask
-			b[ends[d]] = p
-			ends[d]++
+			end := &ends[uint8((max(p.placed(), base)-base)>>shift)]
+			b[*end] = p
+			*end++
 		}
 		a, b = b, a
 	}
@@ -122,21 +126,29 @@ func sortDigits(a, b []placedSlot, base stamp, width int) {
 	}
 }
 
-// sortTies sorts each run of subjects placed at one instant.
-func (l *ledger) sortTies(a []placedSlot) {
-	for len(a) > 0 {
-		n := 1
-		for n < len(a) && a[n].placed() == a[0].placed() {
-			n++
+// sortTies sorts each run of subjects placed at one instant. The records that it will
+// read are read ahead, so that the waits overlap.
+func (l *ledger) sortTies(a []placedSlot) (touched uint64) {
+	ahead := 0
+	for at := 0; at < len(a); {
+		for ; ahead < len(a) && ahead < at+batchBlock; ahead++ {
+			if ahead > 0 && a[ahead].placed() == a[ahead-1].placed() {
+				touched += uint64(l.rec.hotAt(uint32(a[ahead-1])).key) + uint64(l.rec.hotAt(uint32(a[ahead])).key)
+			}
+		}
+		end := at + 1
+		for end < len(a) && a[end].placed() == a[at].placed() {
+			end++
 		}
 		switch {
-		case n == 2 && l.compareSlots(a[0], a[1]) > 0:
-			a[0], a[1] = a[1], a[0]
-		case n > 2:
-			slices.SortFunc(a[:n], l.compareSlots)
+		case end == at+2 && l.compareSlots(a[at], a[at+1]) > 0:
+			a[at], a[at+1] = a[at+1], a[at]
+		case end > at+2:
+			slices.SortFunc(a[at:end], l.compareSlots)
 		}
-		a = a[n:]
+		at = end
 	}
+	return touched
 }
 
 // sortCells puts the cells at hand in the order of snapshots. They are nearly in it.
@@ -147,7 +159,7 @@ func (s *snapshotWriter) sortCells() {
 		return
 	}
 	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && s.l.compareCells(&list[j], &list[j-1]) < 0; j-- {
+		for j := i; j > 0 && list[j].kind <= list[j-1].kind && s.l.compareCells(&list[j], &list[j-1]) < 0; j-- {
 			list[j], list[j-1] = list[j-1], list[j]
 		}
 	}
