@@ -50,6 +50,7 @@ type table struct {
 	at      []int    // where each column of the format is; -1: it is not there
 	slots   []int    // at, but the last cell, which is always nil, where it is not there
 	wanted  []int    // the cells that are read, in order
+	twins   [][2]int // cells that are read, and others of the same header
 	cells   [][]byte // of the row, by their number: those that are read
 	all     [][]byte // of a row with quotes
 	chars   charset
@@ -177,6 +178,7 @@ func (t *table) take(f *tableFormat, at []int) {
 	t.format, t.at, t.kind = f, at, f.kind
 	t.memos = make([]memos, len(f.columns))
 	t.wanted = slices.DeleteFunc(slices.Clone(at), func(i int) bool { return i < 0 })
+	t.findTwins()
 	slices.Sort(t.wanted)
 	t.wanted = slices.Compact(t.wanted)
 	last := t.wanted[len(t.wanted)-1]
@@ -204,8 +206,8 @@ func (t *table) headline() string {
 	return strings.Join(shown, ", ") + more
 }
 
-// columnsOf finds the columns of a format in the header. Of two columns of one name the
-// first is taken; of two spellings, the one the format names first.
+// columnsOf finds the columns of a format in the header. Of two spellings the one that
+// the format names first is taken; of one that stands twice, see [table.agree].
 func (t *table) columnsOf(f *tableFormat) []int {
 	at := make([]int, len(f.columns))
 	for i, c := range f.columns {
@@ -243,7 +245,9 @@ func (t *table) step() error {
 	if len(row) < 2*len(t.header) && len(bytes.Trim(row, "\t ,;\"")) == 0 {
 		return nil // a blank row
 	}
-	t.format.row(t)
+	if len(t.twins) == 0 || t.agree() {
+		t.format.row(t)
+	}
 	return nil
 }
 
