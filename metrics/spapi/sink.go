@@ -17,6 +17,10 @@ type sink struct {
 	items   []item
 	head    int
 	here    string // the last name of the marketplace that was asked for
+
+	orders int     // of Orders API v0 that were read
+	order  string  // the last of them
+	placed placing // likewise
 }
 
 // An item is an event, or what could not be used.
