@@ -160,13 +160,17 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 		return none, err
 	}
 	edition, _ := policy.EditionOn(o.asOf)
-	card, err := judgeWithHistory(judge, thresholds.Inputs{
+	known, err := withHistory(judge, thresholds.Inputs{
 		AsOf: o.asOf, Tallies: ledger, Given: o.given, Entries: o.points,
 	}, edition)
 	if err != nil {
 		return none, err
 	}
-	more, err := o.page(o, judge, ledger, card)
+	card, err := judge.Judge(known)
+	if err != nil {
+		return none, err
+	}
+	more, err := o.page(o, judge, known, ledger, card)
 	if err != nil {
 		return none, err
 	}
