@@ -41,7 +41,11 @@ func requireQueue(t *rapid.T, h *history, j *thresholds.Judge, in thresholds.Inp
 			v := outlooks[c.Verdict].Verdict
 			require.Equal(t, v.Rule.ID, c.Rule)
 			if c.First.IsValid() && !v.Rule.Window.Lifetime {
-				requireCost(t, h, v, c, missed, done)
+				if v.Rule.Metric.ID() == "late-fulfilment-rate" {
+					requireLate(t, v, c, ob, missed, done)
+				} else {
+					requireCost(t, h, v, c, missed, done)
+				}
 				if standing := ob.Duty == foresight.Scan || ob.Duty == foresight.ActOn; !standing {
 					requireLeft(t, oracleOf(t, v.Rule, in), v, c)
 				} else if c.First.Before(h.asOf) {
@@ -88,6 +92,27 @@ func (h *history) numbered(order string) metrics.Event {
 	return &out
 }
 
+// requireLate: an order of which there is no word counts nowhere, so that missing it is to
+// deliver late; and it counts no earlier.
+func requireLate(t *rapid.T, v thresholds.Verdict, c foresight.Cost, ob foresight.Obligation, missed *metrics.Ledger, done thresholds.Tallies) {
+	meta := metrics.Meta{At: ob.Due.Add(time.Second), Order: ob.ID, Rev: 2}
+	late, err := missed.WhatIf(&metrics.ShipmentDelivered{Meta: meta}, &metrics.ShipmentConfirmed{Meta: meta})
+	require.NoError(t, err)
+	if window.DayOf(meta.At, missed.Location()).After(c.Last) {
+		return
+	}
+	for _, at := range []struct {
+		asOf window.Day
+		cost int64
+	}{{c.Last, c.Budget}, {c.Last.Add(1), 0}} {
+		was, err := late.Tally(v.Rule.Metric, v.Rule.Segment, v.Rule.Window.Range(at.asOf), at.asOf)
+		require.NoError(t, err)
+		is, err := done.Tally(v.Rule.Metric, v.Rule.Segment, v.Rule.Window.Range(at.asOf), at.asOf)
+		require.NoError(t, err)
+		require.Equal(t, at.cost, againstOf(v, was)-againstOf(v, is), "%+v on %v", c, at.asOf)
+	}
+}
+
 // requireCost: on the first and the last day said, and not the day after, it costs so much.
 func requireCost(t *rapid.T, h *history, v thresholds.Verdict, c foresight.Cost, missed, done thresholds.Tallies) {
 	against := func(l thresholds.Tallies, asOf window.Day) int64 {
@@ -129,7 +154,7 @@ func requireAllOpen(t *rapid.T, h *history, l *metrics.Ledger, outlooks []foresi
 		cases, err := l.Open(o.Verdict.Rule.Metric, o.Verdict.Rule.Segment, h.asOf)
 		require.NoError(t, err)
 		if id := o.Verdict.Rule.Metric.ID(); id == "perfect-order-rate" || id == "valid-tracking-rate" || id == "policy-violations" ||
-			!hasSubjects(o.Verdict) || o.Verdict.Status == thresholds.NotApplicable {
+			!hasSubjects(o.Verdict) || !o.Applies() {
 			continue // not open is not all there is to do, or not at all
 		}
 		open, listed := int64(0), int64(0)
