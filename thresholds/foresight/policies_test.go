@@ -65,7 +65,7 @@ func genAccount(t *rapid.T, p thresholds.Policy) *account {
 // all.
 func sampled(t *rapid.T, e thresholds.Edition) thresholds.Edition {
 	rules := slices.Clone(e.Rules)
-	first := rapid.IntRange(0, len(rules)-1).Draw(t, "first rule")
+	first := rapid.SampledFrom(naturals[:len(rules)]).Draw(t, "first rule")
 	e.Rules = nil
 	for i := range min(sampleRules, len(rules)) {
 		r := rules[(first+i)%len(rules)]
@@ -224,7 +224,7 @@ func (a *account) requireWhatIf(t *rapid.T) {
 // propPolicies: what is foretold of the rules of a real policy is brute force.
 func propPolicies(t *rapid.T) {
 	all := marketplaces.All()
-	a := genAccount(t, all[rapid.IntRange(0, len(all)-1).Draw(t, "policy")])
+	a := genAccount(t, all[rapid.SampledFrom(naturals[:len(all)]).Draw(t, "policy")])
 	a.requireForesight(t)
 	a.requireKnown(t)
 	a.requireWhatIf(t)
