@@ -69,7 +69,7 @@ func (h *htmlMaker) duty(ob *foresight.Obligation) htmlDuty {
 		if !c.First.IsValid() && len(ob.Costs) > 1 {
 			continue
 		}
-		text := visible(c.Rule)
+		text := h.w.ruleName(c)
 		if c.Budget != 1 {
 			text += fmt.Sprintf(", costs %d", c.Budget)
 		}

@@ -129,6 +129,13 @@ func requireShares(t *rapid.T, c foresight.Change, parts int64) {
 	diff.Sub(diff, big.NewRat(c.Was.Hits, c.Was.Total))
 	diff.Mul(diff, big.NewRat(max(parts, 1), 1))
 	require.Zero(t, diff.Cmp(all.Sum()))
+	require.Equal(t, c.Total.Sum()-c.Hits.Sum(), c.Misses().Sum())
+	if misses, ok := c.MissShares(); parts == 1 && ok {
+		require.Zero(t, diff.Cmp(misses.Sum()), "the misses tell of the same change")
+		if c.Misses().Sum() == 0 {
+			require.Zero(t, misses.Hits.Sign())
+		}
+	}
 	hits, volume := new(big.Rat), new(big.Rat)
 	for _, p := range []foresight.Part{foresight.Entered, foresight.AgedOut, foresight.Happened, foresight.Retracted} {
 		s, _ := c.SharesOf(p)
