@@ -140,11 +140,8 @@ func (l *ledger) touch(block []target) {
 	if len(x.entries) == 0 {
 		return
 	}
-	// First the entries alone, without a branch that would have to wait for them.
+	l.touched += x.touch(block)
 	capacity := x.capacity()
-	for i := range block {
-		l.touched += x.entries[place(uint32(block[i].hash>>32), capacity)]
-	}
 	var slots [batchBlock]uint32
 	n := 0
 	for i := range block {

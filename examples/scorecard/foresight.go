@@ -172,9 +172,11 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 	}
 	if f.causes {
 		r.HasCauses = true
-		if r.Causes, err = o.Causes(l, foresight.CauseOptions{}); err != nil {
+		causes, err := o.Causes(l, foresight.CauseOptions{Pairs: foresight.Pairs()})
+		if err != nil {
 			return err
 		}
+		r.Causes = foresight.Telling(causes)
 	}
 	return nil
 }
