@@ -22,9 +22,13 @@ type foresightOptions struct {
 	known  window.Day
 	queue  bool
 	causes bool
+	charts bool // and the orders behind each number
 
 	scenario foresight.Volume
 }
+
+// all asks for all there is: what the HTML page shows.
+func (f *foresightOptions) all() { f.ahead, f.queue, f.causes, f.charts = true, true, true, true }
 
 // usualVolume is the scenario if none is named.
 const usualVolume = "last-28"
@@ -152,6 +156,11 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 			return err
 		}
 		r.Change = &change
+	}
+	if f.charts {
+		if err := draw(r, o, l); err != nil {
+			return err
+		}
 	}
 	if f.causes {
 		r.HasCauses = true

@@ -43,7 +43,7 @@ func outlook(judge *thresholds.Judge, figures thresholds.Tallies, asOf window.Da
 // What a rule still allows, and what it takes where it fails.
 func ExampleOutlook_Budget() {
 	for _, t := range []metrics.Tally{{Hits: 12, Total: 2000}, {Hits: 0, Total: 100}, {Hits: 12, Total: 1034}} {
-		b := outlook(judgeOf(panics{}, below1()), fixed{t}, window.MustParseDay("2026-11-22")).Budget()
+		b := outlook(judgeOf(panics{}, below1()), fixed{tally: t}, window.MustParseDay("2026-11-22")).Budget()
 		fmt.Printf("%d of %d: budget %d, good orders needed %d\n", t.Hits, t.Total, b.Turn, b.Good)
 	}
 	// Output:

@@ -17,6 +17,8 @@
 //	                      tabindex="0", role="region" and an aria-label
 //	num, nowrap, muted, small, mono, alert
 //	stack                 a flex row that wraps
+//	folds                 around details beside each other; an open one takes a line of its own
+//	stacked               a table whose rows become boxes on a phone
 //
 // Folded parts are details elements: they open by keyboard, and in print they all are open.
 package page

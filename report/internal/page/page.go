@@ -35,7 +35,7 @@ func Style() string { return sheet }
 // Parse makes a page of the templates in files that match the patterns; one must be
 // called "main". Optional are "masthead", below the title, and "foot", at the end of the
 // page; all are given the data of [Page.Write]. Functions beside those of html/template
-// are those in funcs. The style sheets given are added to that of every page.
+// are [Text], as "text", and those in funcs. The style sheets given are added to that of every page.
 func Parse(files fs.FS, pattern string, funcs template.FuncMap, styles ...string) (*Page, error) {
 	style := strings.Join(append([]string{sheet}, styles...), "\n")
 	sum := sha256.Sum256([]byte(style))
@@ -43,7 +43,7 @@ func Parse(files fs.FS, pattern string, funcs template.FuncMap, styles ...string
 		style: template.CSS(style), // #nosec: ours
 		hash:  "sha256-" + base64.StdEncoding.EncodeToString(sum[:]),
 	}
-	tmpl, err := template.New("shell").Funcs(funcs).Parse(shell)
+	tmpl, err := template.New("shell").Funcs(template.FuncMap{"text": Text}).Funcs(funcs).Parse(shell)
 	if err != nil {
 		return nil, err
 	}

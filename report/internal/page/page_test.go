@@ -70,6 +70,12 @@ func TestGolden(t *testing.T) {
 	require.Equal(t, string(want), got, "rewrite with -update")
 }
 
+// No line breaks within a date, and nothing but dates is marked up.
+func TestText(t *testing.T) {
+	require.Equal(t, `&lt;b&gt; on <span class="nowrap">2026-11-22</span>, <span class="nowrap">2026-11-23 17:00</span>; 12026-11-22 114-5926145-0237363`,
+		string(page.Text("<b> on 2026-11-22, 2026-11-23 17:00; 12026-11-22 114-5926145-0237363")))
+}
+
 // The policy lets pass the one style sheet that is in the page.
 func TestPolicyKnowsTheStyle(t *testing.T) {
 	for _, more := range [][]string{nil, {".a { margin: 0 }", ".b > .c { margin: 0 }"}} {

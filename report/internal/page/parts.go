@@ -1,5 +1,18 @@
 package page
 
+import (
+	"html/template"
+	"regexp"
+)
+
+// date matches a day, with a time or not.
+var date = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?\b`)
+
+// Text returns text for a page in which no line breaks within a date.
+func Text(s string) template.HTML {
+	return template.HTML(date.ReplaceAllString(template.HTMLEscapeString(s), `<span class="nowrap">$0</span>`)) //nolint:gosec // escaped
+}
+
 // Head is what a page says of itself. Use field names: it may grow.
 type Head struct {
 	// Title is what the page is about, its first heading and the window's title.
