@@ -70,7 +70,7 @@ type deed struct{ verb, noun, after string }
 var deeds = map[foresight.Duty]deed{
 	foresight.Ship: {"ship", "order", ""}, foresight.Scan: {"get", "order", " scanned"}, foresight.Deliver: {"deliver", "order", ""},
 	foresight.Answer: {"answer", "message", ""}, foresight.Invoice: {"invoice", "order", ""}, foresight.DecideReturn: {"decide", "return", ""},
-	foresight.ActOn: {"act on", "violation", ""}, foresight.Refund: {"refund", "return", ""}, foresight.Resolve: {"resolve", "claim", ""},
+	foresight.ActOn: {"act on", "violation", ""},
 }
 
 // say says what to do: "ship 4 orders".
