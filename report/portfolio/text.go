@@ -27,14 +27,13 @@ var looks = map[thresholds.Status]string{
 const (
 	labelWidth   = 8
 	accountWidth = 18
-	ruleWidth    = 26
+	usedWidth    = 6
 	numberWidth  = 9
-	usedWidth    = 7
 )
 
 // Text writes a portfolio for people: how many accounts stand how, then a line for each,
-// ranked: its status, its name, the rule nearest to harm with its number and how much of what
-// is allowed is used. Lines are 80 columns wide where names are not longer than usual. Nothing that a
+// ranked: its status, its name, how much of what is allowed is used, the number and the rule
+// nearest to harm. Lines are 80 columns wide where names are not longer than usual. Nothing that a
 // name says reaches the terminal as a command. The errors are those of the writer.
 func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 	out := bufio.NewWriter(w)
@@ -46,13 +45,13 @@ func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 		most = min(most, opt.Most)
 	}
 	rank := max(4, len(fmt.Sprint(most))+1)
-	page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", accountWidth), " ",
-		plaintext.Pad("nearest to harm", ruleWidth), plaintext.PadLeft("now", numberWidth), plaintext.PadLeft("used", usedWidth))
+	page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", accountWidth),
+		plaintext.PadLeft("used", usedWidth), plaintext.PadLeft("now", numberWidth), "  nearest to harm")
 	for i := range most {
 		s := p.show(i)
 		label := page.Paint(looks[s.Status], s.Label) + strings.Repeat(" ", max(0, labelWidth-len(s.Label)))
-		page.Line(plaintext.PadLeft(fmt.Sprint(s.Rank), rank), "  ", label, plaintext.Pad(s.Account, accountWidth), " ",
-			plaintext.Pad(s.Rule, ruleWidth), plaintext.PadLeft(s.Number, numberWidth), plaintext.PadLeft(s.Used, usedWidth))
+		page.Line(plaintext.PadLeft(fmt.Sprint(s.Rank), rank), "  ", label, plaintext.Pad(s.Account, accountWidth),
+			plaintext.PadLeft(s.Used, usedWidth), plaintext.PadLeft(s.Number, numberWidth), "  ", s.Rule)
 		if _, err := out.Write(page.Bytes()); err != nil {
 			return err
 		}
