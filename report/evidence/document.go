@@ -29,10 +29,14 @@ type block struct {
 	Text    string
 	Facts   [][2]string
 	Items   []string
+	Sources []source
 	Table   *grid
 	Blank   string // what the seller writes here
 	Code    []string
 }
+
+// A source is a page that a number stands on.
+type source struct{ Of, URL, Say string }
 
 // A grid is a table. Its rows are made when it is written.
 type grid struct {
@@ -93,8 +97,8 @@ func (p *Pack) about(hash string) section {
 			s.Blocks = append(s.Blocks, block{Text: plaintext.Sentence(strings.Join(append([]string{w.Title + plaintext.Lead(": ", w.Result)}, w.Remarks...), "; "))})
 		}
 	}
-	if sources := sourceItems(p.Edition.Sources); len(sources) > 0 {
-		s.Blocks = append(s.Blocks, block{Heading: "Sources of the edition"}, block{Items: sources})
+	if sources := sourcesOf(p.Edition.Sources); len(sources) > 0 {
+		s.Blocks = append(s.Blocks, block{Heading: "Sources of the edition"}, block{Sources: sources})
 	}
 	return s
 }
@@ -110,14 +114,17 @@ func pairs(all ...string) [][2]string {
 	return out
 }
 
-func sourceItems(sources []thresholds.Source) []string {
-	var out []string
+func sourcesOf(sources []thresholds.Source) []source {
+	var out []source
 	for _, s := range sources {
 		of := "all of it"
 		if len(s.Of) > 0 {
 			of = strings.Join(s.Of, ", ")
 		}
-		out = append(out, fmt.Sprintf("%s: %s (%s, read %v)%s", plaintext.Visible(of), plaintext.Visible(s.URL), s.Certainty, s.Read, plaintext.Lead(". ", plaintext.Visible(s.Note))))
+		out = append(out, source{
+			plaintext.Visible(of), plaintext.Visible(s.URL),
+			fmt.Sprintf("(%s, read %v)%s", s.Certainty, s.Read, plaintext.Lead(". ", plaintext.Visible(s.Note))),
+		})
 	}
 	return out
 }
@@ -133,8 +140,8 @@ func (p *Pack) aboutRule(i int, r *Rule, most int, err *error) section {
 	if len(w.Remarks) > 0 {
 		s.Blocks = append(s.Blocks, block{Items: w.Remarks})
 	}
-	if sources := sourceItems(r.Verdict.Rule.Sources); len(sources) > 0 {
-		s.Blocks = append(s.Blocks, block{Heading: "Sources of the rule"}, block{Items: sources})
+	if sources := sourcesOf(r.Verdict.Rule.Sources); len(sources) > 0 {
+		s.Blocks = append(s.Blocks, block{Heading: "Sources of the rule"}, block{Sources: sources})
 	}
 	s.Blocks = append(s.Blocks, p.orders(r, most, err)...)
 	s.Blocks = append(s.Blocks, causes(r)...)

@@ -2,7 +2,9 @@ package evidence
 
 import (
 	"embed"
+	"html/template"
 	"io"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/report"
 	"github.com/sellerperf/sellerperf/report/internal/page"
@@ -36,7 +38,7 @@ func (p *Pack) html(w io.Writer, hash string, most int) error {
 	if err != nil {
 		return err
 	}
-	doc, err := page.Parse(files, "evidence.gohtml", nil, string(style))
+	doc, err := page.Parse(files, "evidence.gohtml", template.FuncMap{"words": strings.Fields}, string(style))
 	if err != nil {
 		return err
 	}

@@ -80,6 +80,10 @@ func (m *document) block(b *block) {
 		for _, item := range b.Items {
 			m.line("- ", escaped(item))
 		}
+	case b.Sources != nil:
+		for _, s := range b.Sources {
+			m.line("- ", escaped(s.Of+": "+s.URL+" "+s.Say))
+		}
 	case b.Table != nil:
 		m.table(b.Table)
 	case b.Blank != "":
