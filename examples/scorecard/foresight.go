@@ -24,6 +24,8 @@ type foresightOptions struct {
 	causes bool
 	behind bool // the orders behind each number
 
+	exclusions bool // are asked for, though nothing else is
+
 	scenario foresight.Volume
 }
 
@@ -65,7 +67,7 @@ func (f *foresightOptions) check(asOf window.Day) error {
 
 // metrics returns the metrics the ledger must keep.
 func (f *foresightOptions) metrics(j *thresholds.Judge) []metrics.Variant {
-	if f.ahead {
+	if f.ahead || f.exclusions {
 		return append(foresight.Metrics(j), foresight.AdjustedMetrics(j)...)
 	}
 	return j.Metrics()
