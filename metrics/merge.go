@@ -9,7 +9,8 @@ import (
 
 // merge joins another ledger. Subjects only one side knows are moved as they are. If
 // that is most, the counts are added series by series, and of subjects both know those
-// of the other are taken back; else only what changes is counted.
+// of the other are taken back; else only what changes is counted. If none is known, all
+// are moved at once.
 func (l *ledger) merge(other *Ledger) error {
 	if other == nil || l == &other.ledger {
 		return nil
@@ -31,16 +32,20 @@ func (l *ledger) merge(other *Ledger) error {
 	}
 	mv := newMover(o, l)
 	slots, known := l.slotsOf(mv)
-	mv.whole = o.retired.len() > 0 || known < int(o.rec.n)/2
+	mv.whole = o.retired.len() > 0 || known == 0 || known < int(o.rec.n)/2
 	if mv.whole {
 		l.mergeSeries(o)
 	}
 	l.retired.addAll(&o.retired)
 	l.events += o.events
 	l.expired += o.expired
+	if known == 0 {
+		l.adopt(mv)
+		return nil
+	}
 	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
 	for from := uint32(0); from < o.rec.n; {
-		n := min(o.rec.n-from, batchBlock)
+		n := min(o.rec.n-from, readAhead)
 		l.mergeBlock(mv, from, slots[from:from+n])
 		from += n
 	}
@@ -67,6 +72,9 @@ func (l *ledger) mergeSeries(o *ledger) {
 // one, 0 where it is not known, and how many are known.
 func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 	slots = make([]uint32, mv.from.rec.n)
+	if l.rec.n == 0 {
+		return slots, 0
+	}
 	targets := &l.targets
 	for from := 0; from < len(slots); {
 		block := slots[from:min(from+batchBlock, len(slots))]
@@ -87,8 +95,8 @@ func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 
 // mergeBlock takes over a block of the other's subjects, whose slots here are given.
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
-	var theirs, ours, made [batchBlock]uint32
-	var hashes [batchBlock]uint64
+	var theirs, ours, made [readAhead]uint32
+	var hashes [readAhead]uint64
 	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)
@@ -201,6 +209,10 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 // mergeSubject joins a subject both sides know. If all of the other's counts are in
 // the series already, its own are taken back.
 func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
+	same := mv.same(from, slot)
+	if same && !mv.whole {
+		return
+	}
 	for _, m := range l.metrics {
 		m.old.reset()
 		m.new.reset()
@@ -208,7 +220,7 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 	if mv.whole {
 		mv.steps(from)
 	}
-	if mv.same(from, slot) {
+	if same {
 		for _, m := range l.metrics {
 			m.replace()
 		}
