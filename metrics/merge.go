@@ -30,6 +30,11 @@ func (l *ledger) merge(other *Ledger) error {
 	for _, p := range o.zone.spans {
 		l.zone.attend(p.from)
 	}
+	if o.retired.len() == 0 && l.isCopy(o) {
+		l.events += o.events
+		l.expired += o.expired
+		return nil
+	}
 	mv := newMover(o, l)
 	slots, known := l.slotsOf(mv)
 	mv.whole = o.retired.len() > 0 || known == 0 || known < int(o.rec.n)/2

@@ -6,20 +6,22 @@ package metrics
 // adopter is what adopt has to know to renumber.
 type adopter struct {
 	*mover
-	texts    []textRef // by chunk of from: what to add to a reference, modulo 2^32
-	cells    uint32    // what to add to the index of a cell
-	sameWord bool      // whether from's words have the same numbers in to
-	hashes   []uint64
-	slots    []uint32
+	texts  []textRef // by chunk of from: what to add to a reference, modulo 2^32
+	cells  uint32    // what to add to the index of a cell
+	hashes []uint64
+	slots  []uint32
 }
 
 // adopt takes over all subjects of another ledger. None of them is known, and the series
 // have their counts.
 func (l *ledger) adopt(mv *mover) {
 	o := mv.from
-	a := &adopter{mover: mv, sameWord: true}
-	for w := range o.words.words {
-		a.sameWord = mv.word(uint32(w)) == uint32(w) && a.sameWord
+	a := &adopter{mover: mv}
+	if len(l.words.words) == 0 {
+		for w := range o.words.words {
+			mv.word(uint32(w))
+		}
+		mv.sameWord = true // to had none
 	}
 	a.texts = l.texts.addAll(&o.texts)
 	a.adoptCells()
@@ -81,7 +83,7 @@ func (a *adopter) adoptCell(i uint32, c *cell) {
 	c.id = a.text(c.id)
 	if c.attr.subIsText() {
 		c.sub = uint32(a.text(textRef(c.sub)))
-	} else if c.sub != 0 {
+	} else {
 		c.sub = a.word(c.sub)
 	}
 	switch c.attr.holds() {

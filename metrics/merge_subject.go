@@ -1,5 +1,7 @@
 package metrics
 
+import "bytes"
+
 // This file joins one subject of another ledger into the same subject of this one.
 
 // steps adds to each metric's old steps those of a subject of from.
@@ -39,8 +41,12 @@ func (m *mover) sameExtra(a, b textRef) bool {
 	if a == 0 || b == 0 {
 		return a == b
 	}
-	m.bytes = m.words.mapExtra(m.bytes[:0], m.from.texts.get(a))
-	return string(m.bytes) == string(m.to.texts.get(b))
+	x, y := m.from.texts.get(a), m.to.texts.get(b)
+	if m.sameWord {
+		return bytes.Equal(x, y)
+	}
+	m.bytes = m.words.mapExtra(m.bytes[:0], x)
+	return bytes.Equal(m.bytes, y)
 }
 
 func (m *mover) sameShipText(a, b textRef) bool {
