@@ -100,6 +100,12 @@ func (r textRef) chunk() int { return int(r) >> (textShift - 1) }
 // to the references into it, modulo 2^32.
 func (t *texts) addAll(o *texts) []textRef {
 	offsets := make([]textRef, len(o.chunks))
+	if len(t.chunks) == 0 {
+		for _, c := range o.chunks {
+			t.chunks = append(t.chunks, bytes.Clone(c))
+		}
+		return offsets
+	}
 	for i, c := range o.chunks {
 		first := textRef(i << (textShift - 1))
 		if i == 0 {
