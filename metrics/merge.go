@@ -141,7 +141,7 @@ func (l *ledger) count(slot uint32) {
 		m.old.reset()
 		m.new.reset()
 	}
-	l.measureEach(slot, func(m *metricState) *steps { return &m.new })
+	l.measureReaders(^kindSet(0), slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
@@ -234,7 +234,8 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 		}
 		return
 	}
-	l.measureEach(slot, func(m *metricState) *steps { return &m.old })
+	kinds := mv.news(from, slot)
+	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.old })
 	placed := l.isPlaced(slot)
 	if mv.joinPacked(from, slot) {
 		mv.joinCells(from, slot)
@@ -243,17 +244,19 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 	}
 	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
 	l.countConflicts(l.rec.hotAt(slot))
-	l.measureEach(slot, func(m *metricState) *steps { return &m.new })
+	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
 }
 
-// measureEach adds the steps of a subject under every metric.
-func (l *ledger) measureEach(slot uint32, into func(*metricState) *steps) {
+// measureReaders adds the steps of a subject under every metric that reads some kinds.
+func (l *ledger) measureReaders(kinds kindSet, slot uint32, into func(*metricState) *steps) {
 	l.facts.renew(l.reads, l.readsWide)
 	for _, m := range l.metrics {
-		l.measure(m, slot, into(m))
+		if m.formula.kinds&kinds != 0 {
+			l.measure(m, slot, into(m))
+		}
 	}
 }
 

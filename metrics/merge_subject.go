@@ -60,6 +60,19 @@ func (m *mover) sameText(a, b textRef) bool {
 	return string(m.from.texts.get(a)) == string(m.to.texts.get(b))
 }
 
+// news returns the kinds of reports of which a subject of from may tell one of to more.
+func (m *mover) news(from, slot uint32) kindSet {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	groups := x.groups
+	if x.placed != 0 && (h.placed == 0 || !m.samePlacing(from, slot)) {
+		groups |= groupPlacing
+	}
+	if x.packedShipment() {
+		groups |= groupShipment
+	}
+	return kindsIn(groups)
+}
+
 // sameCells reports whether two lists have equal cells. Of long lists it reports so only
 // if they are in the same order.
 func (m *mover) sameCells(i, j uint32) bool {
