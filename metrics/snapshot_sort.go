@@ -181,12 +181,17 @@ func (s *snapshotWriter) sortCells() {
 	}
 	for i := 1; i < len(list); i++ {
 		c, j := list[i], i
-		for j > 0 && c.kind <= list[j-1].kind && s.l.compareCells(c, list[j-1]) < 0 {
+		for j > 0 && !inOrder(list[j-1], c) && s.l.compareCells(c, list[j-1]) < 0 {
 			list[j] = list[j-1]
 			j--
 		}
 		list[j] = c
 	}
+}
+
+// inOrder reports whether it is plain to see that a comes before b.
+func inOrder(a, b *cell) bool {
+	return a.kind < b.kind || a.kind == b.kind && a.id == b.id && a.attr > b.attr
 }
 
 // compareCells compares cells of one subject in the order of snapshots: by kind, thing,
