@@ -68,21 +68,21 @@ func (t *table) beginOrder(id string) bool {
 	if !ok {
 		return false
 	}
-	channel := channelOf(t.folded(aoChannel))
+	channel := t.channel(aoChannel)
 	if channel == metrics.UnknownChannel {
 		t.badWord(aoChannel, "want Amazon or Merchant")
 		return false
 	}
 	ev := t.slab.order()
-	ev.Channel, ev.Business = channel, flagOf(t.folded(aoBusiness))
+	ev.Channel, ev.Business = channel, t.flag(aoBusiness)
 	ev.At, ev.Order = at.instant(), id
-	if flagOf(t.folded(aoPrime)) == metrics.Yes {
+	if t.flag(aoPrime) == metrics.Yes {
 		ev.Programs = append(ev.Programs, "prime")
 	}
-	if flagOf(t.folded(aoReplacement)) == metrics.Yes {
+	if t.flag(aoReplacement) == metrics.Yes {
 		ev.Programs = append(ev.Programs, "replacement")
 	}
-	ev.Destination = countryOf(t.word(aoCountry))
+	ev.Destination = t.country(aoCountry)
 	t.last, t.begun = ev, t.line
 	if seen, ok := t.moment(aoUpdated, true); ok {
 		t.seen = seen.instant()
@@ -119,7 +119,7 @@ func (t *table) price(l *metrics.Line) {
 	if len(price) == 0 || currency == "" {
 		return
 	}
-	d, ok := decimalOf(price)
+	d, ok := t.amount(aoPrice)
 	m, whole := moneyOf(d, currency)
 	switch {
 	case !ok || !whole:
@@ -139,8 +139,8 @@ func (t *table) price(l *metrics.Line) {
 // cancelledItem looks whether the item, or the order with it, was cancelled. The report
 // does not say by whom.
 func (t *table) cancelledItem() {
-	whole := isCancelled(t.folded(aoStatus))
-	if !whole && !isCancelled(t.folded(aoItemStatus)) {
+	whole := t.cancelled(aoStatus)
+	if !whole && !t.cancelled(aoItemStatus) {
 		return
 	}
 	if whole && len(t.last.Lines) > 1 {

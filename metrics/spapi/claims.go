@@ -75,7 +75,7 @@ func (t *table) claimDecision(id, claim string, outcome metrics.ClaimOutcome, op
 		t.bad(clDecided, NoTime, "decided, and not said when", opened.known())
 		return
 	}
-	ev := &metrics.ClaimDecided{Claim: claim, Outcome: outcome, By: partyOf(t.folded(clBy)), SellerFault: flagOf(t.folded(clFault))}
+	ev := &metrics.ClaimDecided{Claim: claim, Outcome: outcome, By: partyOf(t.folded(clBy)), SellerFault: t.flag(clFault)}
 	ev.At, ev.Order = at.instant(), id
 	t.emit(ev, t.opt.Seen)
 }

@@ -117,13 +117,13 @@ func (c *clock) instant(b []byte) (time.Time, bool) {
 	if len(b) < 17 || b[4] != '-' || b[7] != '-' || b[10] != 'T' && b[10] != ' ' || b[13] != ':' {
 		return time.Time{}, false
 	}
-	hour, minute := digits(b[11:13]), digits(b[14:16])
+	hour, minute := twoDigits(b[11:13]), twoDigits(b[14:16])
 	second, rest := 0, b[16:]
 	if rest[0] == ':' {
 		if len(rest) < 4 {
 			return time.Time{}, false
 		}
-		second, rest = digits(rest[1:3]), fraction(rest[3:])
+		second, rest = twoDigits(rest[1:3]), fraction(rest[3:])
 	}
 	if min(hour, minute, second) < 0 || hour > 23 || minute > 59 || second > 60 {
 		return time.Time{}, false
@@ -162,6 +162,9 @@ func fraction(b []byte) []byte {
 
 // zoneOffset reads Z, UTC, GMT, +hh:mm, +hhmm or +hh, in seconds east.
 func zoneOffset(b []byte) (int, bool) {
+	if string(b) == "+00:00" || string(b) == "Z" {
+		return 0, true
+	}
 	b = bytes.TrimSpace(b)
 	if len(b) == 0 {
 		return 0, false
@@ -207,6 +210,15 @@ func zoneNames(s string) (int, bool) {
 		return 2, true
 	}
 	return 0, false
+}
+
+// twoDigits is digits for two bytes.
+func twoDigits(b []byte) int {
+	tens, ones := b[0]-'0', b[1]-'0'
+	if tens > 9 || ones > 9 {
+		return -1
+	}
+	return int(tens)*10 + int(ones)
 }
 
 // digits returns the number of a text of digits, or -1.

@@ -16,6 +16,7 @@ const (
 	Missing          Reason = "missing"             // a column or key that is needed is absent or empty
 	Malformed        Reason = "malformed"           // a value is not of the form it must have
 	AmbiguousDate    Reason = "ambiguous-date"      // a date that can be read in two ways
+	AmbiguousColumn  Reason = "ambiguous-column"    // a header that stands twice, over cells that differ
 	NoZone           Reason = "no-zone"             // a time of day without a zone, and no marketplace to take it from
 	UnknownWord      Reason = "unknown-word"        // a word that is none of those known
 	UnknownRecord    Reason = "unknown-record"      // a record of no known shape

@@ -36,7 +36,7 @@ func (t *table) returnAnswer() {
 		return
 	}
 	id, used := t.text(raReturn), false
-	policy := flagOf(t.folded(raPolicy))
+	policy := t.flag(raPolicy)
 	for _, c := range []struct {
 		col  int
 		make func(m metrics.Meta) metrics.Event

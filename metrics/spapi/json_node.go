@@ -21,14 +21,14 @@ type nodeFormat struct {
 	match func(n node) bool
 	kinds func(n node) Kind // where the record says more exactly; nil: it is kind
 	read  func(s *sink, n node)
+	bare  bool // only where no envelope is around it
 }
 
 // nodeFormats are the formats there are. A record is of the first that matches.
 func nodeFormats() []nodeFormat {
-	return []nodeFormat{
-		noticeFormat(), orders2026Format(), ordersV0Format(), orderItemsFormat(),
-		trackingFormat(), financesFormat(), transactionsFormat(), orderAsideFormat(),
-	}
+	list := append([]nodeFormat{noticeFormat()}, bareNotices()...)
+	return append(list, orders2026Format(), ordersV0Format(), orderItemsFormat(),
+		trackingFormat(), financesFormat(), transactionsFormat(), orderAsideFormat())
 }
 
 // get returns the value of a key; nil if there is none, or it is null.

@@ -42,6 +42,7 @@ type frame struct {
 	node  node
 	size  int  // bytes of the node
 	found bool // a record was in it
+	begun int  // how many orders were read before it
 }
 
 var errSchema = errors.New("a schema")
@@ -140,7 +141,7 @@ func (w *walker) value(element bool) error {
 	if len(w.frames) >= maxDepth {
 		return w.broken(fmt.Errorf("deeper than %d", maxDepth))
 	}
-	w.frames = append(w.frames, frame{array: d == '[', index: -1})
+	w.frames = append(w.frames, frame{array: d == '[', index: -1, begun: w.orders})
 	return nil
 }
 
@@ -234,6 +235,8 @@ func (w *walker) close() {
 	w.pointer = w.path(n - 1)
 	if !f.array && (w.passedOver() || w.record(f.node)) {
 		f.found = true
+	} else if f.found && w.orders == f.begun+1 {
+		w.itemsBeside(f.node)
 	}
 	if n == 1 {
 		if !f.found && !f.array && w.first != UnknownKind {
@@ -258,7 +261,7 @@ func (w *walker) close() {
 // record emits what a node says, if it is a record.
 func (w *walker) record(n node) bool {
 	for _, f := range w.formats {
-		if !f.match(n) {
+		if f.bare && w.enveloped() || !f.match(n) {
 			continue
 		}
 		kind := f.kind
@@ -275,12 +278,19 @@ func (w *walker) record(n node) bool {
 	return false
 }
 
+// enveloped reports whether the record is the payload of an object around it, which says
+// more of it.
+func (w *walker) enveloped() bool {
+	n := len(w.frames)
+	return n > 0 && !w.frames[n-1].array && fold(w.frames[n-1].key) == "payload"
+}
+
 // enters reports whether a key may hold records.
 func enters(key string) bool {
 	switch fold(key) {
 	case "payload", "response", "examples", "applicationjson", "orders", "order", "orderslist",
 		"financialevents", "transactions", "records", "messages", "message", "body", "detail",
-		"trackingdetails", "responses", "notifications":
+		"trackingdetails", "responses", "notifications", "data", "json", "result", "results":
 		return true
 	}
 	return isEventList(key)

@@ -53,7 +53,7 @@ func (t *table) messageRow() {
 		t.bad(meReceived, Missing, "when the message came", true)
 	}
 	if at, ok := t.moment(meAnswered, true); ok && at.known() {
-		auto := flagOf(t.folded(meAuto)) == metrics.Yes
+		auto := t.flag(meAuto) == metrics.Yes
 		t.emit(&metrics.MessageAnswered{Meta: meta(at), Message: message, Thread: thread, Auto: auto}, t.opt.Seen)
 	}
 	t.messageClosed(message, thread, meta, received)
@@ -63,7 +63,7 @@ func (t *table) messageRow() {
 // which is then taken to have been so from the start.
 func (t *table) messageClosed(message, thread string, meta func(moment) metrics.Meta, received moment) {
 	at := received
-	switch flagOf(t.folded(meClosed)) {
+	switch t.flag(meClosed) {
 	case metrics.No:
 		return
 	case metrics.Unstated:

@@ -26,7 +26,7 @@ func noticeFormat() nodeFormat {
 			told := s.told(n)
 			switch s.kind {
 			case OrderChange:
-				orderChange(s, n, told)
+				orderChange(s, n.at("Payload", "OrderChangeNotification"), told)
 			case TrackingChange:
 				tracking(s, n.at("Payload", "ShipmentTrackingMilestoneChangedNotification", "trackingDetail"), told)
 			case FinancesChange:
@@ -38,6 +38,30 @@ func noticeFormat() nodeFormat {
 			}
 		},
 	}
+}
+
+// bareNotices are notifications without their envelope, as tools store them: only the
+// change of an order says enough without one.
+func bareNotices() []nodeFormat {
+	return []nodeFormat{{
+		kind: OrderChange,
+		bare: true,
+		match: func(n node) bool {
+			return n.at("OrderChangeNotification").has("AmazonOrderId") || n.at("Payload", "OrderChangeNotification").has("AmazonOrderId")
+		},
+		read: func(s *sink, n node) {
+			c := n.at("OrderChangeNotification")
+			if c == nil {
+				c = n.at("Payload", "OrderChangeNotification")
+			}
+			orderChange(s, c, s.told(n))
+		},
+	}, {
+		kind:  OrderChange,
+		bare:  true,
+		match: func(n node) bool { return n.has("AmazonOrderId") && n.at("Summary").has("OrderStatus") },
+		read:  func(s *sink, n node) { orderChange(s, n, time.Time{}) },
+	}}
 }
 
 // told returns when a notification was made; zero if it does not say.

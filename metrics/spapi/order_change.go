@@ -8,8 +8,7 @@ import (
 
 // orderChange reads the notification ORDER_CHANGE. It is the one document of Amazon's
 // that says when an order's status changed. In live ones most keys are absent or null.
-func orderChange(s *sink, n node, told time.Time) {
-	c := n.at("Payload", "OrderChangeNotification")
+func orderChange(s *sink, c node, told time.Time) {
 	id, ok := s.orderID(c, "AmazonOrderId")
 	summary := c.at("Summary")
 	if !ok || s.elsewhere("MarketplaceId", summary.text("MarketplaceId")) {

@@ -19,7 +19,7 @@ func ordersV0Format() nodeFormat {
 			if !ok || s.elsewhere("MarketplaceId", n.text("MarketplaceId")) || s.elsewhere("SalesChannel", n.text("SalesChannel")) {
 				return
 			}
-			o := orderV0{s: s, n: n, id: id}
+			o := orderV0{s: s, n: n, id: id, items: itemsV0(n)}
 			o.read()
 		},
 	}
@@ -29,6 +29,7 @@ type orderV0 struct {
 	s       *sink
 	n       node
 	id      string
+	items   []node
 	updated time.Time
 	channel metrics.Channel
 	dated   bool // as in order2026
@@ -84,9 +85,8 @@ func (o *orderV0) undated(reason Reason, status, detail string) {
 // the buyer asked for it, or by whom the options say.
 func (o *orderV0) cancelled() *metrics.OrderCancelled {
 	ev := &metrics.OrderCancelled{By: o.s.opt.CancelledBy}
-	items := o.n.list("OrderItems")
-	asked := len(items) > 0
-	for _, it := range items {
+	asked := len(o.items) > 0
+	for _, it := range o.items {
 		asked = asked && buyerAsked(it)
 	}
 	if asked {
@@ -118,7 +118,7 @@ func (o *orderV0) placed(at time.Time) {
 		ev.DeliverBy = o.instant("LatestDeliveryDate")
 	}
 	ev.Total, _ = n.at("OrderTotal").money()
-	linesV0(o.s, ev, n.list("OrderItems"))
+	linesV0(o.s, ev, o.items)
 	for key, program := range map[string]string{"IsPrime": "prime", "IsPremiumOrder": "premium"} {
 		if n.flag(key) == metrics.Yes {
 			ev.Programs = append(ev.Programs, program)
@@ -126,6 +126,7 @@ func (o *orderV0) placed(at time.Time) {
 	}
 	ev.Programs = sorted(ev.Programs)
 	ev.Destination = countryOf(n.at("ShippingAddress").text("CountryCode"))
+	o.s.orders, o.s.order, o.s.placed = o.s.orders+1, o.id, placing{at: at, channel: o.channel}
 	o.s.emit(ev, o.updated)
 }
 

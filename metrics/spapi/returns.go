@@ -46,7 +46,7 @@ func (t *table) returnRow() {
 	if rma == "" {
 		rma = t.text(reMerchantRMA)
 	}
-	ev := &metrics.ReturnRequested{Return: rma, InPolicy: flagOf(t.folded(rePolicy))}
+	ev := &metrics.ReturnRequested{Return: rma, InPolicy: t.flag(rePolicy)}
 	ev.At, ev.Order = at.instant(), id
 	t.emit(ev, t.opt.Seen)
 	if back, ok := t.moment(reDelivered, true); ok && back.known() {
@@ -59,7 +59,7 @@ func (t *table) returnRow() {
 
 // undatedReturn reports what the row tells of without a time.
 func (t *table) undatedReturn() {
-	if flagOf(t.folded(reClaim)) == metrics.Yes {
+	if t.flag(reClaim) == metrics.Yes {
 		t.bad(reClaim, NoTime, "there is a claim, and it is not said when it was filed or how it stands: supply the claims", true)
 	}
 	switch status := t.folded(reStatus); status {
@@ -67,7 +67,7 @@ func (t *table) undatedReturn() {
 	default:
 		t.bad(reStatus, NoTime, "the request was answered, and it is not said when: supply the answers", true)
 	}
-	if d, ok := decimalOf(t.word(reRefunded)); ok && d.Sign() > 0 {
+	if d, ok := t.amount(reRefunded); ok && d.Sign() > 0 {
 		t.bad(reRefunded, NoTime, "it was refunded, and it is not said when: take it from the Finances API", true)
 	}
 }

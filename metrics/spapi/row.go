@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/sellerperf/sellerperf/metrics"
 )
 
@@ -50,15 +48,7 @@ func (s *slab) order() *metrics.OrderPlaced {
 // raw returns a cell's bytes without spaces around them: nil if the column is not there
 // or the cell is empty, both of which say nothing.
 func (t *table) raw(col int) []byte {
-	i := t.at[col]
-	if i < 0 || i >= len(t.cells) {
-		return nil
-	}
-	return trim(t.cells[i])
-}
-
-// trim is bytes.TrimSpace, fast where there is none.
-func trim(b []byte) []byte {
+	b := t.cells[t.slots[col]]
 	if n := len(b); n == 0 || b[0]-'!' < 94 && b[n-1]-'!' < 94 {
 		return b
 	}
@@ -73,31 +63,6 @@ func (t *table) text(col int) string {
 		return ""
 	}
 	return t.texts.keep(t.chars.text(b))
-}
-
-// A memo is the last text of a column that holds few different ones, and its fold.
-type memo struct{ raw, text, folded string }
-
-// word returns a cell for looking it up. Columns of words have few of them, so that the
-// last one is mostly the next.
-func (t *table) word(col int) string { return t.remember(col).text }
-
-// folded is word, folded.
-func (t *table) folded(col int) string { return t.remember(col).folded }
-
-func (t *table) remember(col int) *memo {
-	b := t.raw(col)
-	m := &t.memos[col]
-	switch {
-	case string(b) == m.raw:
-	case len(b) > maxCell:
-		*m = memo{}
-	default:
-		m.raw = string(b)
-		m.text = string(t.chars.text(b))
-		m.folded = fold(m.text)
-	}
-	return m
 }
 
 // name returns a column's header as the document writes it, or as the format calls it.
@@ -194,42 +159,4 @@ func (t *table) units(col int) int {
 		return 0
 	}
 	return n
-}
-
-// decimalOf reads an amount of up to 18 digits, perhaps with a sign and decimals.
-// Exponents are refused, which in other hands cost memory without end.
-func decimalOf[T string | []byte](s T) (decimal.Decimal, bool) {
-	i, places, seen, n, sign := 0, 0, 0, int64(0), int64(1)
-	if len(s) > 0 && s[0] == '-' {
-		i, sign = 1, -1
-	}
-	point := false
-	for ; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '.' && !point:
-			point = true
-		case c-'0' > 9 || seen == 18:
-			return decimal.Decimal{}, false
-		default:
-			n, seen = n*10+int64(c-'0'), seen+1
-			if point {
-				places++
-			}
-		}
-	}
-	return decimal.New(sign*n, int32(-places)), seen > 0
-}
-
-// money returns an amount in a currency, if it is a whole number of its minor units and
-// not negative.
-func moneyOf(amount decimal.Decimal, currency string) (metrics.Money, bool) {
-	m := metrics.Money{Amount: amount, Currency: currency}
-	if amount.Sign() < 0 {
-		return m, false
-	}
-	if isCode(currency, 3) && -int(amount.Exponent()) <= metrics.MinorUnits(currency) {
-		return m, true // no more decimals than it may have
-	}
-	_, err := m.Minor()
-	return m, err == nil
 }

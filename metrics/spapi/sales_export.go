@@ -43,18 +43,18 @@ func (t *table) salesRow() {
 	if !ok {
 		return
 	}
-	channel := channelOf(t.folded(seChannel))
+	channel := t.channel(seChannel)
 	if channel == metrics.UnknownChannel {
 		t.badWord(seChannel, "want Amazon or Merchant")
 		return
 	}
-	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.folded(seBusiness))}
+	ev := &metrics.OrderPlaced{Channel: channel, Business: t.flag(seBusiness)}
 	ev.At, ev.Order = at.instant(), id
 	sku := t.text(seSKU)
 	if sku != "" {
 		ev.Lines = []metrics.Line{{Line: sku, SKU: sku, ASIN: t.text(seASIN), Category: t.text(seCategory), Units: t.units(seQuantity)}}
 	}
-	ev.Destination = countryOf(t.word(seCountry))
+	ev.Destination = t.country(seCountry)
 	t.emit(ev, t.opt.Seen)
 	switch status := t.word(seStatus); {
 	case !isCancelled(status):

@@ -17,6 +17,10 @@ type sink struct {
 	items   []item
 	head    int
 	here    string // the last name of the marketplace that was asked for
+
+	orders int     // of Orders API v0 that were read
+	order  string  // the last of them
+	placed placing // likewise
 }
 
 // An item is an event, or what could not be used.
@@ -51,9 +55,8 @@ func (s *sink) emit(ev metrics.Event, seen time.Time) {
 	if s.market.Currency != "" && !s.inCurrency(ev) {
 		return
 	}
-	var bad *metrics.EventError
-	if err := metrics.Check(ev); err != nil && errors.As(err, &bad) {
-		s.refuse(bad)
+	if err := metrics.Check(ev); err != nil {
+		s.refuse(err)
 		return
 	}
 	s.items = append(s.items, item{event: ev})
@@ -81,7 +84,12 @@ func (s *sink) inCurrency(ev metrics.Event) bool {
 }
 
 // refuse reports an event that a ledger would refuse.
-func (s *sink) refuse(err *metrics.EventError) {
+func (s *sink) refuse(fault error) {
+	var err *metrics.EventError
+	if !errors.As(fault, &err) { // it is nothing else
+		s.fault(&RowError{Reason: Refused, Detail: fault.Error(), Err: fault})
+		return
+	}
 	e := &RowError{Key: err.Key, Value: shorten(err.Value), Reason: Refused, Err: err}
 	e.Detail = "no " + err.Type + " could be made of it: " + err.Err.Error()
 	if err.Detail != "" {

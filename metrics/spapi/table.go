@@ -43,21 +43,25 @@ func tableFormats() []*tableFormat {
 // table reads the rows of one document.
 type table struct {
 	*sink
-	lines  *lines
-	format *tableFormat
-	header []string // folded
-	names  []string // as they are written
-	at     []int    // where each column of the format is; -1: it is not there
-	cells  [][]byte
-	wanted []bool // which cells are read, up to the last that is
-	chars  charset
-	clock  clock
-	memos  []memo // by column of the format
-	slab   slab
-	texts  arena
-	last   *metrics.OrderPlaced // what allOrders gathers
-	seen   time.Time            // of last
-	begun  int                  // the line last began at
+	lines   *lines
+	format  *tableFormat
+	header  []string // folded
+	names   []string // as they are written
+	at      []int    // where each column of the format is; -1: it is not there
+	slots   []int    // at, but the last cell, which is always nil, where it is not there
+	wanted  []int    // the cells that are read, in order
+	twins   [][2]int // cells that are read, and others of the same header
+	cells   [][]byte // of the row, by their number: those that are read
+	all     [][]byte // of a row with quotes
+	chars   charset
+	clock   clock
+	memos   []memos  // by column of the format
+	amounts *amounts // those read last; nil: none
+	slab    slab
+	texts   arena
+	last    *metrics.OrderPlaced // what allOrders gathers
+	seen    time.Time            // of last
+	begun   int                  // the line last began at
 }
 
 // newTable reads the header. The error is a [*DocumentError], or the underlying
@@ -159,14 +163,7 @@ func (t *table) recognise() error {
 		switch {
 		case slices.ContainsFunc(f.least, func(col int) bool { return !has(col) }):
 		case t.opt.Kind != UnknownKind, f.match == nil, f.match(has):
-			t.format, t.at, t.kind = f, at, f.kind
-			t.memos, t.wanted = make([]memo, len(f.columns)), make([]bool, slices.Max(at)+1)
-			t.cells = make([][]byte, len(t.wanted))
-			for _, i := range at {
-				if i >= 0 {
-					t.wanted[i] = true
-				}
-			}
+			t.take(f, at)
 			return nil
 		}
 	}
@@ -174,6 +171,24 @@ func (t *table) recognise() error {
 		return &DocumentError{Detail: "its header lacks what " + t.opt.Kind.String() + " need: " + t.headline()}
 	}
 	return &DocumentError{Detail: "a table, but its header is none known here: " + t.headline()}
+}
+
+// take makes ready for reading the rows of a format whose columns are at the given cells.
+func (t *table) take(f *tableFormat, at []int) {
+	t.format, t.at, t.kind = f, at, f.kind
+	t.memos = make([]memos, len(f.columns))
+	t.wanted = slices.DeleteFunc(slices.Clone(at), func(i int) bool { return i < 0 })
+	t.findTwins()
+	slices.Sort(t.wanted)
+	t.wanted = slices.Compact(t.wanted)
+	last := t.wanted[len(t.wanted)-1]
+	t.cells = make([][]byte, last+2)
+	t.slots = slices.Clone(at)
+	for col, i := range at {
+		if i < 0 {
+			t.slots[col] = last + 1
+		}
+	}
 }
 
 // headline shows the header for a message.
@@ -191,8 +206,8 @@ func (t *table) headline() string {
 	return strings.Join(shown, ", ") + more
 }
 
-// columnsOf finds the columns of a format in the header. Of two columns of one name the
-// first is taken; of two spellings, the one the format names first.
+// columnsOf finds the columns of a format in the header. Of two spellings the one that
+// the format names first is taken; of one that stands twice, see [table.agree].
 func (t *table) columnsOf(f *tableFormat) []int {
 	at := make([]int, len(f.columns))
 	for i, c := range f.columns {
@@ -230,7 +245,9 @@ func (t *table) step() error {
 	if len(row) < 2*len(t.header) && len(bytes.Trim(row, "\t ,;\"")) == 0 {
 		return nil // a blank row
 	}
-	t.format.row(t)
+	if len(t.twins) == 0 || t.agree() {
+		t.format.row(t)
+	}
 	return nil
 }
 
@@ -246,22 +263,20 @@ func reasonOf(err error) Reason {
 // them than the header, but for empty ones.
 func (t *table) cut(row []byte) bool {
 	n := len(t.header)
-	if !t.lines.quotes {
-		cells, rest := splitWanted(t.cells[:len(t.wanted)], t.wanted, row, t.lines.comma)
-		t.cells = cells
-		if rest == nil || len(cells)+bytes.Count(rest, []byte{t.lines.comma})+1 <= n {
+	if !t.lines.quotes || bytes.IndexByte(row, '"') < 0 {
+		passed, rest := splitWanted(t.cells, t.wanted, row, t.lines.comma)
+		if rest == nil || passed+bytes.Count(rest, []byte{t.lines.comma})+1 <= n {
 			return true
 		}
-		cells = t.lines.split(nil, row, maxCells+1)
-		return len(cells) <= maxCells && blank(cells[n:])
 	}
-	t.cells = t.lines.split(t.cells, row, maxCells+1)
-	if len(t.cells) <= n {
-		return true
+	t.all = t.lines.split(t.all, row, maxCells+1)
+	for _, col := range t.wanted {
+		t.cells[col] = nil
+		if col < len(t.all) {
+			t.cells[col] = t.all[col]
+		}
 	}
-	more := t.cells[n:]
-	t.cells = t.cells[:n]
-	return n+len(more) <= maxCells && blank(more)
+	return len(t.all) <= n || len(t.all) <= maxCells && blank(t.all[n:])
 }
 
 // blank reports whether no cell has anything in it.

@@ -125,6 +125,33 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// TestTwins: a header that stands twice does no harm where its cells agree, one of them
+// is empty, or nobody reads it; where they differ the row is a fault, in CSV as with
+// tabs.
+func TestTwins(t *testing.T) {
+	document := tabs("amazon-order-id|purchase-date|fulfillment-channel|note|sku|quantity|SKU|note|sku",
+		"112-5550101-0000001|2026-01-02T00:00:00Z|Merchant|a|MUG|1|MUG|b|",
+		"112-5550101-0000002|2026-01-02T00:00:00Z|Merchant|a||1| CUP |b",
+		"112-5550101-0000003|2026-01-02T00:00:00Z|Merchant|a|MUG|1|CUP|a|MUG",
+		"112-5550101-0000004|2026-01-02T00:00:00Z|Merchant|a|MUG|1|MUG|a|CUP",
+		"112-5550101-0000005|2026-01-02T00:00:00Z|Merchant|a|MUG|1")
+	for _, document := range []string{
+		document,
+		strings.ReplaceAll(document, "\t", ","),
+		strings.ReplaceAll(strings.ReplaceAll(document, "\t", ","), "MUG", `"MUG"`),
+	} {
+		events, faults := read(t, document, spapi.Options{})
+		var got []string
+		for _, ev := range events {
+			got = append(got, ev.Common().Order[18:]+ev.(*metrics.OrderPlaced).Lines[0].SKU)
+		}
+		assert.Equal(t, []string{"1MUG", "2CUP", "5MUG"}, got)
+		require.Len(t, faults, 2)
+		assert.Equal(t, `line 4: "sku" is "MUG": ambiguous-column: the header stands over cells 5 and 7, and the other says "CUP"`, faults[0].Error())
+		assert.Equal(t, `line 5: "sku" is "MUG": ambiguous-column: the header stands over cells 5 and 9, and the other says "CUP"`, faults[1].Error())
+	}
+}
+
 // TestQuotedRows: rows with quotes are cut as encoding/csv cuts them, line feeds in
 // cells included, and every row keeps its line.
 func TestQuotedRows(t *testing.T) {

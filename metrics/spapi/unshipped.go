@@ -62,7 +62,7 @@ func (t *table) sellerOrder() {
 		return
 	}
 	ev := t.slab.order()
-	ev.Channel, ev.Business = metrics.MFN, flagOf(t.folded(uoBusiness))
+	ev.Channel, ev.Business = metrics.MFN, t.flag(uoBusiness)
 	ev.At, ev.Order = at.instant(), id
 	ev.ShipBy, ev.DeliverBy = t.deadline(uoPromise), t.deadline(uoDeliver)
 	if line := t.text(uoItem); line != "" {
@@ -70,9 +70,9 @@ func (t *table) sellerOrder() {
 	} else {
 		t.bad(uoItem, Missing, "the order is used, the item is not", true)
 	}
-	if flagOf(t.folded(uoPrime)) == metrics.Yes {
+	if t.flag(uoPrime) == metrics.Yes {
 		ev.Programs = []string{"prime"}
 	}
-	ev.Destination = countryOf(t.word(uoCountry))
+	ev.Destination = t.country(uoCountry)
 	t.emit(ev, t.opt.Seen)
 }

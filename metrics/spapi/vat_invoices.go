@@ -69,7 +69,7 @@ func (t *table) vatOrder(id string) {
 	if !ok {
 		return
 	}
-	channel := channelOf(t.folded(vaFulfilled))
+	channel := t.channel(vaFulfilled)
 	switch {
 	case !at.known():
 		t.bad(vaPlaced, Missing, "without it nothing is known of the order", true)
@@ -78,11 +78,11 @@ func (t *table) vatOrder(id string) {
 		t.bad(vaFulfilled, Missing, "without it there is no telling who ships", true)
 		return
 	}
-	ev := &metrics.OrderPlaced{Channel: channel, Business: flagOf(t.folded(vaBusiness))}
+	ev := &metrics.OrderPlaced{Channel: channel, Business: t.flag(vaBusiness)}
 	ev.At, ev.Order = at.instant(), id
 	if line := t.text(vaItem); line != "" {
 		ev.Lines = []metrics.Line{{Line: line, SKU: t.text(vaSKU), ASIN: t.text(vaASIN), Units: t.units(vaUnits)}}
 	}
-	ev.Destination = countryOf(t.word(vaCountry))
+	ev.Destination = t.country(vaCountry)
 	t.emit(ev, t.opt.Seen)
 }

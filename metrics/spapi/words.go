@@ -123,6 +123,9 @@ func lower(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // countryOf returns a country's code, and nothing of an address but that.
 func countryOf(s string) string {
+	if isCode(s, 2) {
+		return s
+	}
 	s = strings.ToUpper(strings.TrimSpace(s))
 	if !isCode(s, 2) {
 		return ""
