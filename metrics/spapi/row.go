@@ -48,7 +48,8 @@ func (s *slab) order() *metrics.OrderPlaced {
 // bare returns a cell's bytes without spaces around them: none if the column is not there
 // or the cell is empty, both of which say nothing.
 func (t *table) bare(col int) []byte {
-	return trim(t.cells[t.slots[col]])
+	c := t.cells[t.slots[col]]
+	return trim(t.record[c.from:c.to])
 }
 
 // raw is bare without quotes around it, as some documents with tabs have them too.

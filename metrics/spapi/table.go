@@ -53,7 +53,8 @@ type table struct {
 	slots   []int    // at, but the last cell, which is always nil, where it is not there
 	wanted  []int    // the cells that are read, in order
 	twins   [][2]int // cells that are read, and others of the same header
-	cells   [][]byte // of the row, by their number: those that are read
+	record  []byte   // the row
+	cells   []span   // its cells by their number: those that are read
 	all     [][]byte // of a row with quotes
 	chars   charset
 	wrapped bool // the header's cells are in quotes
@@ -202,7 +203,7 @@ func (t *table) take(f *tableFormat, at []int) {
 	slices.Sort(t.wanted)
 	t.wanted = slices.Compact(t.wanted)
 	last := t.wanted[len(t.wanted)-1]
-	t.cells = make([][]byte, last+2)
+	t.cells = make([]span, last+2)
 	t.slots = slices.Clone(at)
 	for col, i := range at {
 		if i < 0 {
@@ -283,17 +284,19 @@ func reasonOf(err error) Reason {
 // them than the header, but for empty ones.
 func (t *table) cut(row []byte) bool {
 	n := len(t.header)
+	t.record = row
 	if !t.lines.quotes || bytes.IndexByte(row, '"') < 0 {
 		passed, rest := splitWanted(t.cells, t.wanted, row, t.lines.comma)
-		if rest == nil || passed+bytes.Count(rest, []byte{t.lines.comma})+1 <= n {
+		if rest < 0 || passed+bytes.Count(row[rest:], []byte{t.lines.comma})+1 <= n {
 			return true
 		}
 	}
 	t.all = t.lines.split(t.all, row, maxCells+1)
 	for _, col := range t.wanted {
-		t.cells[col] = nil
+		t.cells[col] = span{}
 		if col < len(t.all) {
-			t.cells[col] = t.all[col]
+			from := cap(row) - cap(t.all[col]) // it is a part of the row
+			t.cells[col] = span{int32(from), int32(from + len(t.all[col]))}
 		}
 	}
 	return len(t.all) <= n || len(t.all) <= maxCells && blank(t.all[n:])
