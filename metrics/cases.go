@@ -46,6 +46,7 @@ type caseQuery struct {
 	asOf    window.Day
 	open    bool                   // what is open is asked for, not the days
 	skip    func(slot uint32) bool // subjects left out, for overlays
+	keep    func(Tally) bool       // which cases are asked for; nil: all
 }
 
 // sorted appends the cases found to some others and sorts them all.
@@ -100,6 +101,9 @@ func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
 		}
 		if q.m.openIn {
 			k.count.Total += k.count.Open
+		}
+		if q.keep != nil && !q.keep(Tally(k.count)) {
+			continue
 		}
 		all = append(all, Case{
 			Subject: f.subject, ID: string(l.appendID(nil, l.rec.hotAt(slot).key)),

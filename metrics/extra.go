@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
 	"slices"
 )
 
@@ -202,48 +203,53 @@ func (x *extra) readLine(s *unpacker) extraLine {
 	return line
 }
 
-// mapExtra appends an extra with every word replaced by what f says, and reports
-// whether it was well formed.
-func mapExtra(dst, b []byte, f func(uint32) uint32) ([]byte, bool) {
+// checkExtra reads an extra that may not be well formed, and returns the highest of its
+// words and whether it is.
+func checkExtra(b []byte) (word uint32, ok bool) {
 	s := unpacker{b: b}
 	has := s.byte()
-	dst = append(dst, has)
 	if has&extraTotal != 0 {
-		dst = s.copyUvarint(dst)
+		s.uvarint()
 	}
 	if has&extraBuyer != 0 {
-		dst = appendBytes(dst, s.text())
+		s.text()
 	}
 	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
 		if has&bit != 0 {
-			dst = binary.AppendUvarint(dst, uint64(f(s.word())))
+			word = max(word, s.checkWord())
 		}
 	}
 	if has&extraLines != 0 {
-		n := s.uvarint()
-		for dst = binary.AppendUvarint(dst, n); n > 0 && !s.bad; n-- {
-			dst = s.mapLine(dst, f)
+		for n := s.uvarint(); n > 0 && !s.bad; n-- {
+			word = max(word, s.checkLine())
 		}
 	}
-	return dst, !s.bad && len(s.b) == 0
+	return word, !s.bad && len(s.b) == 0 && has != 0 && has < extraLines<<1
 }
 
-func (s *unpacker) mapLine(dst []byte, f func(uint32) uint32) []byte {
+// checkLine reads a line and returns its word.
+func (s *unpacker) checkLine() (word uint32) {
 	has := s.byte()
-	dst = appendBytes(append(dst, has), s.text())
+	s.text()
 	if has&lineProduct != 0 {
-		dst = binary.AppendUvarint(dst, uint64(f(s.word())))
+		word = s.checkWord()
 	}
 	if has&lineUnits != 0 {
-		dst = s.copyUvarint(dst)
+		s.uvarint()
 	}
 	if has&lineValue != 0 {
-		dst = s.copyUvarint(dst)
+		s.uvarint()
 	}
-	return dst
+	s.bad = s.bad || has >= lineTotalValue<<1
+	return word
 }
 
-func (s *unpacker) copyUvarint(dst []byte) []byte { return binary.AppendUvarint(dst, s.uvarint()) }
+// checkWord reads a word of a dict that may not have it.
+func (s *unpacker) checkWord() uint32 {
+	v := s.uvarint()
+	s.bad = s.bad || v > math.MaxUint32
+	return uint32(v)
+}
 
 // units returns the sum of the lines' units, 1 for each where unstated, and 1
 // without lines.

@@ -39,7 +39,7 @@ func (m *mover) sameExtra(a, b textRef) bool {
 	if a == 0 || b == 0 {
 		return a == b
 	}
-	m.bytes, _ = mapExtra(m.bytes[:0], m.from.texts.get(a), m.wordOf)
+	m.bytes = m.words.mapExtra(m.bytes[:0], m.from.texts.get(a))
 	return string(m.bytes) == string(m.to.texts.get(b))
 }
 

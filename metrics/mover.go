@@ -4,48 +4,52 @@ package metrics
 // It does not measure: the series are the caller's affair.
 type mover struct {
 	from, to *ledger
-	words    []uint32            // from's word → to's word, 0 where not met yet
-	few      map[uint32]uint32   // the same, in place of words, for a few subjects of many
-	wordOf   func(uint32) uint32 // word
-	refs     []movedText         // of the subject at hand
+	words    wordMap   // from's words in to
+	refs     movedRefs // of the subject at hand
 	bytes    []byte
 	whole    bool   // whether to's series have all of from's counts already
 	touched  uint64 // keeps touchSlots from being removed
 }
 
-// movedText is what a text of from is in to. Within a subject equal texts have equal
-// references.
-type movedText struct{ from, to textRef }
+// movedRefs is what the texts of one subject are elsewhere. Within a subject equal texts
+// have equal references.
+type movedRefs struct{ list []struct{ from, to textRef } }
+
+func (m *movedRefs) add(from, to textRef) {
+	m.list = append(m.list, struct{ from, to textRef }{from, to})
+}
+
+// find looks a text up, those that came last first.
+func (m *movedRefs) find(from textRef) (to textRef, ok bool) {
+	for i := len(m.list) - 1; i >= 0; i-- {
+		if m.list[i].from == from {
+			return m.list[i].to, true
+		}
+	}
+	return 0, false
+}
 
 // newMover returns a mover for most of a ledger.
 func newMover(from, to *ledger) *mover {
-	m := &mover{from: from, to: to, words: make([]uint32, len(from.words.words))}
-	m.wordOf = m.word
-	return m
+	words := make([]uint32, len(from.words.words))
+	return &mover{from: from, to: to, words: wordMap{to: words, meet: func(w uint32) uint32 {
+		words[w] = to.words.id(from.words.word(w))
+		return words[w]
+	}}}
 }
 
 // newFewMover returns a mover for a few subjects, whose cost is theirs.
 func newFewMover(from, to *ledger) *mover {
-	m := &mover{from: from, to: to, few: map[uint32]uint32{}}
-	m.wordOf = m.word
-	return m
+	few := map[uint32]uint32{}
+	return &mover{from: from, to: to, words: wordMap{meet: func(w uint32) uint32 {
+		if _, ok := few[w]; !ok {
+			few[w] = to.words.id(from.words.word(w))
+		}
+		return few[w]
+	}}}
 }
 
-func (m *mover) word(w uint32) uint32 {
-	if w == 0 {
-		return 0
-	}
-	if m.few != nil {
-		if _, ok := m.few[w]; !ok {
-			m.few[w] = m.to.words.id(m.from.words.word(w))
-		}
-		return m.few[w]
-	}
-	if m.words[w] == 0 {
-		m.words[w] = m.to.words.id(m.from.words.word(w))
-	}
-	return m.words[w]
-}
+func (m *mover) word(w uint32) uint32 { return m.words.of(w) }
 
 // target returns a subject of from as to looks it up.
 func (m *mover) target(slot uint32) target {
@@ -77,7 +81,7 @@ func (m *mover) move(slot uint32) uint32 {
 
 // moveCells copies the list of cells in its order.
 func (m *mover) moveCells(slot, to uint32) {
-	m.refs = m.refs[:0]
+	m.refs.list = m.refs.list[:0]
 	var last uint32
 	for i := m.from.rec.hotAt(slot).cells; i != 0; {
 		c := m.from.cells.at(i)
@@ -100,13 +104,11 @@ func (m *mover) text(r textRef) textRef {
 	if r == 0 {
 		return 0
 	}
-	for i := range m.refs {
-		if m.refs[i].from == r {
-			return m.refs[i].to
-		}
+	if to, ok := m.refs.find(r); ok {
+		return to
 	}
 	to := m.to.texts.addBytes(m.from.texts.get(r))
-	m.refs = append(m.refs, movedText{r, to})
+	m.refs.add(r, to)
 	return to
 }
 
@@ -148,7 +150,7 @@ func (m *mover) extra(r textRef) textRef {
 	if r == 0 {
 		return 0
 	}
-	m.bytes, _ = mapExtra(m.bytes[:0], m.from.texts.get(r), m.wordOf)
+	m.bytes = m.words.mapExtra(m.bytes[:0], m.from.texts.get(r))
 	return m.to.texts.addBytes(m.bytes)
 }
 

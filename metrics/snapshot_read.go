@@ -26,10 +26,9 @@ type snapshotReader struct {
 	last     keySlot  // of the n subjects read so far
 	hashes   []uint64 // of those not in the index yet
 	n        int
-	promised int // subjects the header says there are
-	rows     rowReader
-	wordOf   func(uint32) uint32
-	scratch  []byte
+	promised int        // subjects the header says there are
+	texts    textReader // of the block at hand
+	cells    []byte     // of the block at hand, those not read yet
 }
 
 // keptMetric is what a snapshot says of a variant besides its counts.
@@ -40,7 +39,6 @@ type keptMetric struct {
 
 func readLedger(r io.Reader, cfg Config) (*Ledger, error) {
 	s := &snapshotReader{r: r}
-	s.wordOf = s.word
 	l, err := s.read(cfg)
 	if err != nil {
 		return nil, fmt.Errorf("metrics: reading a snapshot: %w", err)
@@ -93,17 +91,9 @@ func (s *snapshotReader) read(cfg Config) (*Ledger, error) {
 	}
 }
 
-// finish counts what follows from the facts, and computes what was not declared.
+// finish computes what the snapshot has no counts of.
 func (s *snapshotReader) finish() {
 	l := s.l
-	for slot := range l.rec.n {
-		h := l.rec.hotAt(slot)
-		l.subjects[h.key.subjectOf()]++
-		if h.cells != 0 {
-			l.countConflicts(h)
-		}
-		l.orders += int64(btoi(h.key.subjectOf() == OrderSubject && l.isPlaced(slot)))
-	}
 	for _, m := range l.metrics {
 		if s.counted(m) {
 			m.from = s.kept[m.variant].from

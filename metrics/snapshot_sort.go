@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -12,27 +13,48 @@ type keySlot struct {
 	slot   uint32
 }
 
+// placedSlot is when a subject was placed, and below it in 32 bits its slot.
+type placedSlot uint64
+
+func (p placedSlot) placed() stamp { return stamp(p >> 32) }
+
 // sortedSubjects returns all subjects in the order of snapshots: those with packed
 // ids, then the others by kind; each by placing as the record has it, then by id. So
 // they come nearly in the order in which a ledger met them: reading and writing them
 // goes through memory from front to back.
-func (l *ledger) sortedSubjects() []keySlot {
-	packed := make([]keySlot, 0, l.rec.n)
-	var texts [ViolationSubject + 1][]keySlot
-	for slot := range l.rec.n {
-		h := l.rec.hotAt(slot)
-		s := keySlot{h.key, h.placed, slot}
-		if h.key.isText() {
-			texts[h.key.subject()] = append(texts[h.key.subject()], s)
-		} else {
-			packed = append(packed, s)
+func (l *ledger) sortedSubjects() []placedSlot {
+	n := int(l.rec.n)
+	all := make([]placedSlot, 0, 2*n)
+	var texts [ViolationSubject + 1][]placedSlot
+	for page, hots := range l.rec.hot {
+		for i := range hots {
+			h := &hots[i]
+			p := placedSlot(h.placed)<<32 | placedSlot(page<<pageShift|i)
+			if h.key.isText() {
+				texts[h.key.subject()] = append(texts[h.key.subject()], p)
+			} else {
+				all = append(all, p)
+			}
 		}
 	}
-	all := l.sortPlaced(packed)
+	scratch := all[n : 2*n]
+	l.sortPlaced(all, scratch)
 	for _, list := range texts {
-		all = append(all, l.sortPlaced(list)...)
+		l.sortPlaced(list, scratch)
+		all = append(all, list...)
 	}
 	return all
+}
+
+func (l *ledger) keySlotOf(slot uint32) keySlot {
+	h := l.rec.hotAt(slot)
+	return keySlot{h.key, h.placed, slot}
+}
+
+// compareSlots compares the subjects of two slots in the order of snapshots.
+func (l *ledger) compareSlots(a, b placedSlot) int {
+	x, y := l.keySlotOf(uint32(a)), l.keySlotOf(uint32(b))
+	return l.compareSubjects(&x, &y)
 }
 
 // compareSubjects compares subjects in the order of snapshots.
@@ -50,62 +72,83 @@ func (l *ledger) compareSubjects(a, b *keySlot) int {
 	return cmp.Compare(a.key, b.key)
 }
 
-const (
-	digitBits = 11
-	digits    = 1 << digitBits
-)
-
 // sortPlaced sorts subjects of one kind: a radix sort by time of placing, then those
-// placed at one instant by comparison. It returns one of two buffers.
-func (l *ledger) sortPlaced(a []keySlot) []keySlot {
-	if len(a) < digits {
-		slices.SortFunc(a, func(x, y keySlot) int { return l.compareSubjects(&x, &y) })
-		return a
+// placed at one instant by comparison. The scratch is at least as long.
+func (l *ledger) sortPlaced(a, scratch []placedSlot) {
+	if len(a) < fewSubjects {
+		slices.SortFunc(a, l.compareSlots)
+		return
 	}
 	first, last := noStamp, stamp(0)
-	for i := range a {
-		if s := a[i].placed; s != 0 {
+	for _, p := range a {
+		if s := p.placed(); s != 0 {
 			first, last = min(first, s), max(last, s)
 		}
 	}
-	base := first - 1 // 0 stays the least: it wraps to nothing
-	digit := func(s stamp, shift int) stamp { return (max(s, base) - base) >> shift & (digits - 1) }
-	b := make([]keySlot, len(a))
-	for shift := 0; last > base && (last-base)>>shift != 0; shift += digitBits {
-		var ends [digits]uint32
-		for i := range a {
-			ends[digit(a[i].placed, shift)]++
+	if last != 0 {
+		sortDigits(a, scratch[:len(a)], first-1, bits.Len32(uint32(last-first+1)))
+	}
+	_ = l.sortTies(a)
+}
+
+const (
+	fewSubjects = 1024 // so many are sorted by comparison
+	digitBits   = 8
+)
+
+// sortDigits sorts by time of placing less base, which has so many bits; 0 stays the
+// least.
+func sortDigits(a, b []placedSlot, base stamp, width int) {
+	passes := (width + digitBits - 1) / digitBits
+	var ends [4][1 << digitBits]uint32
+	for _, p := range a {
+		at := max(p.placed(), base) - base
+		for pass := range &ends {
+			ends[pass][uint8(at>>(pass*digitBits))]++
 		}
+	}
+	for pass := range passes {
+		ends := &ends[pass]
 		sum := uint32(0)
 		for d := range ends {
 			sum, ends[d] = sum+ends[d], sum
 		}
-		for i := range a {
-			d := digit(a[i].placed, shift)
-			b[ends[d]] = a[i]
-			ends[d]++
+		shift := pass * digitBits
+		for _, p := range a {
+			end := &ends[uint8((max(p.placed(), base)-base)>>shift)]
+			b[*end] = p
+			*end++
 		}
 		a, b = b, a
 	}
-	l.sortTies(a)
-	return a
+	if passes%2 != 0 {
+		copy(b, a)
+	}
 }
 
-// sortTies sorts each run of subjects placed at one instant.
-func (l *ledger) sortTies(a []keySlot) {
-	for len(a) > 0 {
-		n := 1
-		for n < len(a) && a[n].placed == a[0].placed {
-			n++
+// sortTies sorts each run of subjects placed at one instant. The records that it will
+// read are read ahead, so that the waits overlap.
+func (l *ledger) sortTies(a []placedSlot) (touched uint64) {
+	ahead := 0
+	for at := 0; at < len(a); {
+		for ; ahead < len(a) && ahead < at+batchBlock; ahead++ {
+			if ahead > 0 && a[ahead].placed() == a[ahead-1].placed() {
+				touched += uint64(l.rec.hotAt(uint32(a[ahead-1])).key) + uint64(l.rec.hotAt(uint32(a[ahead])).key)
+			}
+		}
+		end := at + 1
+		for end < len(a) && a[end].placed() == a[at].placed() {
+			end++
 		}
 		switch {
-		case n == 2 && l.compareSubjects(&a[0], &a[1]) > 0:
-			a[0], a[1] = a[1], a[0]
-		case n > 2:
-			slices.SortFunc(a[:n], func(x, y keySlot) int { return l.compareSubjects(&x, &y) })
+		case end == at+2 && l.compareSlots(a[at], a[at+1]) > 0:
+			a[at], a[at+1] = a[at+1], a[at]
+		case end > at+2:
+			slices.SortFunc(a[at:end], l.compareSlots)
 		}
-		a = a[n:]
+		at = end
 	}
+	return touched
 }
 
 // sortCells puts the cells at hand in the order of snapshots. They are nearly in it.
@@ -116,7 +159,7 @@ func (s *snapshotWriter) sortCells() {
 		return
 	}
 	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && s.l.compareCells(&list[j], &list[j-1]) < 0; j-- {
+		for j := i; j > 0 && list[j].kind <= list[j-1].kind && s.l.compareCells(&list[j], &list[j-1]) < 0; j-- {
 			list[j], list[j-1] = list[j-1], list[j]
 		}
 	}

@@ -4,32 +4,27 @@ import (
 	"encoding/binary"
 )
 
-// rowReader is a block of subjects while it is read.
-type rowReader struct {
-	texts []byte // not read yet
-	cells unpacker
-}
-
 // subjects reads a block of subjects.
 func (s *snapshotReader) subjects() bool {
 	if len(s.b) < subjectsHead {
 		return false
 	}
 	le := binary.LittleEndian
-	n, texts := int(le.Uint32(s.b)), int(le.Uint32(s.b[4:]))
+	n, texts, cells := int(le.Uint32(s.b)), int(le.Uint32(s.b[4:])), int(le.Uint32(s.b[8:]))
 	rest := s.b[subjectsHead:]
-	if n == 0 || n > len(rest)/rowSize || texts > len(rest)-n*rowSize {
+	if n == 0 || len(rest) != n*rowSize+texts+cells*cellSize || texts%textUnit != 0 {
 		return false
 	}
 	rows, rest := rest[:n*rowSize], rest[n*rowSize:]
-	s.rows = rowReader{texts: rest[:texts], cells: unpacker{b: rest[texts:]}}
+	s.texts.open(&s.l.texts, rest[:texts])
+	s.cells = rest[texts:]
 	s.reserve(n)
 	for ; len(rows) > 0; rows = rows[rowSize:] {
 		if !s.subject((*[rowSize]byte)(rows)) {
 			return false
 		}
 	}
-	return s.enter() && len(s.rows.texts) == 0 && len(s.rows.cells.b) == 0 && !s.rows.cells.bad
+	return s.enter() && s.texts.at == texts && len(s.cells) == 0
 }
 
 // enter puts the subjects read last into the index, all at once, so that the waits for
@@ -38,29 +33,40 @@ func (s *snapshotReader) enter() bool {
 	x, l := &s.l.index, s.l
 	first := l.rec.n - uint32(len(s.hashes))
 	capacity := x.capacity()
-	for _, h := range s.hashes {
-		l.touched += x.entries[place(uint32(h>>32), capacity)]
-	}
-	for i, h := range s.hashes {
-		slot := first + uint32(i)
-		if l.isTwice(h, slot) {
-			return false
+	for rest := s.hashes; len(rest) > 0; {
+		block := rest[:min(len(rest), batchBlock)]
+		for _, h := range block {
+			l.touched += x.entries[place(uint32(h>>32), capacity)]
 		}
-		x.put(h, slot)
+		for i, h := range block {
+			if !l.enter(h, first+uint32(i)) {
+				return false
+			}
+		}
+		rest, first = rest[len(block):], first+uint32(len(block))
 	}
 	s.hashes = s.hashes[:0]
 	return true
 }
 
-// isTwice reports whether the index has a subject with the id of that of a slot.
-func (l *ledger) isTwice(hash uint64, slot uint32) bool {
+// enter puts a subject into the index, which has room, and reports whether none with its
+// id was there.
+func (l *ledger) enter(hash uint64, slot uint32) bool {
 	x, tag := &l.index, uint32(hash>>32)
-	for i := place(tag, x.capacity()); i < len(x.entries) && x.entries[i] != 0; i++ {
-		if e := x.entries[i]; uint32(e>>32) == tag && l.sameID(l.rec.hotAt(uint32(e)-1).key, l.rec.hotAt(slot).key) {
+	entry := uint64(tag)<<32 | uint64(slot+1)
+	for i := place(tag, x.capacity()); i < len(x.entries); i++ {
+		e := x.entries[i]
+		if e == 0 {
+			x.entries[i] = entry
+			x.used++
 			return true
 		}
+		if uint32(e>>32) == tag && l.sameID(l.rec.hotAt(uint32(e)-1).key, l.rec.hotAt(slot).key) {
+			return false
+		}
 	}
-	return false
+	x.put(hash, slot)
+	return true
 }
 
 func (l *ledger) sameID(a, b subjectKey) bool {
@@ -89,12 +95,18 @@ func (s *snapshotReader) subject(r *[rowSize]byte) bool {
 	}
 	hash, ok := s.id(h)
 	here := keySlot{h.key, h.placed, slot}
-	if !ok || !s.texts(h, c, flags) || s.n > 0 && l.compareSubjects(&s.last, &here) >= 0 {
+	if !ok || !s.recordTexts(h, c, flags) || s.n > 0 && l.compareSubjects(&s.last, &here) >= 0 {
 		return false // subjects come in order
 	}
 	s.last, s.n = here, s.n+1
 	s.hashes = append(s.hashes, hash)
-	return flags&rowHasCells == 0 || s.cells(&s.rows.cells, slot)
+	if flags&rowHasCells != 0 && !s.cellList(h) ||
+		h.has(groupPlacing) && h.placed != 0 || h.has(groupShipment) && h.packedShipment() {
+		return false // what is in cells is not in the record
+	}
+	l.subjects[h.key.subjectOf()]++
+	l.orders += int64(btoi(h.key.subjectOf() == OrderSubject && l.isPlaced(slot)))
+	return true
 }
 
 // row reads the numbers of a row.
@@ -120,88 +132,40 @@ func (s *snapshotReader) id(h *hot) (hash uint64, ok bool) {
 	if h.key != textKey|subjectKey(subject)<<keyKindShift || subject > ViolationSubject {
 		return 0, false
 	}
-	id, ok := s.text()
-	h.key |= subjectKey(l.texts.addBytes(id))
+	id, ref, ok := s.texts.next()
+	h.key |= subjectKey(ref)
 	return l.index.hashBytes(id, subject), ok
 }
 
-// texts reads the texts of a record.
-func (s *snapshotReader) texts(h *hot, c *cold, flags hotFlags) bool {
+// recordTexts reads the texts of a record.
+func (s *snapshotReader) recordTexts(h *hot, c *cold, flags hotFlags) bool {
 	if flags&rowHasExtra != 0 {
-		b, ok := s.text()
-		if ok && len(b) <= textChunk/2 {
-			s.scratch, ok = mapExtra(s.scratch[:0], b, s.wordOf)
-		}
+		b, ref, ok := s.texts.next()
 		if !ok || len(b) > textChunk/2 {
 			return false
 		}
-		c.extra = s.l.texts.addBytes(b)
-	}
-	if flags&rowHasShip != 0 {
-		b, ok := s.text()
-		_, _, lines, fits := readShipText(b)
-		if s.word(lines); !ok || !fits {
+		word, ok := checkExtra(b)
+		if s.word(word); !ok {
 			return false
 		}
-		h.shipText = s.l.texts.addBytes(b)
+		c.extra = ref
+	}
+	if flags&rowHasShip != 0 {
+		b, ref, ok := s.texts.next()
+		if !ok {
+			return false
+		}
+		_, _, lines, ok := readShipText(b)
+		if s.word(lines); !ok {
+			return false
+		}
+		h.shipText = ref
 	}
 	return true
-}
-
-// text reads the next text of the block, not an empty one.
-func (s *snapshotReader) text() ([]byte, bool) {
-	b, rest, ok := cutStored(s.rows.texts)
-	s.rows.texts = rest
-	return b, ok && len(b) > 0
 }
 
 // word notes a word's number, to be checked when the words are known.
 func (s *snapshotReader) word(w uint32) uint32 {
 	s.maxWord = max(s.maxWord, w)
 	return w
-}
-
-func (s *snapshotReader) cells(p *unpacker, slot uint32) bool {
-	l := s.l
-	var last uint32
-	for n := p.uvarint(); n > 0 && !p.bad; n-- {
-		c, ok := s.cell(p, slot)
-		if !ok {
-			return false
-		}
-		i := l.cells.add(c)
-		h := l.rec.hotAt(slot)
-		if last == 0 {
-			h.cells = i
-		} else {
-			l.cells.at(last).next = i
-		}
-		h.groups |= groupOf[c.kind]
-		last = i
-	}
-	return !p.bad
-}
-
-func (s *snapshotReader) cell(p *unpacker, slot uint32) (cell, bool) {
-	c := cell{kind: kind(p.byte()), attr: attr(p.byte()), conflict: p.byte() != 0}
-	c.rev = uint32(p.uvarint())
-	c.at, c.seen = stamp(p.uint32()), stamp(p.uint32())
-	if c.kind == kindNone || c.kind >= kindCount || c.attr == 0 || c.attr >= attrCount {
-		return cell{}, false
-	}
-	c.id = s.l.unifyBytes(slot, p.text(), 0, 0)
-	if c.attr.subIsText() {
-		c.sub = uint32(s.l.unifyBytes(slot, p.text(), c.id, 0))
-	} else {
-		c.sub = s.word(uint32(p.uvarint()))
-	}
-	switch c.attr.holds() {
-	case holdsWord:
-		c.val = uint64(s.word(uint32(p.uvarint())))
-	case holdsText:
-		c.val = uint64(s.l.unifyBytes(slot, p.text(), c.id, textRef(c.sub)))
-	default:
-		c.val = p.uvarint()
-	}
-	return c, !p.bad && (c.attr != attrChannel || c.val <= uint64(AFN))
 }

@@ -4,18 +4,24 @@ import (
 	"encoding/binary"
 )
 
-// A block of subjects is their number and the length of the texts, four bytes each;
-// a row of rowSize bytes for each subject; the texts; the lists of cells. The rows
-// say which texts and lists there are, and these follow each other in the order of
-// the rows: of one subject the id, if it is a text, the placing's extra and the
-// shipment's text, in the form in which a ledger keeps them.
+// A block of subjects is the number of subjects, of bytes of texts and of cells, four
+// bytes each; a row of rowSize bytes for each subject; the texts; a row of cellSize
+// bytes for each cell. The rows say which texts and cells there are, and these follow
+// each other in the order of the rows. Of one subject the texts are the id, if it is a
+// text, the placing's extra, the shipment's text, and those that the cells name, each
+// once, as the cells first name it; all in the form in which a ledger keeps texts. A
+// cell names a text by 1 + its place in the texts of the block, in units of textUnit.
 const (
 	rowSize       = 64
-	subjectsHead  = 8
+	subjectsHead  = 12
 	rowHasExtra   = 1 << 28
 	rowHasShip    = 1 << 29
 	rowHasCells   = 1 << 30
 	rowKnownFlags = rowHasExtra | rowHasShip | rowHasCells
+
+	cellSize     = 32
+	cellConflict = 1 << 0 // flags of a cell's row
+	cellLast     = 1 << 1 // the last of its subject
 )
 
 // rowWriter collects one block of subjects.
@@ -24,11 +30,12 @@ type rowWriter struct {
 }
 
 func (s *snapshotWriter) subjects() {
-	var block [batchBlock]uint32
+	s.rows.rows = make([]byte, 0, blockTarget+rowSize)
+	var block [readAhead]uint32
 	for rest := s.l.sortedSubjects(); len(rest) > 0; {
 		n := min(len(rest), len(block))
 		for i := range n {
-			block[i] = rest[i].slot
+			block[i] = uint32(rest[i])
 		}
 		s.touched += s.l.touchSlots(block[:n]) + s.l.touchExtras(block[:n]) + s.l.touchCells(block[:n])
 		for _, slot := range block[:n] {
@@ -48,8 +55,9 @@ func (r *rowWriter) size() int { return len(r.rows) + len(r.texts) + len(r.cells
 
 func (s *snapshotWriter) flushSubjects() {
 	r := &s.rows
-	s.b = binary.LittleEndian.AppendUint32(s.b, uint32(len(r.rows)/rowSize))
-	s.b = binary.LittleEndian.AppendUint32(s.b, uint32(len(r.texts)))
+	for _, n := range [...]int{len(r.rows) / rowSize, len(r.texts), len(r.cells) / cellSize} {
+		s.b = binary.LittleEndian.AppendUint32(s.b, uint32(n))
+	}
 	s.flush('S', r.rows, r.texts, r.cells)
 	r.rows, r.texts, r.cells = r.rows[:0], r.texts[:0], r.cells[:0]
 }
@@ -64,7 +72,7 @@ func (s *snapshotWriter) subject(slot uint32) {
 	}
 	if c.extra != 0 {
 		flags |= rowHasExtra
-		s.text, _ = mapExtra(s.text[:0], s.l.texts.get(c.extra), s.wordOf)
+		s.text = s.words.mapExtra(s.text[:0], s.l.texts.get(c.extra))
 		s.rows.text(s.text)
 	}
 	if h.shipText != 0 {
@@ -95,7 +103,7 @@ func (s *snapshotWriter) row(h *hot, c *cold, key subjectKey, flags uint32) {
 	le.PutUint32(r[48:], h.units)
 	le.PutUint32(r[52:], h.shipUnits)
 	le.PutUint32(r[56:], uint32(c.transit))
-	le.PutUint32(r[60:], s.word(c.carriage))
+	le.PutUint32(r[60:], s.words.of(c.carriage))
 	s.rows.rows = append(s.rows.rows, r[:]...)
 }
 
@@ -107,46 +115,62 @@ func (s *snapshotWriter) shipText(b []byte) []byte {
 	if lines == 0 {
 		return b
 	}
-	s.text = appendShipText(s.text[:0], id, tracking, s.word(lines))
+	s.text = appendShipText(s.text[:0], id, tracking, s.words.of(lines))
 	return s.text
 }
 
 // cellList writes a subject's cells in an order that depends on the facts alone.
 func (s *snapshotWriter) cellList(h *hot) {
-	s.cells = s.cells[:0]
+	s.cells, s.refs.list = s.cells[:0], s.refs.list[:0]
 	for i := h.cells; i != 0; {
 		c := s.l.cells.at(i)
 		s.cells = append(s.cells, *c)
 		i = c.next
 	}
 	s.sortCells()
-	s.rows.cells = binary.AppendUvarint(s.rows.cells, uint64(len(s.cells)))
 	for i := range s.cells {
-		s.cell(&s.cells[i])
+		s.cell(&s.cells[i], i == len(s.cells)-1)
 	}
 }
 
 // fewCells is up to how many cells are sorted by insertion: they are nearly in order.
 const fewCells = 32
 
-func (s *snapshotWriter) cell(c *cell) {
-	b := append(s.rows.cells, byte(c.kind), byte(c.attr), byte(btoi(c.conflict)))
-	b = binary.AppendUvarint(b, uint64(c.rev))
-	b = binary.LittleEndian.AppendUint32(b, uint32(c.at))
-	b = binary.LittleEndian.AppendUint32(b, uint32(c.seen))
-	b = appendBytes(b, s.l.texts.get(c.id))
+func (s *snapshotWriter) cell(c *cell, last bool) {
+	var r [cellSize]byte
+	r[0], r[1], r[2] = byte(c.kind), byte(c.attr), byte(btoi(c.conflict)*cellConflict|btoi(last)*cellLast)
+	le := binary.LittleEndian
+	le.PutUint32(r[4:], c.rev)
+	le.PutUint32(r[8:], uint32(c.at))
+	le.PutUint32(r[12:], uint32(c.seen))
+	le.PutUint32(r[16:], s.cellText(c.id))
 	if c.attr.subIsText() {
-		b = appendBytes(b, s.l.texts.get(textRef(c.sub)))
+		le.PutUint32(r[20:], s.cellText(textRef(c.sub)))
 	} else {
-		b = binary.AppendUvarint(b, uint64(s.word(c.sub)))
+		le.PutUint32(r[20:], s.words.of(c.sub))
 	}
 	switch c.attr.holds() {
 	case holdsWord:
-		b = binary.AppendUvarint(b, uint64(s.word(uint32(c.val))))
+		le.PutUint64(r[24:], uint64(s.words.of(uint32(c.val))))
 	case holdsText:
-		b = appendBytes(b, s.l.texts.get(textRef(c.val)))
+		le.PutUint64(r[24:], uint64(s.cellText(textRef(c.val))))
 	default:
-		b = binary.AppendUvarint(b, c.val)
+		le.PutUint64(r[24:], c.val)
 	}
-	s.rows.cells = b
+	s.rows.cells = append(s.rows.cells, r[:]...)
+}
+
+// cellText writes a text that the cells at hand name, if it is the first time, and
+// returns how they name it.
+func (s *snapshotWriter) cellText(r textRef) uint32 {
+	if r == 0 {
+		return 0
+	}
+	if to, ok := s.refs.find(r); ok {
+		return uint32(to)
+	}
+	to := textRef(len(s.rows.texts)/textUnit) + 1
+	s.refs.add(r, to)
+	s.rows.text(s.l.texts.get(r))
+	return uint32(to)
 }

@@ -25,7 +25,7 @@ import (
 //	E  the number of blocks before it
 const (
 	snapshotMagic   = "sellerperf ledger\n"
-	snapshotVersion = 2
+	snapshotVersion = 3
 	blockHeader     = 9
 	blockTarget     = 128 << 10
 	blockMax        = 1 << 30
@@ -40,11 +40,11 @@ type snapshotWriter struct {
 	err    error
 	b      []byte // the block under construction, its header first
 	blocks uint64
-	words  []uint32 // word → number in the snapshot
+	words  wordMap  // words as the snapshot numbers them
 	used   []uint32 // number - 1 → word
-	wordOf func(uint32) uint32
 	rows   rowWriter
-	cells  []cell
+	cells  []cell    // of the subject at hand
+	refs   movedRefs // what the texts of its cells are in the block
 	text   []byte
 
 	touched uint64 // keeps touchSlots from being removed
@@ -54,9 +54,9 @@ func (l *ledger) snapshot(w io.Writer) error {
 	if l.cfg.Location.String() == "Local" {
 		return &MetricError{Key: "location", Value: "Local", Err: ErrZone} // another one elsewhere
 	}
-	s := &snapshotWriter{l: l, w: w, words: make([]uint32, len(l.words.words))}
-	s.b = make([]byte, blockHeader, blockTarget+blockTarget/4)
-	s.wordOf = s.word
+	s := &snapshotWriter{l: l, w: w}
+	s.b = make([]byte, blockHeader, blockHeader+subjectsHead)
+	s.words = wordMap{to: make([]uint32, len(l.words.words)), meet: s.word}
 	_, s.err = w.Write(binary.LittleEndian.AppendUint16([]byte(snapshotMagic), snapshotVersion))
 	s.header()
 	s.subjects()
@@ -134,14 +134,9 @@ func horizonText(d window.Day) string {
 
 // word numbers a word by its first use.
 func (s *snapshotWriter) word(w uint32) uint32 {
-	if w == 0 {
-		return 0
-	}
-	if s.words[w] == 0 {
-		s.used = append(s.used, w)
-		s.words[w] = uint32(len(s.used))
-	}
-	return s.words[w]
+	s.used = append(s.used, w)
+	s.words.to[w] = uint32(len(s.used))
+	return s.words.to[w]
 }
 
 func (s *snapshotWriter) wordList() {

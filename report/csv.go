@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/internal/plaintext"
 	"github.com/sellerperf/sellerperf/thresholds"
 )
 
@@ -87,20 +88,5 @@ func inputCells(in *metrics.Stats) []string {
 
 func whole(n int64) string { return strconv.FormatInt(n, 10) }
 
-// inert keeps a text from being taken for a formula. The wide forms of the signs are
-// taken for one, too, and so is what follows blanks.
-func inert(s string) string {
-	if t := strings.TrimLeft(s, " "); t != "" && strings.ContainsAny(t[:1], "=+-@|%") || hasWideSign(t) {
-		return "'" + s
-	}
-	return s
-}
-
-func hasWideSign(s string) bool {
-	for _, sign := range []string{"＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(s, sign) {
-			return true
-		}
-	}
-	return false
-}
+// inert keeps a text from being taken for a formula; see [plaintext.Inert].
+func inert(s string) string { return plaintext.Inert(s) }

@@ -44,6 +44,10 @@ type RuleForesight struct {
 	// for.
 	Causes    []foresight.Cause
 	HasCauses bool
+	// Trend is the number at the end of each day up to the as-of day; nil: not asked for.
+	Trend []foresight.Point
+	// Behind are the subjects against the rule; nil: not asked for.
+	Behind *foresight.Behind
 }
 
 // rule returns what there is to say of a verdict by its place.

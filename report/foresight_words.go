@@ -221,11 +221,8 @@ func (w *words) whatIf() chapter {
 	}
 	c := chapter{title: "What if", intro: sentence("with " + counted(h.Stats.Events, "event more") + ": " + stands)}
 	c.intro = strings.Replace(c.intro, "event mores", "events more", 1)
-	for _, i := range h.Changed {
-		a, b := &w.b.Verdicts[i], &then.Verdicts[i]
-		c.items = append(c.items, item{name: b.Rule.ID, status: b.Status, tells: []string{
-			fmt.Sprintf("%s %s (%s) instead of %s %s (%s)", labels[b.Status], number(b), counts(b), labels[a.Status], number(a), counts(a)),
-		}})
+	for _, alt := range h.Changed {
+		c.items = append(c.items, w.altered(alt, then.Verdicts))
 	}
 	if len(h.Changed) == 0 {
 		c.intro += " No verdict changes."
@@ -237,6 +234,23 @@ func (w *words) whatIf() chapter {
 		c.intro += fmt.Sprintf(" %s on orders forgotten.", counted(n, "event"))
 	}
 	return c
+}
+
+// altered tells of a verdict that would be another.
+func (w *words) altered(alt foresight.Altered, then []thresholds.Verdict) item {
+	standing := func(v *thresholds.Verdict) string {
+		return fmt.Sprintf("%s %s (%s)", labels[v.Status], number(v), counts(v))
+	}
+	switch {
+	case alt.Now < 0:
+		b := &then[alt.Then]
+		return item{name: b.Rule.ID, status: b.Status, tells: []string{standing(b) + ", and nothing to judge now"}}
+	case alt.Then < 0:
+		a := &w.b.Verdicts[alt.Now]
+		return item{name: a.Rule.ID, status: a.Status, tells: []string{"nothing to judge instead of " + standing(a)}}
+	}
+	a, b := &w.b.Verdicts[alt.Now], &then[alt.Then]
+	return item{name: b.Rule.ID, status: b.Status, tells: []string{standing(b) + " instead of " + standing(a)}}
 }
 
 // change tells why the numbers moved.

@@ -10,7 +10,7 @@ import (
 )
 
 // Format is a form a scorecard has on a page. The zero Format is [FormatText]. As
-// text it is "text", "markdown", "csv" or "json", so that a flag can hold one.
+// text it is "text", "markdown", "csv", "json" or "html", so that a flag can hold one.
 type Format uint8
 
 // The formats.
@@ -19,6 +19,7 @@ const (
 	FormatMarkdown               // for a wiki, an issue or a mail: [Markdown]
 	FormatCSV                    // for a spreadsheet: [CSV]
 	FormatJSON                   // for programs: [JSON]
+	FormatHTML                   // for a browser, a phone and a printer: [HTML]
 )
 
 // formats holds the name of each format and how it is written. Adding one means a file
@@ -38,6 +39,9 @@ var formats = [...]struct {
 	}},
 	FormatJSON: {"json", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return JSON(w, sc, JSONOptions{Input: f.Input, Compact: f.Compact, Foresight: f.Foresight})
+	}},
+	FormatHTML: {"html", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
+		return HTML(w, sc, HTMLOptions{Input: f.Input, Foresight: f.Foresight, Policy: f.Policy})
 	}},
 }
 
@@ -87,7 +91,7 @@ func (f *Format) UnmarshalText(text []byte) error {
 }
 
 // Formatter writes scorecards in a format that is chosen when the program runs; one
-// that knows its format calls [Text], [Markdown], [CSV] or [JSON]. The zero value is
+// that knows its format calls [Text], [Markdown], [CSV], [JSON] or [HTML]. The zero value is
 // ready for use and writes plain text. A format passes over the options it has no use
 // for. It may be used concurrently. Use field names: it may grow.
 type Formatter struct {
@@ -106,9 +110,12 @@ type Formatter struct {
 	// NoHeader leaves out the first row of CSV, to append to a file that has one.
 	// Default: it is there.
 	NoHeader bool
-	// Foresight is what there is to say besides, in text, Markdown and JSON. Default:
+	// Foresight is what there is to say besides, in text, Markdown, JSON and HTML. Default:
 	// nothing.
 	Foresight *Foresight
+	// Policy is the policy that judged, for what it says of itself and its sources in
+	// HTML. Default: only what its verdicts say of their rules.
+	Policy *thresholds.Policy
 }
 
 // Write writes the scorecard, at once. The errors are those of the writer, and one of

@@ -101,7 +101,7 @@ func TestFormatNames(t *testing.T) {
 		boom := errors.New("boom")
 		require.ErrorIs(t, report.Formatter{Format: f}.Write(broken{boom}, lively(t)), boom)
 	}
-	require.Equal(t, []string{"text", "markdown", "csv", "json"}, names)
+	require.Equal(t, []string{"text", "markdown", "csv", "json", "html"}, names)
 	f := report.FormatCSV
 	require.ErrorIs(t, f.UnmarshalText([]byte("pdf")), metrics.ErrUnknown)
 	require.Equal(t, report.FormatCSV, f)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/internal/plaintext"
 	"github.com/sellerperf/sellerperf/thresholds"
 )
 
@@ -112,11 +113,4 @@ func (m *document) table(title string, rules []*thresholds.Verdict) {
 	}
 }
 
-// escaping takes their meaning from the characters that have one in a line of
-// Markdown. An address stays one that can be followed.
-var escaping = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`, "#", `\#`,
-	"|", `\|`, "~", `\~`, "$", `\$`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;",
-)
-
-func escaped(s string) string { return escaping.Replace(s) }
+func escaped(s string) string { return plaintext.Markdown(s) }

@@ -12,7 +12,7 @@ import (
 
 // rule writes all that a rule says.
 func (s *sheet) rule(r thresholds.Rule) {
-	s.name(r.ID, "", partOf(r.Part), flag(r.Advice, "advice: nothing follows from missing it"))
+	s.name(r.ID, "", partOf(r.Part), flag(r.Advice, "advice: missing it costs nothing"))
 	m := measureOf(r)
 	s.say(2, "", counting(r.Metric, r.Segment)+lead(", ", figureName(r.Of)))
 	s.say(2, "over ", spanText(r.Window))

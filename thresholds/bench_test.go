@@ -1,6 +1,7 @@
 package thresholds_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -66,4 +67,23 @@ func BenchmarkCompare(b *testing.B) {
 			sink = decimal.NewFromInt(r.Num()).LessThan(decimal.NewFromInt(r.Den()).Mul(l.Value))
 		}
 	})
+}
+
+// BenchmarkPoints is an account of points of so many entries, all in force, with its
+// crossings and the day it next changes.
+func BenchmarkPoints(b *testing.B) {
+	judge := judgeOf(b, violationPoints())
+	for _, n := range []int{100, 10_000} {
+		b.Run("entries="+strconv.Itoa(n), func(b *testing.B) {
+			in := thresholds.Inputs{AsOf: asOf, Tallies: weeks(nil), EntriesThrough: asOf}
+			for i := range n {
+				in.Entries = append(in.Entries, thresholds.Entry{Account: "points", Day: asOf.Add(-i % 80), Points: 1, Reason: "x"})
+			}
+			for b.Loop() {
+				if _, err := judge.Judge(in); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

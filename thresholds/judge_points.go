@@ -1,8 +1,8 @@
 package thresholds
 
 import (
-	"math"
 	"slices"
+	"sort"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -22,6 +22,7 @@ func (r *run) points(o *Outcome, p *Points, charges []compiledCharge) error {
 	}
 	a.entries = append(a.entries, charged...)
 	slices.SortStableFunc(a.entries, func(x, y Entry) int { return x.Day.Compare(y.Day) })
+	a.total()
 	a.settle(o)
 	return nil
 }
@@ -111,6 +112,16 @@ type account struct {
 	points  *Points
 	asOf    window.Day
 	entries []Entry // by day
+	sums    []wide  // of the entries before each, and of all
+}
+
+// total adds the entries up, so that the points of a day are a difference: an account may
+// have tens of thousands of entries, and is asked for each of hundreds of days.
+func (a *account) total() {
+	a.sums = make([]wide, len(a.entries)+1)
+	for i, e := range a.entries {
+		a.sums[i+1] = a.sums[i].plus(e.Points)
+	}
 }
 
 // since returns the first day whose entries are in force on a day.
@@ -127,27 +138,17 @@ func (a *account) since(day window.Day) window.Day {
 	return first
 }
 
-// at returns the points at the end of a day.
+// at returns the points at the end of a day; what is past an int64 stays at its end, and so
+// on the right side of every limit.
 func (a *account) at(day window.Day) int64 {
-	since, sum := a.since(day), a.points.Start
-	for _, e := range a.entries {
-		if !e.Day.Before(since) && !e.Day.After(day) {
-			sum = plus(sum, e.Points)
-		}
+	since := a.since(day)
+	from := sort.Search(len(a.entries), func(i int) bool { return !a.entries[i].Day.Before(since) })
+	to := sort.Search(len(a.entries), func(i int) bool { return a.entries[i].Day.After(day) })
+	sum := wide{}
+	if from < to {
+		sum = a.sums[to].minus(a.sums[from])
 	}
-	return a.points.Clamp.of(sum)
-}
-
-// plus adds two numbers of points; what is past an int64 stays at its end, and so on the
-// right side of every limit.
-func plus(a, b int64) int64 {
-	switch {
-	case b > 0 && a > math.MaxInt64-b:
-		return math.MaxInt64
-	case b < 0 && a < math.MinInt64-b:
-		return math.MinInt64
-	}
-	return a + b
+	return a.points.Clamp.of(sum.plus(a.points.Start).int64())
 }
 
 // looksBack returns the day from which on crossings are looked for: while an action

@@ -22,9 +22,13 @@ type foresightOptions struct {
 	known  window.Day
 	queue  bool
 	causes bool
+	charts bool // and the orders behind each number
 
 	scenario foresight.Volume
 }
+
+// all asks for all there is: what the HTML page shows.
+func (f *foresightOptions) all() { f.ahead, f.queue, f.causes, f.charts = true, true, true, true }
 
 // usualVolume is the scenario if none is named.
 const usualVolume = "last-28"
@@ -93,8 +97,7 @@ func (f *foresightOptions) apply(l *metrics.Ledger) func([]metrics.Event) error 
 }
 
 // page gathers what there is to say besides a scorecard; nil if nothing was asked for.
-func (f *foresightOptions) page(o *options, j *thresholds.Judge, l *metrics.Ledger, card thresholds.Scorecard) (*report.Foresight, error) {
-	in := thresholds.Inputs{AsOf: o.asOf, Tallies: l}
+func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.Inputs, l *metrics.Ledger, card thresholds.Scorecard) (*report.Foresight, error) {
 	page := &report.Foresight{Known: f.known, Location: l.Location(), Rules: make([]report.RuleForesight, len(card.Verdicts))}
 	outlooks, err := foresight.OfCard(j, in, card)
 	if err != nil {
@@ -111,13 +114,13 @@ func (f *foresightOptions) page(o *options, j *thresholds.Judge, l *metrics.Ledg
 		}
 	}
 	if f.whatIf != "" {
-		if page.WhatIf, err = f.hypothesis(o, j, l); err != nil {
+		if page.WhatIf, err = f.hypothesis(o, j, in, l); err != nil {
 			return nil, err
 		}
 	}
 	if f.queue {
 		page.HasQueue = true
-		if page.Queue, err = foresight.Queue(j, l, o.asOf); err != nil {
+		if page.Queue, err = foresight.Queue(j, l, in); err != nil {
 			return nil, err
 		}
 	}
@@ -154,6 +157,11 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		}
 		r.Change = &change
 	}
+	if f.charts {
+		if err := draw(r, o, l); err != nil {
+			return err
+		}
+	}
 	if f.causes {
 		r.HasCauses = true
 		if r.Causes, err = o.Causes(l, foresight.CauseOptions{}); err != nil {
@@ -178,20 +186,20 @@ func adjust(page *report.Foresight, j *thresholds.Judge, l *metrics.Ledger, in t
 }
 
 // hypothesis reads the hypothetical events and judges with them.
-func (f *foresightOptions) hypothesis(o *options, j *thresholds.Judge, l *metrics.Ledger) (*foresight.Hypothesis, error) {
+func (f *foresightOptions) hypothesis(o *options, j *thresholds.Judge, in thresholds.Inputs, l *metrics.Ledger) (*foresight.Hypothesis, error) {
 	inputs, err := intake.Files([]string{f.whatIf}, nil)
 	if err != nil {
 		return nil, err
 	}
 	var events []metrics.Event
-	in := intake.Intake{Account: o.account, Apply: func(batch []metrics.Event) error {
+	reader := intake.Intake{Account: o.account, Apply: func(batch []metrics.Event) error {
 		events = append(events, batch...)
 		_, err := l.WhatIf(batch...) // finds what would be refused while its place is known
 		return err
 	}}
-	if err := in.Read(inputs); err != nil {
+	if err := reader.Read(inputs); err != nil {
 		return nil, err
 	}
-	h, err := foresight.WhatIf(j, l, o.asOf, events...)
+	h, err := foresight.WhatIf(j, l, in, events...)
 	return &h, err
 }

@@ -12,11 +12,11 @@ import (
 // before: two years.
 const historyDays = 731
 
-// judgeWithHistory judges, and before that the evaluations that the marketplace has held, so that
-// streaks, releases and graces are known: all of it follows from the events.
-func judgeWithHistory(j *thresholds.Judge, in thresholds.Inputs, e thresholds.Edition) (thresholds.Scorecard, error) {
+// withHistory judges the evaluations that the marketplace has held, so that streaks,
+// releases and graces are known: all of it follows from the events.
+func withHistory(j *thresholds.Judge, in thresholds.Inputs, e thresholds.Edition) (thresholds.Inputs, error) {
 	if e.Schedule == nil || !remembers(e) {
-		return j.Judge(in)
+		return in, nil
 	}
 	for _, day := range evaluations(*e.Schedule, in.AsOf) {
 		past := in
@@ -27,11 +27,11 @@ func judgeWithHistory(j *thresholds.Judge, in thresholds.Inputs, e thresholds.Ed
 			continue
 		}
 		if err != nil {
-			return card, err
+			return in, err
 		}
 		in.Previous = card.States
 	}
-	return j.Judge(in)
+	return in, nil
 }
 
 // evaluations returns the days of a schedule that lie before a day, the oldest first.

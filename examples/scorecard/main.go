@@ -5,7 +5,7 @@
 //	    [-as-of DAY] [-zone ZONE] [-account NAME]
 //	    [-foresight [-volume none|last-N]] [-what-if FILE] [-since DAY] [-known DAY]
 //	    [-queue] [-causes]
-//	    [-format text|markdown|csv|json] [-o FILE] [events.ndjson ... | -]
+//	    [-format text|markdown|csv|json|html] [-o FILE] [events.ndjson ... | -]
 //	go run ./examples/scorecard -policies
 //	go run ./examples/scorecard -policy-help NAME
 //	go run ./examples/scorecard validate FILE ...
@@ -54,6 +54,9 @@
 // been told by the end of a day, and is the as-of day if no other is given. -queue lists
 // what is to be done by deadline and what a miss would cost; -causes which sku, category,
 // carrier, service and reason carries more than its share. CSV has none of it.
+//
+// -format html makes one page for a browser, with all that -foresight, -queue and -causes
+// tell, a chart of the last 90 days for each rule, and the orders behind each number.
 //
 // # Exit status
 //
@@ -157,23 +160,27 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 		return none, err
 	}
 	edition, _ := policy.EditionOn(o.asOf)
-	card, err := judgeWithHistory(judge, thresholds.Inputs{
+	known, err := withHistory(judge, thresholds.Inputs{
 		AsOf: o.asOf, Tallies: ledger, Given: o.given, Entries: o.points,
 	}, edition)
 	if err != nil {
 		return none, err
 	}
-	more, err := o.page(o, judge, ledger, card)
+	card, err := judge.Judge(known)
 	if err != nil {
 		return none, err
 	}
-	return card, o.print(card, more, ledger.Stats(), stdout)
+	more, err := o.page(o, judge, known, ledger, card)
+	if err != nil {
+		return none, err
+	}
+	return card, o.print(policy, card, more, ledger.Stats(), stdout)
 }
 
 // print writes the page to standard output or to the file, at once.
-func (o *options) print(card thresholds.Scorecard, more *report.Foresight, stats metrics.Stats, stdout io.Writer) error {
+func (o *options) print(policy thresholds.Policy, card thresholds.Scorecard, more *report.Foresight, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
-	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more}
+	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more, Policy: &policy}
 	if err := form.Write(&page, card); err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.TextVar(&o.asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22); required with events")
 	fs.StringVar(&o.zone, "zone", "", "time `zone` to count by (America/Los_Angeles); the policy's without it")
 	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
-	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv or json")
+	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv, json or html")
 	o.flags(fs)
 	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
 	fs.Var(&o.given, "given", "`name=value` that no event tells and the policy asks for; may be repeated")
@@ -107,6 +107,9 @@ func (o *options) check() error {
 	}
 	if len(o.files) == 0 && !o.asOf.IsValid() {
 		o.asOf = sampleDay
+	}
+	if o.format == report.FormatHTML {
+		o.foresightOptions.all()
 	}
 	if err := o.foresightOptions.check(o.asOf); err != nil {
 		return err

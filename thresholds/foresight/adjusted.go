@@ -167,7 +167,7 @@ func (a adjusted) Currency() string { return a.l.Currency() }
 // Open is what can name the subjects behind the figures, and what is still to be done: a
 // [*metrics.Ledger].
 type Open interface {
-	Cases
+	Subjects
 	thresholds.BuyerCounter
 	thresholds.SegmentLister
 	thresholds.CurrencyTeller

@@ -129,7 +129,7 @@ func BenchmarkQueue(b *testing.B) {
 	w := bench()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := foresight.Queue(w.judge, w.ledger, w.asOf); err != nil {
+		if _, err := foresight.Queue(w.judge, w.ledger, thresholds.Inputs{AsOf: w.asOf}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -148,7 +148,7 @@ func BenchmarkWhatIf(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := foresight.WhatIf(w.judge, w.ledger, w.asOf, events...); err != nil {
+				if _, err := foresight.WhatIf(w.judge, w.ledger, thresholds.Inputs{AsOf: w.asOf}, events...); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -174,7 +174,7 @@ func BenchmarkImpact(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := foresight.Impact(other, w.judge, w.ledger, window.Range{First: w.asOf.Add(-89), Last: w.asOf}); err != nil {
+		if _, err := foresight.Impact(other, w.judge, thresholds.Inputs{Tallies: w.ledger}, window.Range{First: w.asOf.Add(-89), Last: w.asOf}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -187,7 +187,7 @@ func BenchmarkHistory(b *testing.B) {
 	cfg := metrics.Config{Location: w.judge.Location(), Metrics: w.judge.Metrics()}
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, err := range foresight.History(w.judge, events, window.Range{First: w.asOf.Add(-89), Last: w.asOf}, cfg) {
+		for _, err := range foresight.History(w.judge, thresholds.Inputs{}, events, window.Range{First: w.asOf.Add(-89), Last: w.asOf}, cfg) {
 			if err != nil {
 				b.Fatal(err)
 			}

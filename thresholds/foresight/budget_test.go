@@ -29,7 +29,7 @@ func TestBudgetBelowOnePercent(t *testing.T) {
 		{12, 1034, -2, 167, 0, 11}, // 12 of 1,201
 		{0, 99, 0, 0, 0, 1},
 	} {
-		b := of(t, j, fixed{metrics.Tally{Hits: c.hits, Total: c.total}}, day("2026-11-22"))[0].Budget()
+		b := of(t, j, fixed{tally: metrics.Tally{Hits: c.hits, Total: c.total}}, day("2026-11-22"))[0].Budget()
 		require.True(t, b.HasTurn && b.HasGood && b.HasBad && b.HasFailsFrom)
 		require.Equal(t, c.turn, b.Turn, "%v", c)
 		require.Equal(t, c.good, b.Good, "%v", c)
@@ -45,14 +45,14 @@ func TestBudgetFloorsAndMinimums(t *testing.T) {
 		ID: "on-time", Metric: "on-time-delivery-rate", Window: window.Span{Days: 7},
 		Limit: thresholds.MustParseLimit("at least 0.93"), Floor: 3,
 	}
-	b := of(t, judgeOf(t, floor), fixed{metrics.Tally{Hits: 9, Total: 10}}, day("2026-11-22"))[0].Budget()
+	b := of(t, judgeOf(t, floor), fixed{tally: metrics.Tally{Hits: 9, Total: 10}}, day("2026-11-22"))[0].Budget()
 	require.Equal(t, int64(3), b.FailsFrom, "fails only from the third late one")
 	require.Equal(t, int64(1), b.Turn)
 	require.Equal(t, int64(1), b.Against)
 
 	minimum := below1()
 	minimum.Minimum = 100
-	b = of(t, judgeOf(t, minimum), fixed{metrics.Tally{Hits: 2, Total: 90}}, day("2026-11-22"))[0].Budget()
+	b = of(t, judgeOf(t, minimum), fixed{tally: metrics.Tally{Hits: 2, Total: 90}}, day("2026-11-22"))[0].Budget()
 	require.False(t, b.HasTurn)
 	require.Equal(t, int64(10), b.ToJudged)
 	require.Equal(t, int64(1), b.FailsFrom, "of the 100 that are judged")
@@ -63,7 +63,7 @@ func TestBudgetFloorsAndMinimums(t *testing.T) {
 
 	zero := below1()
 	zero.Limit = thresholds.MustParseLimit("equal 0")
-	b = of(t, judgeOf(t, zero), fixed{metrics.Tally{Hits: 1, Total: 90}}, day("2026-11-22"))[0].Budget()
+	b = of(t, judgeOf(t, zero), fixed{tally: metrics.Tally{Hits: 1, Total: 90}}, day("2026-11-22"))[0].Budget()
 	require.False(t, b.HasGood, "no number of good ones makes one none")
 	require.Equal(t, int64(-1), b.Turn)
 	require.Contains(t, b.Assumes.String(), "nothing else that is counted changes")
@@ -74,25 +74,41 @@ func TestBudgetFloorsAndMinimums(t *testing.T) {
 func propBudget(t *rapid.T) {
 	r := genRule(t, "r")
 	r.LowVolume = nil
-	if r.Of != 0 && r.Limit.Op == thresholds.Equal && !r.Limit.Value.IsZero() {
-		t.Skip("of a count that must equal something, no side is the bad one")
-	}
-	j := judgeOf(t, r)
-	total := rapid.Int64Range(0, 60).Draw(t, "total")
-	hits := rapid.Int64Range(0, total).Draw(t, "hits")
-	o := of(t, j, fixed{metrics.Tally{Hits: hits, Total: total}}, day("2026-11-22"))[0]
-	b := o.Budget()
+	requireBudget(t, oracleOf(t, r, thresholds.Inputs{AsOf: day("2026-11-22")}), 60)
+}
 
-	// A subject with a hit, and one without.
-	against := hitsAgainst(o.Verdict)
-	bad, good := int64(0), int64(1)
-	if against {
+// requireBudget draws a tally of up to so many, and checks the budget of it.
+func requireBudget(t *rapid.T, is oracle, most int64) {
+	total := rapid.Int64Range(0, most).Draw(t, "total")
+	hits := rapid.Int64Range(0, total).Draw(t, "hits")
+	in := is.in
+	in.Tallies = fixedFor(is.j, metrics.Tally{Hits: hits, Total: total})
+	outlooks, err := foresight.Of(is.j, in)
+	require.NoError(t, err)
+	v, b := outlooks[0].Verdict, outlooks[0].Budget()
+	if !hasSubjects(v) {
+		require.False(t, b.HasTurn || b.HasGood || b.HasBad || b.HasFailsFrom, "a mean and money have none")
+		return
+	}
+	if isCount(v) && between(v) {
+		return // no side is the bad one
+	}
+	requireAdded(t, is, v, b, hits, total)
+	requireFailsFrom(t, is, v, b, hits, total)
+}
+
+// far is how many subjects brute force adds.
+const far = 2500
+
+// requireAdded: so many good ones make it pass, so many bad ones make it fail.
+func requireAdded(t *rapid.T, is oracle, v thresholds.Verdict, b foresight.Budget, hits, total int64) {
+	bad, good := int64(0), int64(1) // what hit a subject adds
+	if hitsAgainst(v) {
 		bad, good = 1, 0
 	}
-	const far = 2500
 	find := func(hit int64, want bool) (int64, bool) {
 		for n := range int64(far) {
-			if fails(t, j, hits+n*hit, total+n) == want {
+			if is.fails(t, hits+n*hit, total+n) == want {
 				return n, true
 			}
 		}
@@ -108,57 +124,56 @@ func propBudget(t *rapid.T) {
 	} else {
 		require.True(t, !b.HasBad || b.Bad >= far-1, "%+v", b)
 	}
-	if r.Limit.Op == thresholds.Equal && !r.Limit.Value.IsZero() || r.Of != 0 && !against {
+}
+
+// requireFailsFrom: from so many on it fails, and what is left up to there is the budget.
+func requireFailsFrom(t *rapid.T, is oracle, v thresholds.Verdict, b foresight.Budget, hits, total int64) {
+	r, against := v.Rule, hitsAgainst(v)
+	judgedTotal := max(total, r.Minimum, 1)
+	if between(v) || isCount(v) && !against {
 		require.False(t, b.HasFailsFrom)
 		return
 	}
-	if r.Of != 0 {
-		n := int64(0)
-		for ; n < far; n++ {
-			if r.Of == thresholds.Hits && fails(t, j, n, max(total, r.Minimum, 1)) || r.Of == thresholds.Total && fails(t, j, n, n) {
-				break
-			}
-		}
-		require.Equal(t, n < far, b.HasFailsFrom && b.FailsFrom < far)
-		if n < far {
-			require.Equal(t, n, b.FailsFrom)
-		}
-		return
+	most := judgedTotal
+	if isCount(v) {
+		most = far
 	}
-	judgedTotal := max(total, r.Minimum, 1)
-	from := int64(-1)
-	for n := judgedTotal; n >= 0; n-- {
-		h := n
-		if !against {
-			h = judgedTotal - n
+	failing := func(n int64) bool {
+		switch {
+		case r.Of == thresholds.Total:
+			return is.fails(t, n, n)
+		case isCount(v), against:
+			return is.fails(t, n, judgedTotal)
 		}
-		if !fails(t, j, h, judgedTotal) {
-			break
-		}
-		from = n
+		return is.fails(t, judgedTotal-n, judgedTotal)
 	}
-	require.Equal(t, from >= 0, b.HasFailsFrom)
-	if from >= 0 {
-		require.Equal(t, from, b.FailsFrom)
+	from := int64(0)
+	for from <= most && !failing(from) {
+		from++
 	}
-	if b.HasTurn && r.FloorTotal <= total { // and the budget is what is left up to there
-		require.Equal(t, b.Turn, turning(t, j, against, hits, total))
+	if from > most {
+		require.True(t, !b.HasFailsFrom || b.FailsFrom > most, "%+v", b)
+	} else {
+		require.Equal(t, foresight.Budget{FailsFrom: from, HasFailsFrom: true}, foresight.Budget{FailsFrom: b.FailsFrom, HasFailsFrom: b.HasFailsFrom})
+	}
+	if b.HasTurn && r.Of != thresholds.Total && r.FloorTotal <= total && v.Status != thresholds.NoData && !r.Advice && max(b.Turn, -b.Turn) < far {
+		require.Equal(t, b.Turn, turning(t, is, v, hits, total))
 	}
 }
 
 // turning turns subjects one by one, the total staying, until the verdict flips.
-func turning(t *rapid.T, j *thresholds.Judge, against bool, hits, total int64) int64 {
+func turning(t *rapid.T, is oracle, v thresholds.Verdict, hits, total int64) int64 {
 	step := int64(1)
-	if !against {
+	if !hitsAgainst(v) {
 		step = -1
 	}
 	n := int64(0)
-	if fails(t, j, hits, total) {
-		for ; fails(t, j, hits+n*step, total); n-- {
+	if is.fails(t, hits, total) {
+		for ; n > -far && is.fails(t, hits+n*step, total); n-- {
 		}
 		return n
 	}
-	for ; !fails(t, j, hits+(n+1)*step, total); n++ {
+	for ; n < far && !is.fails(t, hits+(n+1)*step, total); n++ {
 	}
 	return n
 }

@@ -135,7 +135,8 @@ func propBurn(t *rapid.T) {
 	}
 	got, err := o.Burn(days, []foresight.Alert{a})
 	require.NoError(t, err)
-	if rule.Limit.Op == thresholds.Equal && !rule.Limit.Value.IsZero() {
+	count := isCount(o.Verdict)
+	if !hasSubjects(o.Verdict) || between(o.Verdict) || count && !hitsAgainst(o.Verdict) {
 		require.Empty(t, got.Changes)
 		return
 	}
@@ -148,15 +149,24 @@ func propBurn(t *rapid.T) {
 		volume[c.Since] += c.Total
 	}
 	allowed := rule.Limit.Value.Rat()
-	if rule.Limit.Op.IsLower() {
+	switch {
+	case count:
+		allowed.Quo(allowed, big.NewRat(int64(o.Verdict.Window.Len()), 1))
+	case rule.Limit.Op.IsLower():
 		allowed.Sub(big.NewRat(1, 1), allowed)
+	}
+	volumeOn := func(d window.Day) int64 {
+		if count {
+			return 1
+		}
+		return volume[d]
 	}
 	up := func(d window.Day, s foresight.Stretch) (n, v int64) {
 		for i := range foresight.MaxStretch {
-			if i >= s.Days && v >= s.Orders {
+			if i >= s.Days && (count || v >= s.Orders) {
 				break
 			}
-			n, v = n+defects[d.Add(-i)], v+volume[d.Add(-i)]
+			n, v = n+defects[d.Add(-i)], v+volumeOn(d.Add(-i))
 		}
 		return n, v
 	}

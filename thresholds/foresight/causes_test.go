@@ -24,7 +24,13 @@ func propCauses(t *rapid.T) {
 	j := judgeOf(t, rule)
 	l := h.ledger(j, nil)
 	o := of(t, j, l, h.asOf)[0]
-	if rule.Of != 0 && (rule.Limit.Op.IsLower() || rule.Of == thresholds.Total || !rule.Limit.Op.IsUpper() && o.Verdict.Sense == metrics.HitIsGood) {
+	if !hasSubjects(o.Verdict) {
+		causes, err := o.Causes(l, foresight.CauseOptions{})
+		require.NoError(t, err)
+		require.Empty(t, causes)
+		return
+	}
+	if isCount(o.Verdict) && (rule.Limit.Op.IsLower() || rule.Of == thresholds.Total || !rule.Limit.Op.IsUpper() && o.Verdict.Sense == metrics.HitIsGood) {
 		t.Skip("what is missing has no cause")
 	}
 	if o.Verdict.Rule.LowVolume != nil {
@@ -49,18 +55,24 @@ func propCauses(t *rapid.T) {
 			continue
 		}
 		without := h.ledger(j, func(ev metrics.Event) bool {
-			order, ok := l.Facts(metrics.OrderSubject, ev.Common().Order, h.asOf)
-			return !ok || !hasAll(order, c.Keys)
+			facts, ok := l.Facts(metrics.OrderSubject, ev.Common().Order, h.asOf)
+			switch ev := ev.(type) {
+			case *metrics.ViolationOpened:
+				facts, ok = l.Facts(metrics.ViolationSubject, ev.Violation, h.asOf)
+			case *metrics.ViolationResolved:
+				facts, ok = l.Facts(metrics.ViolationSubject, ev.Violation, h.asOf)
+			}
+			return !ok || !hasAll(facts, c.Keys)
 		})
 		v := of(t, j, without, h.asOf)[0].Verdict
 		require.Equal(t, v.Tally, c.Without, "%v", c.Keys)
 		require.Equal(t, v.Status, c.Status)
 		require.Equal(t, o.Verdict.Tally.Total-v.Tally.Total, c.Tally.Total)
-		if within && rule.Of == 0 {
+		if within && !isCount(o.Verdict) {
 			requireChance(t, c, against, o.Verdict.Tally.Total)
 		}
 	}
-	if within {
+	if within || isCount(o.Verdict) {
 		require.Equal(t, against, byReason, "each has one reason")
 	}
 }
@@ -73,9 +85,9 @@ func hasAll(o *metrics.Order, keys []foresight.Key) bool {
 		has := false
 		switch k.By {
 		case foresight.BySKU:
-			has = slices.ContainsFunc(o.Lines(), func(l metrics.Line) bool { return l.SKU == k.Value })
+			has = k.Value == "" && len(o.Lines()) == 0 || slices.ContainsFunc(o.Lines(), func(l metrics.Line) bool { return l.SKU == k.Value })
 		case foresight.ByCategory:
-			has = slices.ContainsFunc(o.Lines(), func(l metrics.Line) bool { return l.Category == k.Value })
+			has = k.Value == "" && len(o.Lines()) == 0 || slices.ContainsFunc(o.Lines(), func(l metrics.Line) bool { return l.Category == k.Value })
 		case foresight.ByCarrier:
 			has = k.Value == "" && len(o.Shipments()) == 0 ||
 				slices.ContainsFunc(o.Shipments(), func(s metrics.Shipment) bool { return s.Carrier == k.Value })

@@ -43,7 +43,7 @@ func outlook(judge *thresholds.Judge, figures thresholds.Tallies, asOf window.Da
 // What a rule still allows, and what it takes where it fails.
 func ExampleOutlook_Budget() {
 	for _, t := range []metrics.Tally{{Hits: 12, Total: 2000}, {Hits: 0, Total: 100}, {Hits: 12, Total: 1034}} {
-		b := outlook(judgeOf(panics{}, below1()), fixed{t}, window.MustParseDay("2026-11-22")).Budget()
+		b := outlook(judgeOf(panics{}, below1()), fixed{tally: t}, window.MustParseDay("2026-11-22")).Budget()
 		fmt.Printf("%d of %d: budget %d, good orders needed %d\n", t.Hits, t.Total, b.Turn, b.Good)
 	}
 	// Output:
@@ -105,12 +105,12 @@ func ExampleWhatIf() {
 		order := fmt.Sprint(asOf.Add(-40), "/", i)
 		events = append(events, &metrics.FeedbackRemoved{Meta: metrics.Meta{At: asOf.Start(time.UTC), Order: order}})
 	}
-	h, err := foresight.WhatIf(judge, ledger, asOf, events...)
+	h, err := foresight.WhatIf(judge, ledger, thresholds.Inputs{AsOf: asOf}, events...)
 	if err != nil {
 		fmt.Println(err)
 	}
-	for _, i := range h.Changed {
-		now, then := h.Now.Verdicts[i], h.Then.Verdicts[i]
+	for _, alt := range h.Changed {
+		now, then := h.Now.Verdicts[alt.Now], h.Then.Verdicts[alt.Then]
 		fmt.Println(now.Ratio, now.Status, "becomes", then.Ratio, then.Status)
 	}
 	// Output:
@@ -155,7 +155,7 @@ func ExampleQueue() {
 			fmt.Println(err)
 		}
 	}
-	queue, err := foresight.Queue(judge, ledger, asOf)
+	queue, err := foresight.Queue(judge, ledger, thresholds.Inputs{AsOf: asOf})
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -226,7 +226,7 @@ func ExampleHistory() {
 		&metrics.OrderPlaced{Meta: placed, Channel: metrics.MFN},
 	}
 	cfg := metrics.Config{Location: time.UTC, Metrics: judge.Metrics()}
-	for card, err := range foresight.History(judge, events, window.Range{First: asOf.Add(-3), Last: asOf}, cfg) {
+	for card, err := range foresight.History(judge, thresholds.Inputs{}, events, window.Range{First: asOf.Add(-3), Last: asOf}, cfg) {
 		if err != nil {
 			fmt.Println(err)
 		}
@@ -301,7 +301,7 @@ func ExampleImpact() {
 	strict := below1()
 	strict.Limit = thresholds.MustParseLimit("below 0.008")
 	other := judgeOf(panics{}, strict)
-	rules, err := foresight.Impact(judge, other, ledger, window.Range{First: asOf.Add(-20), Last: asOf})
+	rules, err := foresight.Impact(judge, other, thresholds.Inputs{Tallies: ledger}, window.Range{First: asOf.Add(-20), Last: asOf})
 	if err != nil {
 		fmt.Println(err)
 	}

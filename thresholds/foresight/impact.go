@@ -66,15 +66,16 @@ func OfEdition(p thresholds.Policy, id string) (thresholds.Policy, bool) {
 
 // Impact judges the same history by two policies, on each day of a range as it stood,
 // and tells where they differ: every rule that one of them has, those of a in its
-// order and then the rest of b's. Rules are the same by id and segment. The figures must have
-// the metrics of both. The errors are those of [thresholds.Judge.AppendVerdicts].
-func Impact(a, b *thresholds.Judge, figures thresholds.Tallies, days window.Range) ([]RuleImpact, error) {
+// order and then the rest of b's. Rules are the same by id and segment. in.Tallies must have
+// the metrics of both; in.AsOf does not count, and what else is in it is handed to both
+// on each day. The errors are those of [thresholds.Judge.AppendVerdicts].
+func Impact(a, b *thresholds.Judge, in thresholds.Inputs, days window.Range) ([]RuleImpact, error) {
 	var out []RuleImpact
 	at := map[impactKey]int{}
 	sides := [...]side{{judge: a}, {judge: b}}
 	for day := range days.Days() {
 		for i := range sides {
-			if err := sides[i].read(day, figures, &out, at); err != nil {
+			if err := sides[i].read(day, in, &out, at); err != nil {
 				return nil, err
 			}
 		}
@@ -116,9 +117,10 @@ type side struct {
 func (s *side) status(i int) thresholds.Status { return s.now[i] }
 
 // read judges a day.
-func (s *side) read(day window.Day, figures thresholds.Tallies, out *[]RuleImpact, at map[impactKey]int) error {
+func (s *side) read(day window.Day, in thresholds.Inputs, out *[]RuleImpact, at map[impactKey]int) error {
 	var err error
-	s.verdicts, err = s.judge.AppendVerdicts(s.verdicts[:0], thresholds.Inputs{AsOf: day, Tallies: figures})
+	in.AsOf = day
+	s.verdicts, err = s.judge.AppendVerdicts(s.verdicts[:0], in)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func propImpact(t *rapid.T) {
 	both := judgeOf(t, append(rules, func() thresholds.Rule { d := other[0]; d.ID = "d"; return d }())...)
 	l := h.ledger(both, nil)
 	days := window.Range{First: h.asOf.Add(-30), Last: h.asOf}
-	got, err := foresight.Impact(a, b, l, days)
+	got, err := foresight.Impact(a, b, thresholds.Inputs{Tallies: l}, days)
 	require.NoError(t, err)
 	require.Len(t, got, 4)
 	for i, id := range []string{"a", "b", "c", "d"} {

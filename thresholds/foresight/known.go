@@ -63,7 +63,10 @@ func AsKnown(events iter.Seq[metrics.Event], day window.Day, cfg metrics.Config)
 // told and goes through them once. The order they are given in does not matter, and
 // they are not changed. An error ends it: those of [metrics.NewLedger], of
 // [metrics.Ledger.ApplyAll] and of [thresholds.Judge.Judge].
-func History(j *thresholds.Judge, events []metrics.Event, days window.Range, cfg metrics.Config) iter.Seq2[thresholds.Scorecard, error] {
+//
+// in.AsOf and in.Tallies do not count. in.Previous is for the first day; each day hands
+// its [thresholds.Scorecard].States on to the next.
+func History(j *thresholds.Judge, in thresholds.Inputs, events []metrics.Event, days window.Range, cfg metrics.Config) iter.Seq2[thresholds.Scorecard, error] {
 	return func(yield func(thresholds.Scorecard, error) bool) {
 		l, err := metrics.NewLedger(cfg)
 		if err != nil {
@@ -78,12 +81,13 @@ func History(j *thresholds.Judge, events []metrics.Event, days window.Range, cfg
 			})
 			var card thresholds.Scorecard
 			if err = l.ApplyAll(events[:n]); err == nil {
-				card, err = j.Judge(thresholds.Inputs{AsOf: day, Tallies: l})
+				in.AsOf, in.Tallies = day, l
+				card, err = j.Judge(in)
 			}
 			if !yield(card, err) || err != nil {
 				return
 			}
-			events = events[n:]
+			events, in.Previous = events[n:], card.States
 		}
 	}
 }

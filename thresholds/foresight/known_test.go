@@ -21,7 +21,7 @@ func propAsKnown(t *rapid.T) {
 	j := genJudge(t, 3)
 	days := window.Range{First: h.asOf.Add(-6), Last: h.asOf.Add(3)}
 	next := days.First
-	for card, err := range foresight.History(j, h.events, days, config(j, h.loc)) {
+	for card, err := range foresight.History(j, thresholds.Inputs{}, h.events, days, config(j, h.loc)) {
 		require.NoError(t, err)
 		replay := h.ledger(j, func(ev metrics.Event) bool {
 			m := ev.Common()
@@ -53,12 +53,12 @@ func TestHistoryFails(t *testing.T) {
 	days := window.Range{First: day("2026-11-20"), Last: day("2026-11-22")}
 	bad := []metrics.Event{&metrics.OrderPlaced{Meta: metrics.Meta{At: days.First.Start(time.UTC)}}}
 	n := 0
-	for _, err := range foresight.History(j, bad, days, config(j, time.UTC)) {
+	for _, err := range foresight.History(j, thresholds.Inputs{}, bad, days, config(j, time.UTC)) {
 		require.ErrorIs(t, err, metrics.ErrMissing)
 		n++
 	}
 	require.Equal(t, 1, n)
-	for _, err := range foresight.History(j, nil, days, metrics.Config{}) {
+	for _, err := range foresight.History(j, thresholds.Inputs{}, nil, days, metrics.Config{}) {
 		require.ErrorIs(t, err, metrics.ErrMissing)
 	}
 	_, err := foresight.AsKnown(slices.Values(bad), days.Last, config(j, time.UTC))
@@ -81,17 +81,45 @@ func propWhatIf(t *rapid.T) {
 	require.NoError(t, err)
 	want, err := j.Judge(in(copied))
 	require.NoError(t, err)
-	got, err := foresight.WhatIf(j, l, h.asOf, h.events[cut:]...)
+	got, err := foresight.WhatIf(j, l, thresholds.Inputs{AsOf: h.asOf}, h.events[cut:]...)
 	require.NoError(t, err)
 	require.Equal(t, before, got.Now)
 	require.Equal(t, want, got.Then)
-	for i := range want.Verdicts {
-		a, b := before.Verdicts[i], want.Verdicts[i]
-		require.Equal(t, a.Status != b.Status || a.Tally != b.Tally || a.Budget != b.Budget || a.Window != b.Window, slices.Contains(got.Changed, i))
-	}
+	requireAltered(t, before, want, got.Changed)
 	after, err := j.Judge(in(l))
 	require.NoError(t, err)
 	require.Equal(t, before, after)
+}
+
+// requireAltered: what is said to change is every verdict that is not found unchanged in
+// the other scorecard.
+func requireAltered(t *rapid.T, now, then thresholds.Scorecard, got []foresight.Altered) {
+	places := func(list []thresholds.Verdict) map[string]int {
+		out := map[string]int{}
+		for i, v := range list {
+			out[v.Rule.ID+string(v.Rule.Segment)] = i
+		}
+		return out
+	}
+	nowAt, thenAt := places(now.Verdicts), places(then.Verdicts)
+	var want []foresight.Altered
+	for k, b := range then.Verdicts {
+		i, ok := nowAt[b.Rule.ID+string(b.Rule.Segment)]
+		if !ok {
+			want = append(want, foresight.Altered{Now: -1, Then: k})
+			continue
+		}
+		a := now.Verdicts[i]
+		if a.Status != b.Status || a.Tally != b.Tally || a.Budget != b.Budget || a.HasBudget != b.HasBudget || a.Window != b.Window || a.Level != b.Level {
+			want = append(want, foresight.Altered{Now: i, Then: k})
+		}
+	}
+	for i, a := range now.Verdicts {
+		if _, ok := thenAt[a.Rule.ID+string(a.Rule.Segment)]; !ok {
+			want = append(want, foresight.Altered{Now: i, Then: -1})
+		}
+	}
+	require.Equal(t, want, got)
 }
 
 func TestWhatIfIsApplyingToACopy(t *testing.T) { rapid.Check(t, propWhatIf) }

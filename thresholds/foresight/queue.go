@@ -17,14 +17,12 @@ type Duty string
 // The duties. A metric that is none of these gives its own id.
 const (
 	Ship         Duty = "ship"          // confirm the shipment by the ship-by
-	Scan         Duty = "scan"          // get the package scanned
+	Scan         Duty = "scan"          // get the package scanned, with a tracking number
 	Deliver      Duty = "deliver"       // deliver, or attempt to, by the promised day
 	Answer       Duty = "answer"        // answer the message
 	Invoice      Duty = "invoice"       // upload the invoice
 	DecideReturn Duty = "decide-return" // decide the return request
 	ActOn        Duty = "act-on"        // act on the policy violation, within 24 hours
-	Refund       Duty = "refund"        // refund what came back
-	Resolve      Duty = "resolve-claim" // resolve the claim
 )
 
 // duties is what is open under a metric.
@@ -32,7 +30,6 @@ var duties = map[string]Duty{
 	"late-shipment-rate":          Ship,
 	"perfect-order-rate":          Ship,
 	"tracking-in-time-rate":       Ship,
-	"valid-tracking-rate":         Scan,
 	"on-time-delivery-rate":       Deliver,
 	"late-fulfilment-rate":        Deliver,
 	"response-time-rate":          Answer,
@@ -83,10 +80,6 @@ type Obligation struct {
 	Costs []Cost
 }
 
-// actWithin is how long a seller gives himself to act on a policy violation: a habit of
-// ours, and no deadline of a marketplace.
-const actWithin = 24 * time.Hour
-
 // Queue lists what is to be done at the end of a day, by deadline, of one deadline the
 // worst first. What each would cost is reckoned alone, as if it were in today's
 // window: see Cost for the days on which it would count. It reads every order held,
@@ -95,10 +88,15 @@ const actWithin = 24 * time.Hour
 // A rule on the total alone asks for nothing: what is missed counts in its total as what is
 // done does.
 //
-// Policy violations not resolved are listed as well, those whose 24 hours are over as
-// overdue. The errors are those of the judge and of [metrics.Ledger.Open].
-func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
-	outlooks, err := Of(j, thresholds.Inputs{AsOf: asOf, Tallies: l})
+// What counts already and can still be put right is listed as well. Policy violations not
+// resolved: due are 24 hours, and those whose 24 hours are over are overdue. Packages not
+// delivered whose tracking number is not valid yet: due is the end of the first day whose
+// window holds them, after which they are overdue. in.Tallies does not count: they are those of the ledger. The errors are those
+// of the judge and of [metrics.Ledger.Open].
+func Queue(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Obligation, error) {
+	in.Tallies = l
+	asOf := in.AsOf
+	outlooks, err := Of(j, in)
 	if err != nil {
 		return nil, err
 	}
@@ -117,6 +115,9 @@ func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
 				return nil, err
 			}
 			cases = slices.Collect(seq)
+			if o.rule.Metric.ID() == perfect {
+				cases = slices.DeleteFunc(cases, func(c metrics.Case) bool { return spoiled(l, &c, asOf) })
+			}
 			read[k] = cases
 		}
 		for _, c := range cases {
@@ -124,6 +125,9 @@ func Queue(j *thresholds.Judge, l Open, asOf window.Day) ([]Obligation, error) {
 		}
 	}
 	q.violations(l, outlooks)
+	if err := q.packages(l, outlooks); err != nil {
+		return nil, err
+	}
 	return q.sorted(), nil
 }
 
@@ -200,51 +204,6 @@ func (r *rule) countsOn(day, decided window.Day) (first, last window.Day) {
 		return window.Day{}, window.Day{}
 	}
 	return first, last
-}
-
-// violations adds the policy violations not resolved.
-func (q *queue) violations(l Open, outlooks []Outlook) {
-	rules := false
-	for i := range outlooks {
-		rules = rules || outlooks[i].applies && dutyOf(outlooks[i].rule.Metric) == ActOn
-	}
-	if !rules {
-		return
-	}
-	end := q.asOf.End(q.loc)
-	for v := range l.All(q.asOf) {
-		violation, ok := v.Violation()
-		if v.Subject() != metrics.ViolationSubject || !ok || violation.Opened.IsZero() || !violation.Resolved.IsZero() {
-			continue
-		}
-		c := metrics.Case{
-			Subject: metrics.ViolationSubject, ID: v.ID(), Day: v.Day(violation.Opened),
-			Due: violation.Opened.Add(actWithin),
-		}
-		ob := q.add(ActOn, &c)
-		ob.Overdue = !c.Due.After(end)
-		for i := range outlooks {
-			o := &outlooks[i]
-			if !o.applies {
-				continue
-			}
-			counts := o.rule.Segment == metrics.All || o.rule.Segment == metrics.CategorySegment(violation.Category) ||
-				o.rule.Segment == metrics.Segment("severity:"+violation.Severity)
-			if dutyOf(o.rule.Metric) == ActOn && counts && o.Verdict.Window.Contains(c.Day) {
-				ob.stands(i, o, &c)
-			}
-		}
-	}
-}
-
-// stands adds what a violation costs that counts already, until it is cleared.
-func (ob *Obligation) stands(verdict int, o *Outlook, c *metrics.Case) {
-	cost := Cost{
-		Rule: o.rule.ID, Segment: o.rule.Segment, Verdict: verdict, Budget: 1, Status: o.Verdict.Status,
-		Left: o.Verdict.Budget, HasLeft: o.Verdict.HasBudget,
-	}
-	cost.First, cost.Last = o.rule.countsOn(c.Day, c.Day)
-	ob.Costs = append(ob.Costs, cost)
 }
 
 // sorted returns the obligations in their order.

@@ -2,6 +2,7 @@ package foresight_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -24,124 +25,224 @@ func propRecovery(t *rapid.T) {
 	}
 	j := judgeOf(t, rule)
 	o := of(t, j, h.ledger(j, nil), h.asOf)[0]
-	n := rapid.IntRange(1, 60).Draw(t, "last")
-	rate := metrics.NewRatio(rapid.Int64Range(0, 5).Draw(t, "bad"), 10)
-	given := rapid.SliceOfN(rapid.Int64Range(0, 4), 0, 40).Draw(t, "given")
-	v := rapid.SampledFrom([]foresight.Volume{
-		foresight.NoVolume(), foresight.LastDays(n), foresight.LastDays(n).WithDefects(rate), foresight.GivenDays(given...).WithDefects(rate),
-	}).Draw(t, "volume")
-	got, err := o.Recovery(v)
-	require.NoError(t, err)
+	requireRecovery(t, h, oracleOf(t, rule, thresholds.Inputs{AsOf: h.asOf}), &o, h.figures(j))
+}
 
-	hitsAgainst := hitsAgainst(o.Verdict)
-	openIn := rule.Metric == "late-shipment-rate?day=order&open=in" || rule.Metric == "response-time-rate?hours=48&open=in"
-	table := metrics.NewTable(h.loc)
-	put := func(v metrics.Variant, s metrics.Segment, d window.Day, hits, total int64) {
-		require.NoError(t, table.Add(metrics.TableCell{Metric: v, Segment: s, Day: d, Hits: hits, Total: total}))
+// scenario is a volume drawn, and what it is made of.
+type scenario struct {
+	foresight.Volume
+	last  int
+	given []int64
+}
+
+func genScenario(t *rapid.T) scenario {
+	rate := metrics.NewRatio(rapid.Int64Range(0, 5).Draw(t, "bad"), 10)
+	s := scenario{}
+	switch rapid.IntRange(0, 3).Draw(t, "volume") {
+	case 1:
+		s.last = rapid.IntRange(1, 60).Draw(t, "last")
+		s.Volume = foresight.LastDays(s.last)
+	case 2:
+		s.last = rapid.IntRange(1, 60).Draw(t, "last")
+		s.Volume = foresight.LastDays(s.last).WithDefects(rate)
+	case 3:
+		s.given = rapid.SliceOfN(rapid.Int64Range(0, 4), 0, 40).Draw(t, "given")
+		s.Volume = foresight.GivenDays(s.given...).WithDefects(rate)
 	}
-	past := func(v metrics.Variant, s metrics.Segment, d window.Day) metrics.Tally {
-		tally, err := h.figures(j).Tally(v, s, window.Range{First: d, Last: d}, h.asOf)
-		require.NoError(t, err)
-		return tally
-	}
-	known := func(d window.Day) metrics.Tally { return past(rule.Metric, rule.Segment, d) }
-	apart := rule.Denominator != nil
-	var others []metrics.Variant // what the rule counts besides
-	if apart {
-		others = append(others, rule.Denominator.Metric)
-	}
-	if low := rule.LowVolume; low != nil && low.Metric != "" && (!apart || low.Metric != rule.Denominator.Metric) {
-		others = append(others, low.Metric)
-	}
-	for _, v := range append(others, o.Verdict.Rule.Metric) {
-		require.NoError(t, table.Declare(v))
-	}
-	lastBad := window.Day{}
-	for d := h.asOf.Add(-200); !d.After(h.asOf); d = d.Add(1) {
-		for _, v := range others {
-			tally := past(v, metrics.All, d)
-			put(v, metrics.All, d, tally.Hits, tally.Total)
+	return s
+}
+
+// advanced is a table that is filled with what is known, as it will have turned out, and
+// then day by day with a scenario.
+type advanced struct {
+	t       *rapid.T
+	h       *history
+	v       thresholds.Verdict
+	known   *metrics.Ledger
+	table   *metrics.Table
+	others  []figure // what the rule counts besides
+	lastBad window.Day
+	volume  int64
+	placed  int64
+}
+
+// figure is a metric in a segment.
+type figure struct {
+	v metrics.Variant
+	s metrics.Segment
+}
+
+func newAdvanced(t *rapid.T, h *history, v thresholds.Verdict, known *metrics.Ledger) *advanced {
+	a := &advanced{t: t, h: h, v: v, known: known, table: metrics.NewTable(h.loc)}
+	own := figure{v.Rule.Metric, v.Rule.Segment}
+	add := func(f figure) {
+		if f.v != "" && f != own && !slices.Contains(a.others, f) {
+			a.others = append(a.others, f)
 		}
-		tally := known(d)
-		bad := tally.Hits
-		if !hitsAgainst {
-			bad = tally.Total - tally.Hits
-		}
-		anything := rule.Limit.Op == thresholds.Equal && !rule.Limit.Value.IsZero() || rule.Of == thresholds.Total || rule.Of != 0 && !hitsAgainst
-		if !anything && bad != 0 || anything && (tally.Total+tally.Open != 0 || tally.Hits != 0) {
-			lastBad = d
-		}
-		total, hits := tally.Total, tally.Hits
-		if !openIn && !apart {
-			total += tally.Open
-		}
-		if !hitsAgainst {
-			hits += tally.Open
-		}
-		put(rule.Metric, rule.Segment, d, hits, total)
 	}
-	volume, placed := int64(0), int64(0)
+	if d := v.Rule.Denominator; d != nil {
+		add(figure{d.Metric, d.Segment})
+	}
+	if low := v.Rule.LowVolume; low != nil {
+		add(figure{low.Metric, low.Segment})
+	}
+	for _, f := range append(a.others, own) {
+		require.NoError(t, a.table.Declare(f.v))
+	}
+	reach := 200
+	if r := v.Rule.Window.Range(h.asOf); r.IsValid() {
+		reach = max(reach, min(h.asOf.Sub(r.First), 450))
+	}
+	for d := h.asOf.Add(-reach); !d.After(h.asOf); d = d.Add(1) {
+		a.settle(d)
+	}
+	return a
+}
+
+func (a *advanced) put(f figure, d window.Day, hits, total int64) {
+	require.NoError(a.t, a.table.Add(metrics.TableCell{Metric: f.v, Segment: f.s, Day: d, Hits: hits, Total: total}))
+}
+
+// past is what a day holds.
+func (a *advanced) past(f figure, d window.Day) metrics.Tally {
+	tally, err := a.known.Tally(f.v, f.s, window.Range{First: d, Last: d}, a.h.asOf)
+	require.NoError(a.t, err)
+	return tally
+}
+
+func (a *advanced) own() figure { return figure{a.v.Rule.Metric, a.v.Rule.Segment} }
+
+// opensTotal reports whether an open subject comes into the total once it is decided.
+func (a *advanced) opensTotal() bool {
+	open := metrics.Convention{Name: "open", Value: "in"}
+	return a.v.Kind != metrics.Number && a.v.Rule.Denominator == nil && !slices.Contains(a.v.Rule.Metric.Conventions(), open)
+}
+
+// settle adds a day that is known, what is open turned out well.
+func (a *advanced) settle(d window.Day) {
+	for _, f := range a.others {
+		tally := a.past(f, d)
+		a.put(f, d, tally.Hits, tally.Total)
+	}
+	tally := a.past(a.own(), d)
+	bad := tally.Hits
+	if !hitsAgainst(a.v) {
+		bad = tally.Total - tally.Hits
+	}
+	anything := between(a.v) || a.v.Rule.Of == thresholds.Total || isCount(a.v) && !hitsAgainst(a.v) || a.v.Kind == metrics.Mean
+	if !anything && bad != 0 || anything && (tally.Total+tally.Open != 0 || tally.Hits != 0) {
+		a.lastBad = d
+	}
+	if a.opensTotal() {
+		tally.Total += tally.Open
+	}
+	if !hitsAgainst(a.v) {
+		tally.Hits += tally.Open
+	}
+	a.put(a.own(), d, tally.Hits, tally.Total)
+}
+
+// play adds day i of a scenario.
+func (a *advanced) play(s scenario, i int) {
+	d := a.h.asOf.Add(i + 1)
+	again := a.h.asOf.Add(1 - s.last + i%max(s.last, 1))
+	given := int64(0)
+	if i < len(s.given) {
+		given = s.given[i]
+	}
+	day := func(f figure) metrics.Tally {
+		if s.last > 0 {
+			return a.past(f, again)
+		}
+		return metrics.Tally{Hits: given, Total: given}
+	}
+	for _, f := range a.others {
+		tally := day(f)
+		a.put(f, d, tally.Hits, tally.Total)
+	}
+	tally := day(a.own())
+	switch {
+	case a.v.Kind == metrics.Number && a.v.Sense == metrics.HitIsBad:
+		return // what is bad is not sold
+	case a.v.Kind == metrics.Number, a.v.Kind == metrics.Mean:
+		a.put(a.own(), d, tally.Hits, tally.Total)
+		return
+	case a.v.Rule.Denominator != nil:
+		tally.Total = day(figure{a.v.Rule.Denominator.Metric, a.v.Rule.Denominator.Segment}).Hits
+	case s.last > 0 && a.opensTotal():
+		tally.Total += tally.Open
+	}
+	a.volume += tally.Total
+	bad := int64(0)
+	if s.Defects().HasData() {
+		bad = a.volume*s.Defects().Num()/s.Defects().Den() - a.placed
+		a.placed += bad
+	}
+	tally.Hits = tally.Total - bad
+	if hitsAgainst(a.v) {
+		tally.Hits = bad
+	}
+	a.put(a.own(), d, tally.Hits, tally.Total)
+}
+
+// out reports whether the windows of the day before d were the last with anything bad.
+func (a *advanced) out(d window.Day) bool {
+	if !a.lastBad.IsValid() {
+		return true
+	}
+	out := a.v.Rule.Window.Range(d.Add(-1)).First.After(a.lastBad)
+	if low := a.v.Rule.LowVolume; low != nil {
+		out = out && low.Window.Range(d.Add(-1)).First.After(a.lastBad)
+	}
+	return out
+}
+
+// tableOf is a table, with what only a ledger tells. Each hit that a verdict does not have
+// is of another buyer.
+type tableOf struct {
+	*metrics.Table
+	v        thresholds.Verdict
+	currency string
+}
+
+func (f tableOf) Currency() string { return f.currency }
+
+func (f tableOf) Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error) {
+	t, err := f.Tally(v, s, r, asOf)
+	if f.v.HasBuyers {
+		return min(f.v.Buyers+max(t.Hits-f.v.Tally.Hits, 0), t.Hits), err
+	}
+	return t.Hits, err
+}
+
+// requireRecovery advances day by day.
+func requireRecovery(t *rapid.T, h *history, is oracle, o *foresight.Outlook, known *metrics.Ledger) {
+	s := genScenario(t)
+	got, err := o.Recovery(s.Volume)
+	require.NoError(t, err)
+	a := newAdvanced(t, h, o.Verdict, known)
+	figures := tableOf{a.table, o.Verdict, known.Currency()}
+	failing := func(v thresholds.Verdict) bool { return v.Status == thresholds.Fail || v.Broken > 0 }
 	worst, now := o.Verdict, o.Verdict
 	recovered, then := window.Day{}, thresholds.Verdict{}
-	if now.Status != thresholds.Fail {
+	if !failing(now) {
 		recovered, then = h.asOf, now
 	}
 	until := h.asOf
 	for i := 0; ; i++ {
 		d := h.asOf.Add(i + 1)
-		total := int64(0)
-		switch {
-		case v.String() == "none":
-		case v.String()[0] == 'l':
-			again := h.asOf.Add(1 - n + i%n)
-			for _, other := range others {
-				tally := past(other, metrics.All, again)
-				put(other, metrics.All, d, tally.Hits, tally.Total)
-			}
-			tally := known(again)
-			switch {
-			case apart:
-				total = past("orders-placed", metrics.All, again).Hits
-			case openIn:
-				total = tally.Total
-			default:
-				total = tally.Total + tally.Open
-			}
-		case i < len(given):
-			total = given[i]
-			for _, other := range others {
-				put(other, metrics.All, d, total, total)
-			}
-		}
-		volume += total
-		bad := int64(0)
-		if v.Defects().HasData() {
-			bad = volume*v.Defects().Num()/v.Defects().Den() - placed
-			placed += bad
-		}
-		hits := total - bad
-		if hitsAgainst {
-			hits = bad
-		}
-		put(rule.Metric, rule.Segment, d, hits, total)
-		verdict := of(t, j, table, d)[0].Verdict
-		out := !lastBad.IsValid()
-		if !out {
-			out = rule.Window.Range(d.Add(-1)).First.After(lastBad)
-			if low := rule.LowVolume; low != nil {
-				out = out && low.Window.Range(d.Add(-1)).First.After(lastBad)
-			}
-		}
-		if out || i == 3660 {
+		a.play(s, i)
+		if a.out(d) || i == 3660 {
 			break
 		}
+		verdict := is.on(t, figures, d)
 		until = d
-		if verdict.Status == thresholds.Fail {
+		if failing(verdict) {
 			recovered, then = window.Day{}, thresholds.Verdict{}
 		} else if !recovered.IsValid() {
 			recovered, then = d, verdict
 		}
-		if further(rule.Limit, hitsAgainst, verdict, worst) {
+		if further(o.Verdict.Rule.Limit, hitsAgainst(o.Verdict), verdict, worst) {
 			worst = verdict
 		}
 	}
@@ -164,10 +265,10 @@ func (h *history) figures(j *thresholds.Judge) *metrics.Ledger {
 
 // further reports whether verdict a is farther from its limit than b, on the bad side.
 func further(l thresholds.Limit, hitsAgainst bool, a, b thresholds.Verdict) bool {
-	switch a.Rule.Of {
-	case thresholds.Hits:
+	switch {
+	case a.Rule.Of == thresholds.Hits, a.Kind == metrics.Number:
 		a.Ratio, b.Ratio = metrics.NewRatio(a.Tally.Hits, 1), metrics.NewRatio(b.Tally.Hits, 1)
-	case thresholds.Total:
+	case a.Rule.Of == thresholds.Total:
 		a.Ratio, b.Ratio = metrics.NewRatio(a.Tally.Total, 1), metrics.NewRatio(b.Tally.Total, 1)
 	}
 	switch {

@@ -1,0 +1,54 @@
+package metrics
+
+import (
+	"slices"
+
+	"github.com/sellerperf/sellerperf/window"
+)
+
+// FirstCases returns the first of [Ledger.Cases] whose tally keep takes, at most so
+// many, and how many others it takes. Nil takes all. It holds no more of them at a time,
+// however many there are.
+func (l *Ledger) FirstCases(v Variant, s Segment, r window.Range, asOf window.Day, keep func(Tally) bool, most int) ([]Case, int64, error) {
+	m, err := l.metric(v, r.First)
+	if err != nil {
+		return nil, 0, err
+	}
+	q := caseQuery{l: &l.ledger, m: m, segment: s, days: r, asOf: asOf, keep: keep}
+	f := &facts{wide: m.formula.wide}
+	first := firstCases{q: &q, most: max(most, 0)}
+	var found []Case
+	for slot := range q.l.rec.n {
+		found = q.appendCases(found[:0], f, slot)
+		for _, c := range found {
+			first.take(c)
+		}
+	}
+	return first.cases, first.others, nil
+}
+
+// firstCases keeps the first of the cases it is given, in their order.
+type firstCases struct {
+	q      *caseQuery
+	most   int
+	cases  []Case
+	others int64
+}
+
+func (f *firstCases) take(c Case) {
+	if len(f.cases) == f.most {
+		f.others++
+		if f.most == 0 || f.q.compare(f.cases[f.most-1], c) <= 0 {
+			return
+		}
+		f.cases = f.cases[:f.most-1]
+	}
+	// Of equals the one found first stands first, as in Cases.
+	at, _ := slices.BinarySearchFunc(f.cases, c, func(a, b Case) int {
+		if f.q.compare(a, b) <= 0 {
+			return -1
+		}
+		return 1
+	})
+	f.cases = slices.Insert(f.cases, at, c)
+}

@@ -1,0 +1,69 @@
+package checklist_test
+
+import (
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	_ "time/tzdata"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/checklist"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/amazon"
+	"github.com/sellerperf/sellerperf/window"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares with testdata/NAME, or writes it with -update.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, got, 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
+}
+
+// sampleDay is the day of the sample account.
+var sampleDay = window.MustParseDay("2026-11-22")
+
+// sample is the account that the scorecard command has built in.
+func sample(t testing.TB) (*thresholds.Judge, *metrics.Ledger) {
+	t.Helper()
+	judge, err := thresholds.NewJudge(amazon.US())
+	require.NoError(t, err)
+	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+	require.NoError(t, err)
+	f, err := os.Open(filepath.FromSlash("../../examples/scorecard/sample.ndjson"))
+	require.NoError(t, err)
+	defer f.Close()
+	events := metrics.NewReader(f)
+	for {
+		ev, err := events.Next()
+		if errors.Is(err, io.EOF) {
+			return judge, ledger
+		}
+		require.NoError(t, err)
+		require.NoError(t, ledger.Apply(ev))
+	}
+}
+
+// sampled is the checklist of the sample account.
+func sampled(t testing.TB) checklist.Checklist { return sampledOn(t, sampleDay) }
+
+func sampledOn(t testing.TB, day window.Day) checklist.Checklist {
+	t.Helper()
+	judge, ledger := sample(t)
+	facts, err := checklist.Gather(judge, ledger, thresholds.Inputs{AsOf: day}, checklist.Options{})
+	require.NoError(t, err)
+	return checklist.Of(facts)
+}
