@@ -15,6 +15,7 @@ func (f *Foresight) location() *time.Location {
 
 // foresight writes the chapters on what is to come.
 func (p *page) foresight(b *brief, f *Foresight) {
+	p.trends(b, f)
 	for _, c := range f.chapters(b) {
 		p.heading(c.title)
 		if c.intro != "" {
@@ -35,6 +36,7 @@ func (p *page) foresight(b *brief, f *Foresight) {
 
 // foresight writes the chapters on what is to come.
 func (m *document) foresight(b *brief, f *Foresight) {
+	m.trends(b, f)
 	for _, c := range f.chapters(b) {
 		m.section(escaped(c.title))
 		if c.intro != "" {

@@ -44,13 +44,13 @@ func (h *htmlMaker) axis() window.Range {
 	return days
 }
 
-// chart draws a rule's number.
-func (h *htmlMaker) chart(v *thresholds.Verdict, r *RuleForesight) template.HTML {
+// chart draws a rule's number, with ids that begin so.
+func (h *htmlMaker) chart(v *thresholds.Verdict, r *RuleForesight, id string) template.HTML {
 	if len(r.Trend) == 0 {
 		return ""
 	}
 	c := chart.Rate{
-		ID: h.anchor(v), Title: v.Rule.ID, Today: h.b.AsOf, Days: h.axis(), Unit: unitOfChart(v),
+		ID: id, Title: v.Rule.ID, Today: h.b.AsOf, Days: h.axis(), Unit: unitOfChart(v),
 		Limit: lineOf(v, judgedBy(v)), Warning: lineOf(v, v.Rule.Warning),
 	}
 	for _, p := range r.Trend {

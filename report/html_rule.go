@@ -138,6 +138,9 @@ func (h *htmlMaker) step(v *thresholds.Verdict, text, note string) htmlStep {
 			s.Soon = sentence(told[0])
 		}
 	}
+	if r := h.more(v); r != nil && v.Status == thresholds.Fail {
+		s.Chart = h.chart(v, r, "first-"+h.anchor(v))
+	}
 	return s
 }
 
@@ -181,7 +184,7 @@ func (h *htmlMaker) rule(v *thresholds.Verdict) htmlRule {
 	if r == nil || !applies(v) {
 		return out
 	}
-	out.Chart = h.chart(v, r)
+	out.Chart = h.chart(v, r, h.anchor(v))
 	out.HasCauses = r.HasCauses
 	for i := range r.Causes[:min(len(r.Causes), mostCauses)] {
 		out.Causes = append(out.Causes, htmlCauseOf(v, &r.Causes[i]))

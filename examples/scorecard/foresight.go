@@ -22,13 +22,13 @@ type foresightOptions struct {
 	known  window.Day
 	queue  bool
 	causes bool
-	charts bool // and the orders behind each number
+	behind bool // the orders behind each number
 
 	scenario foresight.Volume
 }
 
 // all asks for all there is: what the HTML page shows.
-func (f *foresightOptions) all() { f.ahead, f.queue, f.causes, f.charts = true, true, true, true }
+func (f *foresightOptions) all() { f.ahead, f.queue, f.causes, f.behind = true, true, true, true }
 
 // usualVolume is the scenario if none is named.
 const usualVolume = "last-28"
@@ -127,8 +127,10 @@ func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.I
 	return page, nil
 }
 
-// burnDays is how many days alerts are followed for.
-const burnDays = 90
+const (
+	trendDays  = 90 // that alerts are followed for, and a chart shows
+	mostBehind = 50 // orders that are listed behind a number
+)
 
 // rule gathers what there is to say of one verdict.
 func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l *metrics.Ledger) error {
@@ -144,7 +146,11 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		if i, ok := o.Interval(foresight.NinetyFive()); ok {
 			r.Interval = &i
 		}
-		burn, err := o.Burn(window.Range{First: o.AsOf.Add(1 - burnDays), Last: o.AsOf}, foresight.Alerts())
+		days := window.Range{First: o.AsOf.Add(1 - trendDays), Last: o.AsOf}
+		if r.Trend, err = o.Trend(days); err != nil {
+			return err
+		}
+		burn, err := o.Burn(days, foresight.Alerts())
 		if err != nil {
 			return err
 		}
@@ -157,10 +163,12 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		}
 		r.Change = &change
 	}
-	if f.charts {
-		if err := draw(r, o, l); err != nil {
+	if f.behind {
+		behind, err := o.Behind(l, mostBehind)
+		if err != nil {
 			return err
 		}
+		r.Behind = &behind
 	}
 	if f.causes {
 		r.HasCauses = true

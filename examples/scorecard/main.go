@@ -46,14 +46,14 @@
 //
 // # What is to come, and why
 //
-// -foresight adds to each rule what it takes to pass, the days ahead that are made of
-// orders known already, and when it recovers under a -volume of sales: none, or that of the
-// last N days again (last-28 if not given). -what-if judges with hypothetical events,
-// too; the exit status stays that of the events as they are. -since tells why each
-// number moved since the end of a day, in parts that sum up. -known judges by what had
-// been told by the end of a day, and is the as-of day if no other is given. -queue lists
-// what is to be done by deadline and what a miss would cost; -causes which sku, category,
-// carrier, service and reason carries more than its share. CSV has none of it.
+// -foresight adds to each rule a line of its last 90 days, what it takes to pass, the days
+// ahead that are made of orders known already, and when it recovers under a -volume of
+// sales: none, or that of the last N days again (last-28 if not given). -what-if judges with
+// hypothetical events, too; the exit status stays that of the events as they are. -since
+// tells why each number moved since the end of a day, in parts that sum up. -known judges
+// by what had been told by the end of a day, and is the as-of day if no other is given.
+// -queue lists what is to be done by deadline and what a miss would cost; -causes which sku,
+// category, carrier, service and reason carries more than its share. CSV has none of it.
 //
 // -format html makes one page for a browser, with all that -foresight, -queue and -causes
 // tell, a chart of the last 90 days for each rule, and the orders behind each number.
