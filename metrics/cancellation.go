@@ -33,10 +33,10 @@ func cancellationRate() Definition {
 			return formula{
 				reads: groupPlacing | groupCancel | groupShipment,
 				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
-				plain: func(l *ledger, _ uint32, h *hot, out *steps) {
-					if h.channel() == MFN {
-						d := l.zone.day(h.placed)
-						out.add(d, d, segMFN, window.Count{Total: rule.of(h.units)})
+				plain: func(o *ordinary, out *steps) {
+					if o.channel() == MFN {
+						d := o.l.zone.day(o.placed)
+						out.add(d, d, segMFN, window.Count{Total: rule.of(o.units)})
 					}
 				},
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },

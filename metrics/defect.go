@@ -53,16 +53,14 @@ func defectFormula(rule defectRule) formula {
 	f := formula{
 		reads: reads,
 		kinds: kinds,
-		plain: func(l *ledger, slot uint32, h *hot, out *steps) {
-			if rule.mfnOnly && h.channel() != MFN {
+		plain: func(o *ordinary, out *steps) {
+			if rule.mfnOnly && o.channel() != MFN {
 				return
 			}
-			d := l.zone.day(h.placed)
-			out.add(d, d, h.segment(), window.Count{Total: 1})
+			d := o.l.zone.day(o.placed)
+			out.add(d, d, o.segment(), window.Count{Total: 1})
 			if rule.dimensions != nil {
-				f := &l.facts
-				f.l, f.slot = l, slot
-				for _, seg := range rule.dimensions(f) {
+				for _, seg := range rule.dimensions(o.facts()) {
 					out.add(d, d, seg, window.Count{Total: 1})
 				}
 			}

@@ -35,7 +35,7 @@ func invoiceDefectRate() Definition {
 				reads: groupPlacing | groupCancel | groupShipment | groupInvoice,
 				kinds: kindsIn(groupPlacing|groupCancel|groupInvoice) | kindsOf(kindConfirmed),
 				// An order that is no business's counts nowhere, whatever happens to it.
-				plain: func(*ledger, uint32, *hot, *steps) {},
+				plain: func(*ordinary, *steps) {},
 				plainIf: func(h *hot) bool {
 					return !h.has(groupPlacing) && h.placed != 0 && Flag(h.flags.get(shiftBusiness)) != Yes
 				},

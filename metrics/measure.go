@@ -21,8 +21,13 @@ type formula struct {
 	// plain gives the steps of a placed order for which plainIf holds; without a
 	// plainIf, one none of whose groups in reads has cells. It is a short cut: at
 	// gives the same. Optional.
-	plain   func(l *ledger, slot uint32, h *hot, out *steps)
+	plain   func(o *ordinary, out *steps)
 	plainIf func(h *hot) bool
+	// needed are the parts plain looks at: of an order for which plainIf does not hold,
+	// but of which a record with these parts can be made, plain gives the steps as well.
+	// If partCancel is among them, an order is outside from when all of it is cancelled.
+	// None: no other will do.
+	needed parts
 	// moot are the kinds that change nothing while the short cut holds, nor whether
 	// it does.
 	moot kindSet
@@ -225,7 +230,8 @@ func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	}
 	if f.isPlain(h) {
 		if h.placed != 0 {
-			f.plain(l, slot, h, out)
+			l.record = ordinary{hot: h, l: l, slot: slot}
+			f.plain(&l.record, out)
 		}
 		return
 	}
@@ -259,7 +265,7 @@ func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	if !m.formula.concerns(f) {
 		return
 	}
-	if m.formula.direct != nil && m.formula.direct(f, out) {
+	if m.formula.plainly(f, out) || m.formula.direct != nil && m.formula.direct(f, out) {
 		return
 	}
 	if m.formula.parts == nil {
@@ -273,10 +279,29 @@ func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	f.part = allParts
 }
 
+// plainly takes the short cut by a record made of the facts, and reports whether it did.
+func (f *formula) plainly(s *facts, out *steps) bool {
+	if f.needed == 0 || f.plain == nil || s.placed == 0 {
+		return false
+	}
+	o := s.ordinary()
+	if f.needed&^o.made.has != 0 {
+		return false
+	}
+	f.plain(o, out)
+	if f.needed&partCancel != 0 && o.made.cancelled != 0 {
+		out.cut(s.l.zone.day(o.made.cancelled))
+	}
+	return true
+}
+
 // measureDays adds the steps of the subject, or of one part of it.
 func (l *ledger) measureDays(m *formula, out *steps) {
 	f := &l.facts
-	f.days, f.floor = f.days[:0], 0
+	f.startAnew()
+	if !m.unplaced && f.placed != 0 {
+		f.startAt(l.zone.day(f.placed)) // before it nothing counts
+	}
 	m.when(f)
 	f.was.list = f.was.list[:0]
 	for _, day := range f.sortedDays() {

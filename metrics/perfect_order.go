@@ -38,21 +38,21 @@ func perfectOrderRate() Definition {
 
 type perfectRule struct{ defects defectRule }
 
-func (r perfectRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
-	d := l.zone.day(h.placed)
+func (r perfectRule) plain(o *ordinary, out *steps) {
+	d := o.l.zone.day(o.placed)
 	switch {
-	case h.channel() != MFN:
-		out.add(d, d, h.segment(), window.Count{Hits: 1, Total: 1})
+	case o.channel() != MFN:
+		out.add(d, d, o.segment(), window.Count{Hits: 1, Total: 1})
 		return
-	case h.shipBy == 0:
+	case o.shipBy == 0:
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
 	c := window.Count{Total: 1}
-	if inTime(plainConfirmed(h), h.shipBy) {
+	if inTime(plainConfirmed(o.hot), o.shipBy) {
 		c.Hits = 1
 	}
-	since := l.zone.day(h.shipBy)
+	since := o.l.zone.day(o.shipBy)
 	if since > d {
 		out.add(d, d, segMFN, window.Count{Open: 1})
 		c.Open = -1

@@ -46,18 +46,17 @@ type returnedRule struct {
 	fault                 faultRule
 }
 
-func (r returnedRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	if h.delivered == 0 {
+func (r returnedRule) plain(o *ordinary, out *steps) {
+	if o.delivered == 0 {
 		return
 	}
-	placed, delivered := l.zone.day(h.placed), l.zone.day(h.delivered)
+	placed, delivered := o.l.zone.day(o.placed), o.l.zone.day(o.delivered)
 	d := delivered
 	if r.byOrderDay {
 		d = placed
 	}
-	f := &l.facts
-	f.l, f.slot = l, slot
-	f.segs = f.appendCategories(append(f.segs[:0], h.segment()), "")
+	f := o.facts()
+	f.segs = f.appendCategories(append(f.segs[:0], o.segment()), "")
 	for _, seg := range f.segs {
 		out.add(d, max(placed, delivered), seg, window.Count{Total: 1})
 	}

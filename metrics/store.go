@@ -37,6 +37,7 @@ type ledger struct {
 
 	// Scratch of writes, kept so that the steady state allocates nothing.
 	facts     facts
+	record    ordinary
 	targets   [batchBlock]target
 	report    report
 	spill     report

@@ -32,6 +32,7 @@ func validTrackingRate() Definition {
 			return formula{
 				reads:    groupPlacing | groupPromise | groupShipment,
 				plain:    rule.plain,
+				needed:   partDeliverBy | partShipment,
 				mootScan: rule.mootScan,
 				when:     rule.when,
 				at:       rule.at,
@@ -93,28 +94,24 @@ func (r trackingRule) validSince(s scans) (since stamp, scan stamp) {
 }
 
 // plain: of an order with one shipment, whose promise never moved.
-func (r trackingRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	if h.channel() != MFN || h.confirmed == 0 || Flag(h.flags.get(shiftExempt)) == Yes {
+func (r trackingRule) plain(o *ordinary, out *steps) {
+	if o.channel() != MFN || o.confirmed == 0 || Flag(o.flags.get(shiftExempt)) == Yes {
 		return
 	}
-	known := l.zone.day(max(h.confirmed, h.placed))
-	d, ok := r.place(l, h.placed, h.deliverBy, h.confirmed)
+	known := o.l.zone.day(max(o.confirmed, o.placed))
+	d, ok := r.place(o.l, o.placed, o.deliverBy, o.confirmed)
 	if !ok {
 		out.add(d, known, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	s := scans{way: arrival(h.accepted, l.rec.coldAt(slot).transit), arrival: arrival(h.delivered, h.attempt), delivered: h.delivered}
-	if h.flags&flagTracking != 0 {
-		s.tracked = h.confirmed
-	}
+	s := o.shipmentOf()
 	known = max(known, d)
 	valid := int32(0)
-	if since, _ := r.validSince(s); since != 0 {
-		valid = max(known, l.zone.day(since))
+	if since, _ := r.validSince(scansOf(&s)); since != 0 {
+		valid = max(known, o.l.zone.day(since))
 	}
-	f := &l.facts
-	f.l, f.slot = l, slot
-	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(&shipmentFact{}))
+	f := o.facts()
+	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(&s))
 	for _, seg := range f.segs {
 		c := window.Count{Total: 1}
 		if valid == known {
