@@ -52,6 +52,7 @@ type facts struct {
 	writing bool            // whether the ledger is being written to: these are its own
 	made    made            // see ordinary
 	isMade  bool            // whether it is made
+	single  [1]shipmentFact // scratch of ordinary.shipments
 	asMade  ordinary
 }
 

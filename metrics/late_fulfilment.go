@@ -25,7 +25,7 @@ func lateFulfilmentRate() Definition {
 			return formula{
 				reads:    groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
 				plain:    rule.plain,
-				needed:   partShipBy | partDeliverBy | partShipment | partCancel | partNoClaim,
+				needed:   partShipBy | partDeliverBy | partCancel,
 				mootScan: outcomeMoot,
 				when: func(f *facts) {
 					if !rule.byOrderDay {
@@ -79,6 +79,7 @@ func (r outcomeRule) plain(o *ordinary, out *steps) {
 		}
 		if known == 0 || known > due {
 			c.from(due, r.notKnown())
+			r.claimed(o, &c, due, known)
 		}
 	}
 	if known != 0 {
@@ -86,18 +87,28 @@ func (r outcomeRule) plain(o *ordinary, out *steps) {
 	}
 }
 
-// plainOutcome returns the day from which the outcome of an order with at most one
-// shipment is known, 0 if it never is, and whether it is a hit.
-func (r outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
-	if o.shipUnits != 0 && o.shipUnits < o.units {
-		return 0, 0
+// claimed goes on with an order of which the buyer claims that it was not received, from
+// its due day until the outcome is known, 0 for never.
+func (r outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
+	if o.made == nil {
+		return // a claim lies in cells
 	}
-	placed := o.l.zone.day(o.placed)
-	scan := o.scanned()
-	switch inTimeScan, delivered := inTime(scan, o.shipBy), o.delivered; {
-	case inTimeScan:
+	f := o.facts()
+	if at := f.claimedNotReceived(asOf{end: noStamp}).at; at != 0 {
+		if day := max(due, f.l.zone.day(at)); known == 0 || day < known {
+			c.from(day, window.Count{Hits: 1, Total: 1})
+		}
+	}
+}
+
+// plainOutcome returns the day from which the outcome of an order is known, 0 if it never
+// is, and whether it is a hit.
+func (r outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
+	placed, scan := o.l.zone.day(o.placed), o.done(byScan)
+	if inTime(scan, o.shipBy) {
 		return max(placed, o.l.zone.day(scan)), 0
-	case delivered != 0:
+	}
+	if delivered := o.done(byDelivery); delivered != 0 {
 		return max(placed, o.l.zone.day(delivered)), int64(btoi(delivered > o.deliverBy))
 	}
 	return 0, 0

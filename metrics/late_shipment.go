@@ -54,7 +54,7 @@ func lateShipmentRate() Definition {
 	}
 }
 
-const lateParts = partShipBy | partShipment | partCancel
+const lateParts = partShipBy | partCancel
 
 type lateRule struct {
 	byOrderDay, afn bool
@@ -77,19 +77,10 @@ func (lateRule) plain(o *ordinary, out *steps) {
 	d := o.l.zone.day(o.shipBy)
 	since := max(d, o.l.zone.day(o.placed))
 	c := window.Count{Total: 1}
-	if confirmed := plainConfirmed(o.hot); !inTime(confirmed, o.shipBy) {
+	if confirmed := o.done(byConfirmation); !inTime(confirmed, o.shipBy) {
 		c.Hits = 1
 	}
 	out.add(d, since, segMFN, c)
-}
-
-// plainConfirmed returns when an order without cancellations, with at most one
-// shipment, was confirmed.
-func plainConfirmed(h *hot) stamp {
-	if h.shipUnits != 0 && h.shipUnits < h.units {
-		return 0
-	}
-	return h.confirmed
 }
 
 func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
@@ -101,7 +92,7 @@ func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	confirmed, since, c := plainConfirmed(o.hot), o.l.zone.day(o.shipBy), window.Count{Total: 1}
+	confirmed, since, c := o.done(byConfirmation), o.l.zone.day(o.shipBy), window.Count{Total: 1}
 	if inTime(confirmed, o.shipBy) {
 		since = o.l.zone.day(confirmed)
 	} else {

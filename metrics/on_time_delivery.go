@@ -38,7 +38,7 @@ func onTimeDeliveryRate() Definition {
 			f := formula{
 				reads:     groupPlacing | groupPromise | groupCancel | groupShipment,
 				plain:     rule.plain,
-				needed:    partOwnDeliverBy | partShipment | partCancel,
+				needed:    partOwnDeliverBy | partCancel,
 				when:      rule.when,
 				at:        rule.at,
 				scansMoot: rule.unknown == "late",
@@ -70,8 +70,7 @@ func (r deliveryRule) when(f *facts) {
 	f.dayScans()
 }
 
-// plain: of an order with at most one shipment, all is known on the day of the promise
-// but what is told of that shipment later.
+// plain: all is known on the day of the promise, but what is told of shipments later.
 func (r deliveryRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
@@ -106,19 +105,23 @@ func (r deliveryRule) plain(o *ordinary, out *steps) {
 func (r deliveryRule) isOneStep(o *ordinary) bool {
 	whole := o.shipUnits == 0 || o.shipUnits >= o.units
 	tracked := r.untracked || o.confirmed == 0 || o.flags&flagTracking != 0 && o.tracked() <= o.confirmed
-	blamed := o.made == nil || o.made.accountable == Unstated
-	return whole && tracked && blamed && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
+	one := o.made == nil || o.made.has&partShipment != 0 && o.made.accountable == Unstated
+	return one && whole && tracked && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
 }
 
-// course goes through the days from start on on which something happened to the shipment.
+// course goes through the days from start on on which something happened to a shipment.
 func (r deliveryRule) course(o *ordinary, by stamp, c course, start int32) {
-	z, s := &o.l.zone, o.shipmentOf()
+	z, f := &o.l.zone, o.facts()
+	if o.made == nil {
+		f.shipments = append(f.shipments[:0], o.shipmentOf())
+	}
 	for day := start; ; {
-		c.from(day, r.lots(o, &s, by, asOf{day, z.end(day)}))
+		c.from(day, r.lots(f, int64(o.units), by, asOf{day, z.end(day)}).count(r.byOrder))
 		next := int32(math.MaxInt32)
-		for _, t := range [...]stamp{s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked} {
-			if t != 0 {
-				if d := z.day(t); d > day {
+		for i := range f.shipments {
+			s := &f.shipments[i]
+			for _, t := range [...]stamp{s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked} {
+				if d := z.day(t); t != 0 && d > day {
 					next = min(next, d)
 				}
 			}
@@ -130,11 +133,10 @@ func (r deliveryRule) course(o *ordinary, by stamp, c course, start int32) {
 	}
 }
 
-// lots is what an order with at most one shipment counts.
-func (r deliveryRule) lots(o *ordinary, s *shipmentFact, by stamp, k asOf) window.Count {
+// lots judges so many units left of an order, shipment by shipment.
+func (r deliveryRule) lots(f *facts, left int64, by stamp, k asOf) lot {
 	var sum lot
-	left := int64(o.units)
-	if s.first(k) != 0 {
+	for _, s := range f.inOrder(k) {
 		n := left
 		if s.units != 0 {
 			n = min(left, int64(s.units))
@@ -143,7 +145,7 @@ func (r deliveryRule) lots(o *ordinary, s *shipmentFact, by stamp, k asOf) windo
 		sum.add(r.shipped(s, n, by, k), r.byShipment)
 	}
 	sum.add(unshipped(left, by, k), r.byShipment)
-	return sum.count(r.byOrder)
+	return sum
 }
 
 // arrival is the earlier of delivery and first attempt, 0 for neither.
@@ -179,16 +181,7 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 		return
 	}
 	m.day, m.seg = f.l.zone.day(by), segMFN
-	var sum lot
-	for _, s := range f.inOrder(k) {
-		n := left
-		if s.units != 0 {
-			n = min(left, int64(s.units))
-		}
-		left -= n
-		sum.add(r.shipped(s, n, by, k), r.byShipment)
-	}
-	sum.add(unshipped(left, by, k), r.byShipment)
+	sum := r.lots(f, left, by, k)
 	m.count = sum.count(r.byOrder)
 	if sum.why.kind != kindNone {
 		m.why = sum.why

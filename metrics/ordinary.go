@@ -31,8 +31,7 @@ const (
 	partDeliverBy                      // the same of the deliver-by
 	partOwnDeliverBy                   // the same of the seller's own
 	partShipment                       // there is at most one shipment
-	partCancel                         // nothing is cancelled, or all of it by one cancellation
-	partNoClaim                        // there is no claim
+	partCancel                         // nothing is cancelled, or all of it by one cancellation; the proofs of done are known
 )
 
 // transit is the first scan on the way.
@@ -62,9 +61,28 @@ func (o *ordinary) ownDeliverBy() stamp {
 	return o.deliverBy
 }
 
-// scanned is the carrier's first scan of whatever stage.
+// scanned is the carrier's first scan of whatever stage of the one shipment.
 func (o *ordinary) scanned() stamp {
 	return arrival(arrival(o.accepted, o.transit()), arrival(o.attempt, o.delivered))
+}
+
+// done returns when an order not cancelled had come so far, 0 for never.
+func (o *ordinary) done(p proof) stamp {
+	switch {
+	case o.made != nil:
+		end := noStamp
+		if o.made.cancelled != 0 {
+			end = o.made.cancelled - 1
+		}
+		return o.l.facts.doneAt(p, end)
+	case o.shipUnits != 0 && o.shipUnits < o.units:
+		return 0
+	case p == byConfirmation:
+		return o.confirmed
+	case p == byDelivery:
+		return o.delivered
+	}
+	return o.scanned()
 }
 
 // shipmentOf is the one shipment as formulas see it, without its texts.
@@ -77,6 +95,19 @@ func (o *ordinary) shipmentOf() shipmentFact {
 		s.lines, s.accountable = o.made.lines, o.made.accountable
 	}
 	return s
+}
+
+// shipments returns the shipments; one of the record alone is good until the next call.
+func (o *ordinary) shipments() []shipmentFact {
+	if o.made != nil {
+		return o.l.facts.shipments
+	}
+	if !o.packedShipment() {
+		return nil
+	}
+	f := &o.l.facts
+	f.single[0] = o.shipmentOf()
+	return f.single[:]
 }
 
 // facts returns the ledger's facts for what records do not hold: of a made record they
@@ -124,9 +155,6 @@ func (f *facts) make(m *made) {
 	f.makeShipment(m)
 	if at, ok := f.cancelledAtOnce(); ok {
 		m.has, m.cancelled = m.has|partCancel, at
-	}
-	if len(f.claims) == 0 {
-		m.has |= partNoClaim
 	}
 }
 

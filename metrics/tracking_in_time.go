@@ -22,7 +22,7 @@ func trackingInTimeRate() Definition {
 			return formula{
 				reads:  groupPlacing | groupPromise | groupCancel | groupShipment,
 				plain:  rule.plain,
-				needed: lateParts,
+				needed: lateParts | partShipment,
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.ship, f.ext.ship)
@@ -63,7 +63,7 @@ func (r uploadRule) plain(o *ordinary, out *steps) {
 		d = due
 	}
 	good := int32(0) // the day from which it is a hit
-	confirmed := plainConfirmed(o.hot)
+	confirmed := o.done(byConfirmation)
 	scan, tracked := o.scanned(), o.tracked()
 	switch exempt := Flag(o.flags.get(shiftExempt)) == Yes; {
 	case !inTime(confirmed, o.shipBy):
