@@ -143,6 +143,16 @@ func (f *facts) renew(want groupSet, wide bool) {
 	f.loaded, f.writing, f.want, f.wide, f.parsed = false, true, want, wide, 0
 }
 
+// renewAfter is renew after an event of a kind: but for one of a placing, what was read
+// of the placing still holds.
+func (f *facts) renewAfter(k kind, want groupSet, wide bool) {
+	parsed := f.parsed
+	f.renew(want, wide)
+	if groupOf[k] != groupPlacing {
+		f.parsed = parsed
+	}
+}
+
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	if f.l != l || f.slot != slot {
 		f.parsed = 0

@@ -15,6 +15,7 @@ type formula struct {
 	unplaced bool
 	subject  Subject
 	wide     bool // whether it may ask for anything of the subject
+	goods    bool // whether it asks for an order's lines or what it is worth
 	// needs are groups of which a subject must have cells to count at all, such as
 	// messages; none means that it may count without.
 	needs groupSet
@@ -183,6 +184,7 @@ func (l *ledger) addMetric(v Variant) error {
 	l.metrics = slices.Insert(l.metrics, i, m)
 	l.reads |= m.formula.reads
 	l.readsWide = l.readsWide || m.formula.wide
+	l.readsGoods = l.readsGoods || m.formula.goods
 	for k := range l.readers {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
@@ -330,6 +332,9 @@ func (f *formula) concerns(s *facts) bool {
 
 // replace puts the difference between the new steps and the old into the series.
 func (m *metricState) replace() {
+	if slices.Equal(m.old.list, m.new.list) {
+		return // as most often: nothing it looks at has changed
+	}
 	for i := range m.old.list {
 		o := &m.old.list[i]
 		m.new.join(o.day, o.since, o.seg, o.count.Neg())

@@ -15,6 +15,7 @@ func refundedValueRate() Definition {
 			"minor units, so that sums of some millions of orders stay exact.",
 		compile: func(conventions) formula {
 			return formula{
+				goods: true,
 				reads: groupPlacing | groupRefund,
 				plain: func(o *ordinary, out *steps) {
 					d := o.l.zone.day(o.placed)

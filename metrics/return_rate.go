@@ -23,6 +23,7 @@ func returnRate() Definition {
 				requested: c.is("stage", "requested"), byOrderDay: c.is("day", "order"), fault: faultRuleOf(c),
 			}
 			return formula{
+				goods:  true,
 				reads:  groupPlacing | groupShipment | groupReturn,
 				kinds:  kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
 				plain:  rule.plain,

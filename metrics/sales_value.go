@@ -17,6 +17,7 @@ func salesValue() Definition {
 		compile: func(c conventions) formula {
 			rule := salesRule{cancelledOut: c.is("cancelled", "out")}
 			f := formula{
+				goods: true,
 				reads: groupPlacing,
 				plain: rule.plain,
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },

@@ -34,6 +34,7 @@ func validTrackingRate() Definition {
 				needed |= partShipment
 			}
 			return formula{
+				goods:    true,
 				reads:    groupPlacing | groupPromise | groupShipment,
 				plain:    rule.plain,
 				needed:   needed,
