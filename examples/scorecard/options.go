@@ -109,7 +109,7 @@ func (o *options) check() error {
 		o.asOf = sampleDay
 	}
 	if o.format == report.FormatHTML {
-		o.foresightOptions.all()
+		o.all()
 	}
 	if err := o.foresightOptions.check(o.asOf); err != nil {
 		return err
