@@ -66,7 +66,7 @@ func (h *htmlMaker) chart(v *thresholds.Verdict, r *RuleForesight, id string) te
 		}
 		c.Ahead = append(c.Ahead, chart.Ahead{Day: a.AsOf, Low: numberIn(v, a.Low, a.Total), High: numberIn(v, a.High, a.Total)})
 	}
-	return template.HTML(c.Inline()) //nolint:gosec // a drawing escapes all text in it
+	return template.HTML(c.Inline()) // it escapes all text in it
 }
 
 // numberIn returns what is judged of a tally, in the measure of the verdict.

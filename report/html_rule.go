@@ -191,7 +191,7 @@ func (h *htmlMaker) rule(v *thresholds.Verdict) htmlRule {
 	}
 	out.CauseCount = len(r.Causes)
 	out.MoreCauses = max(0, len(r.Causes)-mostCauses)
-	out.Behind = h.behind(v, r.Behind)
+	out.Behind = h.behind(r.Behind)
 	return out
 }
 
@@ -218,7 +218,7 @@ func htmlCauseOf(v *thresholds.Verdict, c *foresight.Cause) htmlCause {
 }
 
 // behind lists the subjects against a rule.
-func (h *htmlMaker) behind(v *thresholds.Verdict, b *foresight.Behind) *htmlBehind {
+func (h *htmlMaker) behind(b *foresight.Behind) *htmlBehind {
 	if b == nil {
 		return nil
 	}

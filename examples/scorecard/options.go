@@ -109,7 +109,7 @@ func (o *options) check() error {
 		o.asOf = sampleDay
 	}
 	if o.format.card == report.FormatHTML {
-		o.foresightOptions.all()
+		o.all()
 	}
 	if err := o.format.check(&o.foresightOptions); err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -225,5 +224,5 @@ func (d *drawing) axis() {
 // dayText prints a day as an axis has room for: "22 Nov".
 func dayText(d window.Day) string {
 	_, m, day := d.YMD()
-	return strconv.Itoa(day) + " " + time.Month(m).String()[:3]
+	return strconv.Itoa(day) + " " + m.String()[:3]
 }

@@ -47,9 +47,12 @@ func chromium(t testing.TB) string {
 	return ""
 }
 
+// browser is a browser that runs.
+type browser struct{ ctx context.Context }
+
 // launch starts a browser with a profile of its own that asks nothing of anybody, for as
 // long as the test runs.
-func launch(t testing.TB) context.Context {
+func launch(t testing.TB) browser {
 	t.Helper()
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute),
@@ -70,7 +73,7 @@ func launch(t testing.TB) context.Context {
 		quit()
 	})
 	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate("about:blank")))
-	return ctx
+	return browser{ctx}
 }
 
 // scorecard returns the page that the scorecard command makes of its sample.
@@ -122,7 +125,7 @@ const (
 )
 
 // open shows a page in a tab of its own.
-func open(t testing.TB, browser context.Context, page []byte, v view) *tab {
+func open(t testing.TB, in browser, page []byte, v view) *tab {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
@@ -133,7 +136,7 @@ func open(t testing.TB, browser context.Context, page []byte, v view) *tab {
 		_, _ = w.Write(page)
 	}))
 	t.Cleanup(server.Close)
-	ctx, closeTab := chromedp.NewContext(browser)
+	ctx, closeTab := chromedp.NewContext(in.ctx)
 	t.Cleanup(closeTab)
 	require.NoError(t, chromedp.Do(ctx)) // the tab lives as long as this context
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)

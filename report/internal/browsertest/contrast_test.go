@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,10 +27,10 @@ const faint = `(() => {
 })()`
 
 // testContrast: all text can be read as it is drawn, in both themes and on paper.
-func testContrast(t *testing.T, browser context.Context, html []byte) {
+func testContrast(t *testing.T, in browser, html []byte) {
 	grounds := map[string]bool{}
 	for _, v := range []view{desk, night, phone, paper} {
-		b := open(t, browser, html, v)
+		b := open(t, in, html, v)
 		eval[int](b, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
 		got := eval[struct {
 			Checked int

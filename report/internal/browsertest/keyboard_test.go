@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"context"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -11,8 +10,8 @@ import (
 
 // testKeyboard: Tab reaches all that can be operated, in the order of the page, each
 // visibly; Enter and Space fold and unfold.
-func testKeyboard(t *testing.T, browser context.Context, html []byte) {
-	b := open(t, browser, html, desk)
+func testKeyboard(t *testing.T, in browser, html []byte) {
+	b := open(t, in, html, desk)
 	all := eval[int](b, `document.querySelectorAll("a[href], summary, [tabindex='0']").length - document.querySelectorAll("details:not([open]) > :not(summary) a, details:not([open]) > [tabindex='0']").length`)
 	folded := 0
 	last := -1.0
@@ -52,8 +51,8 @@ func testKeyboard(t *testing.T, browser context.Context, html []byte) {
 }
 
 // testSkipLink: the first Tab shows a link past the head, and Enter follows it.
-func testSkipLink(t *testing.T, browser context.Context, html []byte) {
-	b := open(t, browser, html, phone)
+func testSkipLink(t *testing.T, in browser, html []byte) {
+	b := open(t, in, html, phone)
 	require.Less(t, eval[float64](b, `document.querySelector(".skip").getBoundingClientRect().bottom`), 0.0)
 	b.run(chromedp.KeyEvent(kb.Tab))
 	require.Equal(t, "skip", eval[string](b, `document.activeElement.className`))

@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"context"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,25 +13,25 @@ import (
 
 // TestPage looks at the scorecard's page of its sample in one browser.
 func TestPage(t *testing.T) {
-	browser := launch(t)
+	in := launch(t)
 	html := scorecard(t, "-since", "2026-11-15")
-	t.Run("renders", func(t *testing.T) { testRenders(t, browser, html) })
-	t.Run("charts", func(t *testing.T) { testCharts(t, browser, html) })
-	t.Run("keyboard", func(t *testing.T) { testKeyboard(t, browser, html) })
-	t.Run("skip link", func(t *testing.T) { testSkipLink(t, browser, html) })
-	t.Run("phone", func(t *testing.T) { testPhone(t, browser, html) })
-	t.Run("contrast", func(t *testing.T) { testContrast(t, browser, html) })
-	t.Run("print", func(t *testing.T) { testPrint(t, browser, html) })
-	t.Run("motion", func(t *testing.T) { testMotion(t, browser, html) })
-	t.Run("by ear", func(t *testing.T) { testByEar(t, browser, html) })
-	t.Run("shots", func(t *testing.T) { testShots(t, browser, html) })
+	t.Run("renders", func(t *testing.T) { testRenders(t, in, html) })
+	t.Run("charts", func(t *testing.T) { testCharts(t, in, html) })
+	t.Run("keyboard", func(t *testing.T) { testKeyboard(t, in, html) })
+	t.Run("skip link", func(t *testing.T) { testSkipLink(t, in, html) })
+	t.Run("phone", func(t *testing.T) { testPhone(t, in, html) })
+	t.Run("contrast", func(t *testing.T) { testContrast(t, in, html) })
+	t.Run("print", func(t *testing.T) { testPrint(t, in, html) })
+	t.Run("motion", func(t *testing.T) { testMotion(t, in, html) })
+	t.Run("by ear", func(t *testing.T) { testByEar(t, in, html) })
+	t.Run("shots", func(t *testing.T) { testShots(t, in, html) })
 }
 
 // testRenders: verdicts first, nothing said to the console, nothing asked of the network
 // but the page itself, and no script in it.
-func testRenders(t *testing.T, browser context.Context, html []byte) {
+func testRenders(t *testing.T, in browser, html []byte) {
 	for _, v := range []view{desk, night, phone, paper} {
-		b := open(t, browser, html, v)
+		b := open(t, in, html, v)
 		require.Contains(t, eval[string](b, `document.title`), "FAIL: Amazon US account health")
 		first := eval[float64](b, `document.querySelector("#first li").getBoundingClientRect().bottom`)
 		require.Less(t, first, float64(v.height), "%s: the first thing to do is seen without scrolling", v.name)
@@ -81,9 +80,9 @@ const measureCharts = `[...document.querySelectorAll("article svg.chart")].map(s
 // testCharts: every rule that has figures has a chart in its box, below its number, large
 // enough to be read, all of it within its frame; today is where its number is, and the
 // days to come are behind it.
-func testCharts(t *testing.T, browser context.Context, html []byte) {
+func testCharts(t *testing.T, in browser, html []byte) {
 	for _, v := range []view{desk, night, phone, paper} {
-		b := open(t, browser, html, v)
+		b := open(t, in, html, v)
 		charts := eval[[]drawing](b, measureCharts)
 		require.Len(t, charts, eval[int](b, `document.querySelectorAll("article").length`), "a chart for each rule")
 		require.Greater(t, len(charts), 10)
@@ -111,11 +110,11 @@ func testCharts(t *testing.T, browser context.Context, html []byte) {
 
 // testPhone: nothing on a narrow screen needs to be scrolled sideways, opened or not, and
 // what is touched is large enough.
-func testPhone(t *testing.T, browser context.Context, html []byte) {
+func testPhone(t *testing.T, in browser, html []byte) {
 	for _, width := range []int64{320, 360, 768} {
 		v := phone
 		v.width = width
-		b := open(t, browser, html, v)
+		b := open(t, in, html, v)
 		for _, script := range []string{`0`, `document.querySelectorAll("details").forEach(d => d.open = true), 0`} {
 			eval[int](b, script)
 			require.LessOrEqual(t, eval[int64](b, `document.documentElement.scrollWidth`), width)
@@ -129,8 +128,8 @@ func testPhone(t *testing.T, browser context.Context, html []byte) {
 }
 
 // testPrint: printed on A4, what is folded is open and nothing is cut off.
-func testPrint(t *testing.T, browser context.Context, html []byte) {
-	b := open(t, browser, html, paper)
+func testPrint(t *testing.T, in browser, html []byte) {
+	b := open(t, in, html, paper)
 	require.LessOrEqual(t, eval[int64](b, `document.documentElement.scrollWidth`), int64(a4Width))
 	require.Empty(t, eval[[]string](b, `[...document.querySelectorAll("body *")]
 		.filter(e => e.getClientRects().length && getComputedStyle(e).position != "absolute" && e.getBoundingClientRect().right > innerWidth + 1)
@@ -153,20 +152,20 @@ func testPrint(t *testing.T, browser context.Context, html []byte) {
 }
 
 // testMotion: nothing moves by itself, and links jump for those who want it.
-func testMotion(t *testing.T, browser context.Context, html []byte) {
+func testMotion(t *testing.T, in browser, html []byte) {
 	const behaviour = `getComputedStyle(document.documentElement).scrollBehavior`
 	still := desk
 	still.still = true
-	require.Equal(t, "auto", eval[string](open(t, browser, html, still), behaviour))
-	b := open(t, browser, html, desk)
+	require.Equal(t, "auto", eval[string](open(t, in, html, still), behaviour))
+	b := open(t, in, html, desk)
 	require.Equal(t, "smooth", eval[string](b, behaviour))
 	require.Zero(t, eval[int](b, `document.getAnimations().length`))
 }
 
 // testByEar: a screen reader finds a page with landmarks, one heading of the first level,
 // no level left out, and drawings that say what they show.
-func testByEar(t *testing.T, browser context.Context, html []byte) {
-	b := open(t, browser, html, desk)
+func testByEar(t *testing.T, in browser, html []byte) {
+	b := open(t, in, html, desk)
 	call(b, accessibility.Enable, cdp.Empty{})
 	roles := map[string]int{}
 	for _, n := range call(b, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {

@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -20,14 +19,14 @@ func keep(t testing.TB, name string, data []byte) {
 }
 
 // testShots takes pictures of the whole page, as each reader sees it.
-func testShots(t *testing.T, browser context.Context, html []byte) {
+func testShots(t *testing.T, in browser, html []byte) {
 	if *shots == "" {
 		t.Skip("no -shots DIR")
 	}
 	darkPhone := phone
 	darkPhone.name, darkPhone.dark = "phone-night", true
 	for _, v := range []view{desk, night, phone, darkPhone, paper} {
-		b := open(t, browser, html, v)
+		b := open(t, in, html, v)
 		for _, name := range []string{v.name, v.name + "-open"} {
 			png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 			require.NoError(t, err)
