@@ -33,7 +33,7 @@ func (f *Foresight) chapters(b *brief) []chapter {
 	}
 	w := words{b: b, f: f}
 	var out []chapter
-	for _, c := range []chapter{w.todo(), w.ahead(), w.whatIf(), w.change(), w.causes()} {
+	for _, c := range []chapter{w.todo(), w.ahead(), w.hinges(), w.whatIf(), w.change(), w.causes()} {
 		if len(c.items) > 0 || c.intro != "" {
 			out = append(out, c)
 		}
@@ -113,6 +113,55 @@ func adjusted(a *foresight.Both) []string {
 	}
 	return out
 }
+
+// hinges tells which rules alone change a group or a level.
+func (w *words) hinges() chapter {
+	c := chapter{title: "Levels ahead"}
+	at := -1
+	for i := range w.f.Hinges {
+		h := &w.f.Hinges[i]
+		o := slices.IndexFunc(w.b.Outcomes, func(o thresholds.Outcome) bool { return o.ID == h.Outcome })
+		v := w.outlook(h.Outlook)
+		if o < 0 || w.b.Outcomes[o].Part || v == nil {
+			continue
+		}
+		outcome := &w.b.Outcomes[o]
+		if at != o {
+			c.items = append(c.items, item{name: outcomeTitle(outcome), status: outcome.Status})
+			at = o
+		}
+		to := labels[h.To]
+		if h.ToLevel != h.FromLevel && h.ToLevel != "" {
+			to = visible(h.ToLevel)
+		}
+		s := fmt.Sprintf("%s more against %s, and it is %s", counted(h.Turn, unitOf(v)), v.Rule.ID, to)
+		if !h.Worse() {
+			s = fmt.Sprintf("%s of %s turned good, and it is %s", counted(-h.Turn, unitOf(v)), v.Rule.ID, to)
+		}
+		it := &c.items[len(c.items)-1]
+		if len(it.tells) < mostHinges {
+			it.tells = append(it.tells, s)
+		}
+	}
+	if len(c.items) > 0 {
+		c.intro = "What one rule alone would change, all else staying as it is."
+	}
+	return c
+}
+
+// outlook returns the verdict of an outlook: those of the scorecard, then its parts.
+func (w *words) outlook(i int) *thresholds.Verdict {
+	switch n := len(w.b.Verdicts); {
+	case i < n:
+		return &w.b.Verdicts[i]
+	case i-n < len(w.b.Parts):
+		return &w.b.Parts[i-n]
+	}
+	return nil
+}
+
+// mostHinges is how many rules a page for people shows of a level.
+const mostHinges = 4
 
 // needed says what it takes for a rule that fails, or from when one fails that may not.
 func needed(v *thresholds.Verdict, b *foresight.Budget) []string {
@@ -392,6 +441,7 @@ func percentOf(r *big.Rat) string {
 // mostCauses and mostTodo are how much of a list a page for people shows.
 const (
 	mostCauses = 5
+	mostPairs  = 2 // of the causes
 	mostTodo   = 10
 )
 
@@ -403,10 +453,16 @@ func (w *words) causes() chapter {
 			return
 		}
 		it := item{name: v.Rule.ID, status: v.Status}
-		for i := range r.Causes[:min(len(r.Causes), mostCauses)] {
-			it.tells = append(it.tells, causeText(v, &r.Causes[i]))
+		pairs := 0
+		for i := range r.Causes {
+			if len(r.Causes[i].Keys) > 1 {
+				pairs++
+			}
+			if len(it.tells) < mostCauses && (len(r.Causes[i].Keys) == 1 || pairs <= mostPairs) {
+				it.tells = append(it.tells, causeText(v, &r.Causes[i]))
+			}
 		}
-		if rest := len(r.Causes) - mostCauses; rest > 0 {
+		if rest := len(r.Causes) - len(it.tells); rest > 0 {
 			it.tells = append(it.tells, fmt.Sprintf("And %d more", rest))
 		}
 		c.items = append(c.items, it)
@@ -489,8 +545,8 @@ func (w *words) local(ob *foresight.Obligation) string {
 
 // ruleName is the name of the rule of a cost, with its segment where it is one of many.
 func (w *words) ruleName(c *foresight.Cost) string {
-	if c.Verdict < len(w.b.Verdicts) {
-		return w.b.Verdicts[c.Verdict].Rule.ID
+	if v := w.outlook(c.Verdict); v != nil {
+		return v.Rule.ID
 	}
 	return visible(c.Rule)
 }
