@@ -15,6 +15,8 @@ type Foresight struct {
 	Rules []RuleForesight
 	// WhatIf is the scorecard under hypothetical events.
 	WhatIf *foresight.Hypothesis
+	// Hinges are the rules that alone change a group, a level or a score.
+	Hinges []foresight.Hinge
 	// Queue is what is to be done. HasQueue says that it was asked for, though it may be
 	// empty.
 	Queue    []foresight.Obligation

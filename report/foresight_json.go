@@ -74,6 +74,15 @@ type whatIfJSON struct {
 	Verdicts []verdictJSON     `json:"verdicts"`
 }
 
+type hingeJSON struct {
+	Outcome string            `json:"outcome"`
+	Rule    string            `json:"rule"`
+	Segment metrics.Segment   `json:"segment"`
+	Turn    int64             `json:"turn"`
+	Status  thresholds.Status `json:"status"`
+	Level   string            `json:"level,omitempty"`
+}
+
 type dutyJSON struct {
 	Duty    foresight.Duty `json:"duty"`
 	ID      string         `json:"id"`
@@ -116,6 +125,10 @@ func (out *scorecardJSON) foresee(f *Foresight) {
 			queue[i] = dutyOf(&f.Queue[i])
 		}
 		out.Queue = &queue
+	}
+	for i := range f.Hinges {
+		h := &f.Hinges[i]
+		out.Hinges = append(out.Hinges, hingeJSON{h.Outcome, h.Rule, h.Segment, h.Turn, h.To, h.ToLevel})
 	}
 	out.Known = f.Known
 }

@@ -35,6 +35,7 @@ type scorecardJSON struct {
 	levelsJSON
 	WhatIf *whatIfJSON `json:"what_if,omitempty"`
 	Queue  *[]dutyJSON `json:"queue,omitempty"`
+	Hinges []hingeJSON `json:"hinges,omitempty"`
 	Known  window.Day  `json:"known,omitzero"`
 	Input  *inputJSON  `json:"input,omitempty"`
 }

@@ -114,6 +114,9 @@ func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.I
 		if err := adjust(page, j, l, in); err != nil {
 			return nil, err
 		}
+		if page.Hinges, err = foresight.Hinges(j, in, card, outlooks); err != nil {
+			return nil, err
+		}
 	}
 	if f.whatIf != "" {
 		if page.WhatIf, err = f.hypothesis(o, j, in, l); err != nil {

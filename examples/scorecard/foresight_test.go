@@ -205,6 +205,30 @@ func TestQueueAndCauses(t *testing.T) {
 	assert.Empty(t, none.Queue)
 }
 
+// TestLevelsAhead: what would cost a level first.
+func TestLevelsAhead(t *testing.T) {
+	for format, want := range map[string]string{
+		"text": "3 orders more against unresolved-case-rate, and it is below-standard.", "markdown": "3 orders more against unresolved-case-rate",
+		"json": `"outcome":"seller-level","rule":"unresolved-case-rate","segment":"","turn":3,"status":"fail","level":"below-standard"`,
+	} {
+		page := judged(t, "", "-policy", "ebay-us", "-foresight", "-format", format)
+		if format == "json" {
+			page = strings.Join(strings.Fields(page), "")
+		}
+		assert.Contains(t, page, want)
+	}
+}
+
+// TestExclusionsSayWhy: with the reason and the evidence.
+func TestExclusionsSayWhy(t *testing.T) {
+	for _, format := range []string{"text", "markdown", "json"} {
+		page := strings.Join(strings.Fields(judged(t, "", "-foresight", "-format", format)), " ")
+		for _, want := range []string{"200-0000018-1000018", "carrier-outage", "UPS service alert of 16 November"} {
+			assert.Contains(t, page, want, format)
+		}
+	}
+}
+
 func TestForesightUsage(t *testing.T) {
 	for _, args := range [][]string{
 		{"-volume", "none"},

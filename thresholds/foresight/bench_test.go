@@ -180,6 +180,51 @@ func BenchmarkImpact(b *testing.B) {
 	}
 }
 
+// BenchmarkAdjust judges twice, with and without what is excluded: one order in a
+// thousand of the last weeks.
+func BenchmarkAdjust(b *testing.B) {
+	w := bench()
+	for _, v := range foresight.AdjustedMetrics(w.judge) {
+		if !slices.Contains(w.ledger.Metrics(), v) {
+			if err := w.ledger.Declare(v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	for _, id := range w.orders[:20] {
+		ev := &metrics.OrderExcluded{Meta: metrics.Meta{At: w.asOf.Start(time.UTC), Order: id}, Metrics: []string{"late-shipment-rate"}, Reason: "storm"}
+		if err := w.ledger.Apply(ev); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := foresight.Adjust(w.judge, w.ledger, thresholds.Inputs{AsOf: w.asOf}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkHinges asks the judge for each rule that is near its limit.
+func BenchmarkHinges(b *testing.B) {
+	w := bench()
+	in := thresholds.Inputs{AsOf: w.asOf, Tallies: w.ledger}
+	card, err := w.judge.Judge(in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	outlooks, err := foresight.OfCard(w.judge, in, card)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := foresight.Hinges(w.judge, in, card, outlooks); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkHistory is the verdicts of 90 days as they were known, of 20,000 orders' events.
 func BenchmarkHistory(b *testing.B) {
 	w := bench()

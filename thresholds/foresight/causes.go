@@ -239,7 +239,7 @@ func reasonOf(c *metrics.Case, facts *metrics.Order) string {
 				given = s.Cause
 			}
 		}
-	case "violation.opened":
+	case "violation.opened", "violation.resolved": // upheld
 		if v, ok := facts.Violation(); ok {
 			given = v.Category
 		}
@@ -279,9 +279,9 @@ func (c *Cause) Excess() (*big.Rat, bool) {
 
 // Telling returns the causes without those that say nothing: what is not stated of any
 // subject, a value that all of the total has, and pairs that say no more than one of their
-// values alone. A pair says more where at least two are against the rule, and its excess
-// is greater than that of each of its values, which must be among the causes. The order
-// stays.
+// values alone. A pair says more where both its values are stated, at least two are
+// against the rule, and its excess is greater than that of each of its values, which must
+// be among the causes. The order stays.
 func Telling(causes []Cause) []Cause {
 	single := map[Key]*big.Rat{}
 	for i := range causes {
@@ -298,7 +298,9 @@ func Telling(causes []Cause) []Cause {
 		case ok && all && e.Sign() == 0, !ok && all && c.Keys[0].Value == "":
 			continue
 		case len(c.Keys) > 1:
-			if !ok || c.Against < 2 || slices.ContainsFunc(c.Keys, func(k Key) bool { return single[k] == nil || e.Cmp(single[k]) <= 0 }) {
+			if !ok || c.Against < 2 || slices.ContainsFunc(c.Keys, func(k Key) bool {
+				return k.Value == "" || single[k] == nil || e.Cmp(single[k]) <= 0
+			}) {
 				continue
 			}
 		}

@@ -40,6 +40,12 @@
 //  12. [Impact] judges one history by two policies or editions ([OfEdition]): where they
 //     differ, and since when. Assumed: nothing.
 //
+// Groups, levels and scores are made of rules: [Hinges] tells which rule alone would change
+// them, and after how many of its subjects.
+//
+// A ledger for several policies keeps the metrics of all of their judges, [Metrics] of each
+// put together; see the example of Metrics.
+//
 // # Good and bad
 //
 // A subject is bad where it counts against the rule: a hit under an upper limit, and under

@@ -7,7 +7,9 @@ import (
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/etsy"
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
+	"github.com/sellerperf/sellerperf/thresholds/newegg"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -317,3 +319,75 @@ type panics struct{}
 
 func (panics) Errorf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 func (panics) FailNow()                          { panic("failed") }
+
+// One ledger for the judges of several marketplaces: it keeps what any of them asks for.
+func ExampleMetrics() {
+	var keep []metrics.Variant
+	var judges []*thresholds.Judge
+	for _, p := range []thresholds.Policy{newegg.US(), etsy.Minimum()} {
+		p.Zone = "" // an account is counted by the days of one zone
+		judge, err := thresholds.NewJudge(p)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		judges = append(judges, judge)
+		keep = append(keep, foresight.Metrics(judge)...)
+	}
+	slices.Sort(keep)
+	ledger, err := metrics.NewLedger(metrics.Config{Location: time.UTC, Metrics: slices.Compact(keep)})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, judge := range judges {
+		outlooks, err := foresight.Of(judge, thresholds.Inputs{AsOf: window.MustParseDay("2026-11-22"), Tallies: ledger})
+		fmt.Println(judge.Policy(), len(outlooks), "rules", err)
+	}
+	// Output:
+	// newegg 9 rules <nil>
+	// etsy-minimum 5 rules <nil>
+}
+
+// Which rule would cost the seller his level first?
+func ExampleHinges() {
+	rule := func(id string, v metrics.Variant, limit string) thresholds.Rule {
+		return thresholds.Rule{ID: id, Metric: v, Window: window.Span{Days: 60}, Limit: thresholds.MustParseLimit(limit)}
+	}
+	policy := thresholds.Policy{Name: "shop", Editions: []thresholds.Edition{{
+		ID:    "1",
+		Rules: []thresholds.Rule{rule("defects", "order-defect-rate", "at most 0.02"), rule("claims", "claim-rate", "at most 0.005")},
+		Tiers: []thresholds.Tier{{ID: "level", Levels: []thresholds.Level{
+			{Level: "top", All: []string{"defects", "claims"}}, {Level: "standard"},
+		}}},
+	}}}
+	_, ledger, asOf := shop(20, map[int]int{40: 8, 41: 6})
+	judge, err := thresholds.NewJudge(policy)
+	if err == nil {
+		err = ledger.Declare("claim-rate")
+	}
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	in := thresholds.Inputs{AsOf: asOf, Tallies: ledger}
+	card, err := judge.Judge(in)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	outlooks, err := foresight.OfCard(judge, in, card)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	list, err := foresight.Hinges(judge, in, card, outlooks)
+	for _, h := range list {
+		fmt.Println(h.FromLevel, "becomes", h.ToLevel, "with", h.Turn, "more against", h.Rule)
+	}
+	fmt.Println(err)
+	// Output:
+	// top becomes standard with 7 more against claims
+	// top becomes standard with 11 more against defects
+	// <nil>
+}

@@ -136,11 +136,6 @@ func (o oracle) fails(t require.TestingT, hits, total int64) bool {
 	return v.Status == thresholds.Fail || v.Broken > 0
 }
 
-// judged is a judge's verdict on one tally: the brute force's oracle.
-func judged(t require.TestingT, j *thresholds.Judge, tally metrics.Tally) thresholds.Verdict {
-	return oracle{j, thresholds.Inputs{AsOf: day("2026-11-22")}}.judged(t, tally)
-}
-
 // isCount reports whether a verdict's number is a count.
 func isCount(v thresholds.Verdict) bool { return v.Rule.Of != 0 || v.Kind == metrics.Number }
 

@@ -66,7 +66,7 @@ func propTelling(t *rapid.T) {
 		if len(c.Keys) == 1 {
 			continue
 		}
-		more := excess(c) != nil && c.Against > 1
+		more := excess(c) != nil && c.Against > 1 && c.Keys[0].Value != "" && c.Keys[1].Value != ""
 		for _, one := range causes {
 			if more && len(one.Keys) == 1 && (one.Keys[0] == c.Keys[0] || one.Keys[0] == c.Keys[1]) {
 				more = excess(c).Cmp(excess(one)) > 0
