@@ -232,10 +232,10 @@ func more(r *row) string {
 		out = append(out, detail("feedback of", count(f.Rating), "", yes(f.Removed, "removed")))
 	}
 	for _, c := range o.Claims() {
-		out = append(out, detail("claim", said(c.Kind.String()), "", claimState(c)))
+		out = append(out, detail("", strings.TrimSpace("claim "+said(c.Kind.String())), "", claimState(c)))
 	}
 	for _, c := range o.Chargebacks() {
-		out = append(out, detail("chargeback", said(c.Kind.String()), "", outcome(c)))
+		out = append(out, detail("", strings.TrimSpace("chargeback "+said(c.Kind.String())), "", outcome(c)))
 	}
 	if v, ok := o.Violation(); ok {
 		out = append(out, detail("", v.Category, "", said(v.Outcome.String())))

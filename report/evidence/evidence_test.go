@@ -22,9 +22,8 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds/amazon"
 )
 
-// unzip returns the files of a ZIP by name, and their names in their order.
-func unzip(t testing.TB, b []byte) (map[string][]byte, []string) {
-	t.Helper()
+// unzipped returns the files of a ZIP by name, and their names in their order.
+func unzipped(t require.TestingT, b []byte) (map[string][]byte, []string) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	require.NoError(t, err)
 	files := map[string][]byte{}
@@ -40,6 +39,11 @@ func unzip(t testing.TB, b []byte) (map[string][]byte, []string) {
 	return files, names
 }
 
+func unzip(t require.TestingT, b []byte) map[string][]byte {
+	files, _ := unzipped(t, b)
+	return files
+}
+
 func TestGolden(t *testing.T) {
 	p := sampled(t, evidence.Options{})
 	var md, page bytes.Buffer
@@ -47,7 +51,7 @@ func TestGolden(t *testing.T) {
 	golden(t, "sample.md", md.Bytes())
 	require.NoError(t, evidence.HTML(&page, p, evidence.HTMLOptions{}))
 	golden(t, "sample.html", page.Bytes())
-	files, names := unzip(t, zipped(t, p))
+	files, names := unzipped(t, zipped(t, p))
 	require.True(t, slices.IsSorted(names), "%v", names)
 	golden(t, "names.txt", []byte(strings.Join(names, "\n")+"\n"))
 	for _, name := range names {
@@ -62,7 +66,7 @@ func TestGolden(t *testing.T) {
 // The content hash, made from the files of the ZIP alone, is what the documents say.
 func TestHashByAnotherRoute(t *testing.T) {
 	p := sampled(t, evidence.Options{})
-	files, names := unzip(t, zipped(t, p))
+	files, names := unzipped(t, zipped(t, p))
 	var manifest strings.Builder
 	for _, name := range names {
 		if strings.HasPrefix(name, "evidence/") {
@@ -86,7 +90,7 @@ func TestSha256sumAgrees(t *testing.T) {
 		t.Skip("sha256sum is not installed")
 	}
 	p := sampled(t, evidence.Options{})
-	files, _ := unzip(t, zipped(t, p))
+	files, _ := unzipped(t, zipped(t, p))
 	dir := t.TempDir()
 	for name, b := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
