@@ -50,7 +50,7 @@ func (l *ledger) merge(other *Ledger) error {
 	}
 	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
 	for from := uint32(0); from < o.rec.n; {
-		n := min(o.rec.n-from, mergeAhead)
+		n := min(o.rec.n-from, batchBlock)
 		l.mergeBlock(mv, from, slots[from:from+n])
 		from += n
 	}
@@ -98,13 +98,10 @@ func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 	return slots, known
 }
 
-// mergeAhead is of how many subjects both sides' memory is read ahead.
-const mergeAhead = 256
-
 // mergeBlock takes over a block of the other's subjects, whose slots here are given.
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
-	var theirs, ours, made [mergeAhead]uint32
-	var hashes [mergeAhead]uint64
+	var theirs, ours, made [batchBlock]uint32
+	var hashes [batchBlock]uint64
 	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)

@@ -33,7 +33,7 @@ type rowWriter struct {
 
 func (s *snapshotWriter) subjects() {
 	s.rows.rows = make([]byte, 0, blockTarget+rowSize)
-	var block [readAhead]uint32
+	var block [batchBlock]uint32
 	for rest := s.l.sortedSubjects(); len(rest) > 0; {
 		n := min(len(rest), len(block))
 		for i := range n {

@@ -193,14 +193,10 @@ func (l *ledger) touchExtras(slots []uint32) (sum uint64) {
 	return sum
 }
 
-// readAhead is the most subjects that touchCells takes. Few lists are long, and a step of
-// one list waits for the step before it: of many lists enough are long.
-const readAhead = 512
-
 // touchCells reads the lists of cells of a block of subjects, a step of every list at
 // a time: the cells first, without anything that would have to wait for them.
 func (l *ledger) touchCells(slots []uint32) (sum uint64) {
-	var at [readAhead]uint32
+	var at [batchBlock]uint32
 	n := 0
 	for _, s := range slots {
 		if i := l.rec.hotAt(s).cells; i != 0 {
