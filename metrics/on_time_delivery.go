@@ -109,7 +109,7 @@ func (r deliveryRule) isOneStep(o *ordinary) bool {
 	return one && whole && tracked && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
 }
 
-// course goes through the days from start on on which something happened to a shipment.
+// course goes through the days from start on, those with news of a shipment.
 func (r deliveryRule) course(o *ordinary, by stamp, c course, start int32) {
 	z, f := &o.l.zone, o.facts()
 	if o.made == nil {
