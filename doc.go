@@ -19,13 +19,17 @@
 //     [github.com/sellerperf/sellerperf/thresholds/foresight] says what comes next: what
 //     is known ahead, when a rule recovers, what would change it and what caused it.
 //  4. [github.com/sellerperf/sellerperf/report] prints a scorecard, as text, Markdown,
-//     CSV and JSON. It computes nothing. Its
+//     CSV, JSON and HTML with charts. It computes nothing. Beside it are the documents people
+//     act on: [github.com/sellerperf/sellerperf/report/checklist] for the morning,
+//     [github.com/sellerperf/sellerperf/report/evidence] for a plan of action,
+//     [github.com/sellerperf/sellerperf/report/portfolio] for many accounts,
+//     [github.com/sellerperf/sellerperf/report/alerts] for other programs; and
 //     [github.com/sellerperf/sellerperf/report/accounthealth] reads and writes Amazon's
 //     own report, and reconciles it with a ledger.
 //
 // The programs under examples show the whole: examples/embed is the least a service
-// needs, examples/scorecard judges a file of events, examples/amazon imports Amazon's
-// documents, examples/olist judges real orders, examples/generate makes events up.
+// needs, examples/scorecard judges a file of events, examples/portfolio ranks many
+// accounts, examples/amazon imports Amazon's documents, examples/olist judges real orders, examples/generate makes events up.
 //
 // # Exactness
 //
