@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -27,8 +28,15 @@ func (l *ledger) openCases(v Variant, s Segment, asOf window.Day) (iter.Seq[Case
 	return caseQuery{l: l, m: m, segment: s, asOf: asOf, open: true}.all(), nil
 }
 
+// manyRecords is from how many subjects on cases are made day by day. A smaller list is
+// made at once, which is faster.
+const manyRecords = 1 << 14
+
 // all yields the cases found, sorted.
 func (q caseQuery) all() iter.Seq[Case] {
+	if q.l.rec.n > manyRecords {
+		return q.blocks()
+	}
 	return func(yield func(Case) bool) {
 		for _, c := range q.sorted(nil) {
 			if !yield(c) {
@@ -36,6 +44,56 @@ func (q caseQuery) all() iter.Seq[Case] {
 			}
 		}
 	}
+}
+
+// A casePlace is where to find a case: the day or deadline that orders it, and its subject.
+type casePlace struct {
+	at   int64
+	slot uint32
+}
+
+// blocks yields the cases found, sorted, those of one day, or of one deadline, at a time:
+// no more of them are held, but for sixteen bytes each that say where to find them.
+func (q caseQuery) blocks() iter.Seq[Case] {
+	return func(yield func(Case) bool) {
+		f := &facts{wide: q.m.formula.wide}
+		var places []casePlace
+		for slot := range q.l.rec.n {
+			if q.skip == nil || !q.skip(slot) {
+				q.each(f, slot, func(k *mark) { places = append(places, casePlace{q.order(k), slot}) })
+			}
+		}
+		slices.SortFunc(places, func(a, b casePlace) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.slot, b.slot)) })
+		var block []Case
+		for i := 0; i < len(places); {
+			at := places[i].at
+			block = block[:0]
+			for ; i < len(places) && places[i].at == at; i++ {
+				if i == 0 || places[i-1] != places[i] {
+					q.each(f, places[i].slot, func(k *mark) {
+						if q.order(k) == at {
+							block = append(block, q.caseOf(f, k, places[i].slot))
+						}
+					})
+				}
+			}
+			slices.SortStableFunc(block, q.compare)
+			for _, c := range block {
+				if !yield(c) {
+					return
+				}
+			}
+			clear(block)
+		}
+	}
+}
+
+// order is what orders a mark before all else; see compare.
+func (q *caseQuery) order(k *mark) int64 {
+	if q.open {
+		return k.due.time().Unix()
+	}
+	return int64(k.day)
 }
 
 type caseQuery struct {
@@ -83,35 +141,42 @@ func (q *caseQuery) compare(a, b Case) int {
 }
 
 func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
-	l := q.l
+	q.each(f, slot, func(k *mark) { all = append(all, q.caseOf(f, k, slot)) })
+	return all
+}
+
+// each calls take for each mark of a subject that is asked for.
+func (q *caseQuery) each(f *facts, slot uint32, take func(*mark)) {
 	if !q.asOf.IsValid() {
-		return all
+		return
 	}
-	f.load(l, slot, q.m.formula.reads)
+	f.load(q.l, slot, q.m.formula.reads)
 	if !q.m.formula.concerns(f) {
-		return all
+		return
 	}
 	f.is.list = f.is.list[:0]
-	q.m.formula.at(f, asOf{int32(q.asOf.Unix()), l.zone.asOfEnd(q.asOf)}, &f.is)
+	q.m.formula.at(f, asOf{int32(q.asOf.Unix()), q.l.zone.asOfEnd(q.asOf)}, &f.is)
 	for i := range f.is.list {
 		k := &f.is.list[i]
-		day := window.UnixDay(int(k.day))
-		if k.count.IsZero() || !q.wants(day, k.count) || !q.inSegment(k.seg) {
+		if k.count.IsZero() || !q.wants(window.UnixDay(int(k.day)), k.count) || !q.inSegment(k.seg) {
 			continue
 		}
 		if q.m.openIn {
 			k.count.Total += k.count.Open
 		}
-		if q.keep != nil && !q.keep(Tally(k.count)) {
-			continue
+		if q.keep == nil || q.keep(Tally(k.count)) {
+			take(k)
 		}
-		all = append(all, Case{
-			Subject: f.subject, ID: string(l.appendID(nil, l.rec.hotAt(slot).key)),
-			Segment: l.segmentName(k.seg), Day: day, Tally: Tally(k.count),
-			Thing: f.thing(k), Why: f.fact(k.why), Due: k.due.time(),
-		})
 	}
-	return all
+}
+
+// caseOf makes the case of a mark.
+func (q *caseQuery) caseOf(f *facts, k *mark, slot uint32) Case {
+	return Case{
+		Subject: f.subject, ID: string(q.l.appendID(nil, q.l.rec.hotAt(slot).key)),
+		Segment: q.l.segmentName(k.seg), Day: window.UnixDay(int(k.day)), Tally: Tally(k.count),
+		Thing: f.thing(k), Why: f.fact(k.why), Due: k.due.time(),
+	}
 }
 
 // wants reports whether a mark is asked for. What is open is, whatever day places it:

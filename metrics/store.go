@@ -19,14 +19,15 @@ type ledger struct {
 	texts    texts
 	words    dict
 
-	metrics   []*metricState
-	byName    map[Variant]*metricState
-	readers   [kindCount][]*metricState // by the kind of report they read
-	wants     [kindCount]groupSet       // what these read, together
-	wide      [kindCount]bool           // whether one of them is wide
-	reads     groupSet                  // of all metrics
-	readsWide bool
-	segments  []Segment // the ledger's own, from segFirstOwn on
+	metrics    []*metricState
+	byName     map[Variant]*metricState
+	readers    [kindCount][]*metricState // by the kind of report they read
+	wants      [kindCount]groupSet       // what these read, together
+	wide       [kindCount]bool           // whether one of them is wide
+	reads      groupSet                  // of all metrics
+	readsWide  bool
+	readsGoods bool      // whether a metric asks for an order's lines or what it is worth
+	segments   []Segment // the ledger's own, from segFirstOwn on
 
 	categories []segmentID // by the word of a product; see categorySegment
 
@@ -37,6 +38,7 @@ type ledger struct {
 
 	// Scratch of writes, kept so that the steady state allocates nothing.
 	facts     facts
+	record    ordinary
 	targets   [batchBlock]target
 	report    report
 	spill     report
@@ -154,7 +156,10 @@ func (l *ledger) touch(block []target) {
 			}
 		}
 	}
-	l.touched += l.touchSlots(slots[:n])
+	l.touched += l.touchSlots(slots[:n]) + l.touchCells(slots[:n])
+	if l.readsGoods {
+		l.touched += l.touchExtras(slots[:n])
+	}
 }
 
 // touchSlots reads the memory of a block of subjects, one kind of it after the other:
@@ -188,14 +193,10 @@ func (l *ledger) touchExtras(slots []uint32) (sum uint64) {
 	return sum
 }
 
-// readAhead is the most subjects that touchCells takes. Few lists are long, and a step of
-// one list waits for the step before it: of many lists enough are long.
-const readAhead = 512
-
 // touchCells reads the lists of cells of a block of subjects, a step of every list at
 // a time: the cells first, without anything that would have to wait for them.
 func (l *ledger) touchCells(slots []uint32) (sum uint64) {
-	var at [readAhead]uint32
+	var at [batchBlock]uint32
 	n := 0
 	for _, s := range slots {
 		if i := l.rec.hotAt(s).cells; i != 0 {

@@ -16,6 +16,7 @@ func (f *Foresight) location() *time.Location {
 
 // foresight writes the chapters on what is to come.
 func (p *page) foresight(b *brief, f *Foresight) {
+	p.trends(b, f)
 	for _, c := range f.chapters(b) {
 		p.heading(c.title)
 		if c.intro != "" {
@@ -71,6 +72,7 @@ func wrapped(s string, width int) []string {
 
 // foresight writes the chapters on what is to come.
 func (m *document) foresight(b *brief, f *Foresight) {
+	m.trends(b, f)
 	for _, c := range f.chapters(b) {
 		m.section(escaped(c.title))
 		if c.intro != "" {

@@ -79,6 +79,9 @@ func TestFormatter(t *testing.T) {
 		{Format: report.FormatJSON, Compact: true, Input: input}: func(b *bytes.Buffer) error {
 			return report.JSON(b, sc, report.JSONOptions{Compact: true, Input: input})
 		},
+		{Format: report.FormatHTML, Input: input, Policy: policySaying(sc, "x")}: func(b *bytes.Buffer) error {
+			return report.HTML(b, sc, report.HTMLOptions{Input: input, Policy: policySaying(sc, "x")})
+		},
 	} {
 		var got, want bytes.Buffer
 		require.NoError(t, f.Write(&got, sc))

@@ -82,7 +82,8 @@ type htmlStep struct {
 	Tone             shell.Tone
 	Badge            shell.Badge
 	Text, Note       string
-	Soon             string // when it recovers
+	Soon             string        // when it recovers
+	Chart            template.HTML // small, without letters
 }
 
 type htmlLevel struct {

@@ -44,13 +44,13 @@ func (h *htmlMaker) axis() window.Range {
 	return days
 }
 
-// chart draws a rule's number.
-func (h *htmlMaker) chart(v *thresholds.Verdict, r *RuleForesight) template.HTML {
+// chart draws a rule's number, with ids that begin so.
+func (h *htmlMaker) chart(v *thresholds.Verdict, r *RuleForesight, id string) template.HTML {
 	if len(r.Trend) == 0 {
 		return ""
 	}
 	c := chart.Rate{
-		ID: h.anchor(v), Title: v.Rule.ID, Today: h.b.AsOf, Days: h.axis(), Unit: unitOfChart(v),
+		ID: id, Title: v.Rule.ID, Today: h.b.AsOf, Days: h.axis(), Unit: unitOfChart(v),
 		Limit: lineOf(v, judgedBy(v)), Warning: lineOf(v, v.Rule.Warning),
 	}
 	for _, p := range r.Trend {
@@ -66,7 +66,7 @@ func (h *htmlMaker) chart(v *thresholds.Verdict, r *RuleForesight) template.HTML
 		}
 		c.Ahead = append(c.Ahead, chart.Ahead{Day: a.AsOf, Low: numberIn(v, a.Low, a.Total), High: numberIn(v, a.High, a.Total)})
 	}
-	return template.HTML(c.Inline()) //nolint:gosec // a drawing escapes all text in it
+	return template.HTML(c.Inline()) // it escapes all text in it
 }
 
 // numberIn returns what is judged of a tally, in the measure of the verdict.

@@ -138,6 +138,9 @@ func (h *htmlMaker) step(v *thresholds.Verdict, text, note string) htmlStep {
 			s.Soon = sentence(told[0])
 		}
 	}
+	if r := h.more(v); r != nil && v.Status == thresholds.Fail {
+		s.Chart = h.chart(v, r, "first-"+h.anchor(v))
+	}
 	return s
 }
 
@@ -181,14 +184,14 @@ func (h *htmlMaker) rule(v *thresholds.Verdict) htmlRule {
 	if r == nil || !applies(v) {
 		return out
 	}
-	out.Chart = h.chart(v, r)
+	out.Chart = h.chart(v, r, h.anchor(v))
 	out.HasCauses = r.HasCauses
 	for i := range r.Causes[:min(len(r.Causes), mostCauses)] {
 		out.Causes = append(out.Causes, htmlCauseOf(v, &r.Causes[i]))
 	}
 	out.CauseCount = len(r.Causes)
 	out.MoreCauses = max(0, len(r.Causes)-mostCauses)
-	out.Behind = h.behind(v, r.Behind)
+	out.Behind = h.behind(r.Behind)
 	return out
 }
 
@@ -215,7 +218,7 @@ func htmlCauseOf(v *thresholds.Verdict, c *foresight.Cause) htmlCause {
 }
 
 // behind lists the subjects against a rule.
-func (h *htmlMaker) behind(v *thresholds.Verdict, b *foresight.Behind) *htmlBehind {
+func (h *htmlMaker) behind(b *foresight.Behind) *htmlBehind {
 	if b == nil {
 		return nil
 	}

@@ -73,7 +73,7 @@ func rule(id string, v metrics.Variant, limit string, change ...func(*thresholds
 }
 
 // lively is a scorecard with every status, kind and warning.
-func lively(t *testing.T) thresholds.Scorecard {
+func lively(t testing.TB) thresholds.Scorecard {
 	t.Helper()
 	judge, err := thresholds.NewJudge(thresholds.Policy{
 		Name: "lively", Title: "A lively account", Zone: "UTC",

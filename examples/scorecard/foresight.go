@@ -22,13 +22,15 @@ type foresightOptions struct {
 	known  window.Day
 	queue  bool
 	causes bool
-	charts bool // and the orders behind each number
+	behind bool // the orders behind each number
+
+	exclusions bool // are asked for, though nothing else is
 
 	scenario foresight.Volume
 }
 
 // all asks for all there is: what the HTML page shows.
-func (f *foresightOptions) all() { f.ahead, f.queue, f.causes, f.charts = true, true, true, true }
+func (f *foresightOptions) all() { f.ahead, f.queue, f.causes, f.behind = true, true, true, true }
 
 // usualVolume is the scenario if none is named.
 const usualVolume = "last-28"
@@ -65,7 +67,7 @@ func (f *foresightOptions) check(asOf window.Day) error {
 
 // metrics returns the metrics the ledger must keep.
 func (f *foresightOptions) metrics(j *thresholds.Judge) []metrics.Variant {
-	if f.ahead {
+	if f.ahead || f.exclusions {
 		return append(foresight.Metrics(j), foresight.AdjustedMetrics(j)...)
 	}
 	return j.Metrics()
@@ -130,8 +132,10 @@ func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.I
 	return page, nil
 }
 
-// burnDays is how many days alerts are followed for.
-const burnDays = 90
+const (
+	trendDays  = 90 // that alerts are followed for, and a chart shows
+	mostBehind = 50 // orders that are listed behind a number
+)
 
 // rule gathers what there is to say of one verdict.
 func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l *metrics.Ledger) error {
@@ -147,7 +151,11 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		if i, ok := o.Interval(foresight.NinetyFive()); ok {
 			r.Interval = &i
 		}
-		burn, err := o.Burn(window.Range{First: o.AsOf.Add(1 - burnDays), Last: o.AsOf}, foresight.Alerts())
+		days := window.Range{First: o.AsOf.Add(1 - trendDays), Last: o.AsOf}
+		if r.Trend, err = o.Trend(days); err != nil {
+			return err
+		}
+		burn, err := o.Burn(days, foresight.Alerts())
 		if err != nil {
 			return err
 		}
@@ -160,10 +168,12 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		}
 		r.Change = &change
 	}
-	if f.charts {
-		if err := draw(r, o, l); err != nil {
+	if f.behind {
+		behind, err := o.Behind(l, mostBehind)
+		if err != nil {
 			return err
 		}
+		r.Behind = &behind
 	}
 	if f.causes {
 		r.HasCauses = true

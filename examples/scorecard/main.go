@@ -5,7 +5,7 @@
 //	    [-as-of DAY] [-zone ZONE] [-account NAME]
 //	    [-foresight [-volume none|last-N]] [-what-if FILE] [-since DAY] [-known DAY]
 //	    [-queue] [-causes]
-//	    [-format text|markdown|csv|json|html] [-o FILE] [events.ndjson ... | -]
+//	    [-format text|markdown|csv|json|html|checklist|evidence] [-o FILE] [events.ndjson ... | -]
 //	go run ./examples/scorecard -policies
 //	go run ./examples/scorecard -policy-help NAME
 //	go run ./examples/scorecard validate FILE ...
@@ -46,17 +46,24 @@
 //
 // # What is to come, and why
 //
-// -foresight adds to each rule what it takes to pass, the days ahead that are made of
-// orders known already, and when it recovers under a -volume of sales: none, or that of the
-// last N days again (last-28 if not given). -what-if judges with hypothetical events,
-// too; the exit status stays that of the events as they are. -since tells why each
-// number moved since the end of a day, in parts that sum up. -known judges by what had
-// been told by the end of a day, and is the as-of day if no other is given. -queue lists
-// what is to be done by deadline and what a miss would cost; -causes which sku, category,
-// carrier, service and reason carries more than its share. CSV has none of it.
+// -foresight adds to each rule a line of its last 90 days, what it takes to pass, the days
+// ahead that are made of orders known already, and when it recovers under a -volume of
+// sales: none, or that of the last N days again (last-28 if not given). -what-if judges with
+// hypothetical events, too; the exit status stays that of the events as they are. -since
+// tells why each number moved since the end of a day, in parts that sum up. -known judges
+// by what had been told by the end of a day, and is the as-of day if no other is given.
+// -queue lists what is to be done by deadline and what a miss would cost; -causes which sku,
+// category, carrier, service and reason carries more than its share. CSV has none of it.
 //
 // -format html makes one page for a browser, with all that -foresight, -queue and -causes
 // tell, a chart of the last 90 days for each rule, and the orders behind each number.
+//
+// -format checklist tells what to do on the day after, by deadline and by what a miss
+// costs, and what changed since the day before (or -since); checklist-markdown, -html and
+// -json are the same, checklist-icalendar has the deadlines for a calendar. -format evidence
+// is the evidence under a plan of action about the rules that fail, with blanks for what the
+// seller must write; evidence-html is for a browser, evidence-zip has all tables, with a hash
+// that can be checked. -what-if adds what its events would change.
 //
 // # Exit status
 //
@@ -170,6 +177,9 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
+	if o.format.document != "" {
+		return card, o.writeDocument(policy, judge, known, ledger, stdout)
+	}
 	more, err := o.page(o, judge, known, ledger, card)
 	if err != nil {
 		return none, err
@@ -180,7 +190,7 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 // print writes the page to standard output or to the file, at once.
 func (o *options) print(policy thresholds.Policy, card thresholds.Scorecard, more *report.Foresight, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
-	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more, Policy: &policy}
+	form := report.Formatter{Format: o.format.card, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more, Policy: &policy}
 	if err := form.Write(&page, card); err != nil {
 		return err
 	}

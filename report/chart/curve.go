@@ -87,14 +87,14 @@ func crossing(a, b place, y int64) (place, bool) {
 // limits draws the lines to keep to.
 func (d *drawing) limits() {
 	if w := d.c.Warning.Value; w.HasData() {
-		d.line("c-warning", place{left, d.y(w)}, place{left + plotWide, d.y(w)})
+		d.line("c-warning", place{d.left, d.y(w)}, place{d.left + d.plotWide, d.y(w)})
 	}
 	l := d.c.Limit
 	if !l.Value.HasData() {
 		return
 	}
 	y := d.y(l.Value)
-	d.line("c-limit", place{left, y}, place{left + plotWide, y})
+	d.line("c-limit", place{d.left, y}, place{d.left + d.plotWide, y})
 }
 
 // limitLabel says what the limit is, over the curve.
@@ -108,7 +108,7 @@ func (d *drawing) limitLabel() {
 	if at < top+60 {
 		at = y + 130
 	}
-	d.label("c-of-limit", place{left + 50, at}, l.Label)
+	d.label("c-of-limit", place{d.left + 50, at}, l.Label)
 }
 
 // ahead draws between what the days to come will lie, from today's point on.

@@ -5,7 +5,7 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
-	"time"
+	"unicode/utf8"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/window"
@@ -14,8 +14,9 @@ import (
 // Places and sizes, in tenths of a unit.
 const (
 	wide, high               = 4800, 1800
-	left, right, top, bottom = 520, 120, 120, 260
-	plotWide, plotHigh       = wide - left - right, high - top - bottom
+	right, top, bottom       = 120, 120, 260
+	plotHigh                 = high - top - bottom
+	leastLeft, aside, letter = 580, 80, 98 // for the numbers of the axis: so wide a letter is at most
 )
 
 // place is a place on the drawing, in tenths.
@@ -29,6 +30,8 @@ type drawing struct {
 	c    *Rate
 	s    scale
 	days window.Range
+
+	left, plotWide int64
 }
 
 // text appends text, escaped for XML; what XML has no place for is replaced.
@@ -68,6 +71,12 @@ func (d *drawing) attr(name string, tenths int64) {
 func (d *drawing) rate(c *Rate) {
 	d.c, d.days = c, c.days()
 	d.s = scaleOf(c.values())
+	d.left = leastLeft
+	for mark := d.s.lo; mark <= d.s.hi; mark += d.s.step {
+		d.left = max(d.left, aside+letter*int64(utf8.RuneCountInString(c.Unit.tick(d.s.value(mark)))))
+	}
+	d.left = min(d.left, wide/2)
+	d.plotWide = wide - d.left - right
 	id := cleanID(c.ID)
 	d.raw(`<svg class="chart" viewBox="0 0 `)
 	d.num(wide)
@@ -132,9 +141,9 @@ func cleanID(id string) string {
 // x and y return the place of a day and of a number.
 func (d *drawing) x(day window.Day) int64 {
 	if d.days.Len() < 2 {
-		return left + plotWide/2
+		return d.left + d.plotWide/2
 	}
-	return left + mulDiv(int64(day.Sub(d.days.First)), plotWide, int64(d.days.Len()-1))
+	return d.left + mulDiv(int64(day.Sub(d.days.First)), d.plotWide, int64(d.days.Len()-1))
 }
 
 func (d *drawing) y(r metrics.Ratio) int64 { return top + plotHigh - d.s.at(r, plotHigh) }
@@ -184,12 +193,12 @@ func (d *drawing) shape(kind, class string, places []place) {
 // those of the days.
 func (d *drawing) axis() {
 	if now := d.c.Today; d.days.Contains(now) && now.Before(d.days.Last) {
-		d.rect("c-future", place{d.x(now), top}, place{left + plotWide, top + plotHigh})
+		d.rect("c-future", place{d.x(now), top}, place{d.left + d.plotWide, top + plotHigh})
 	}
 	for mark := d.s.lo; mark <= d.s.hi; mark += d.s.step {
 		y := top + plotHigh - mulDiv(mark-d.s.lo, plotHigh, d.s.hi-d.s.lo)
-		d.line("c-grid", place{left, y}, place{left + plotWide, y})
-		d.label("c-end", place{left - 80, y + 38}, d.c.Unit.tick(d.s.value(mark)))
+		d.line("c-grid", place{d.left, y}, place{d.left + d.plotWide, y})
+		d.label("c-end", place{d.left - aside, y + 38}, d.c.Unit.tick(d.s.value(mark)))
 	}
 	if !d.days.IsValid() {
 		return
@@ -197,23 +206,23 @@ func (d *drawing) axis() {
 	const under = high - 60
 	first, last, now := d.days.First, d.days.Last, d.c.Today
 	hasNow := d.days.Contains(now)
-	if room := int64(900); !hasNow || d.x(now)-left > room {
-		d.label("", place{left, under}, dayText(first))
+	if room := int64(900); !hasNow || d.x(now)-d.left > room {
+		d.label("", place{d.left, under}, dayText(first))
 	}
 	if hasNow {
 		class, x := "c-mid c-day", d.x(now)
-		if x > left+plotWide-250 {
-			class, x = "c-end c-day", left+plotWide
+		if x > d.left+d.plotWide-250 {
+			class, x = "c-end c-day", d.left+d.plotWide
 		}
 		d.label(class, place{x, under}, dayText(now))
 	}
-	if last != first && (!hasNow || left+plotWide-d.x(now) > 520) {
-		d.label("c-end c-last", place{left + plotWide, under}, dayText(last))
+	if last != first && (!hasNow || d.left+d.plotWide-d.x(now) > 520) {
+		d.label("c-end c-last", place{d.left + d.plotWide, under}, dayText(last))
 	}
 }
 
 // dayText prints a day as an axis has room for: "22 Nov".
 func dayText(d window.Day) string {
 	_, m, day := d.YMD()
-	return strconv.Itoa(day) + " " + time.Month(m).String()[:3]
+	return strconv.Itoa(day) + " " + m.String()[:3]
 }

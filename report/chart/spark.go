@@ -14,7 +14,7 @@ const gap = '·'
 
 // Spark returns numbers as a line of blocks, at most width characters wide, each one
 // column on a terminal: the lowest number is the lowest block, the greatest the highest;
-// if all are alike they are the lowest. Where there are more numbers than columns, a
+// if all are alike they are the lowest if they are zero, else in the middle. Where there are more numbers than columns, a
 // column shows the last one of its share, so that the last column is the last number.
 // Numbers without data are dots. It is empty without numbers or width.
 func Spark(values []metrics.Ratio, width int) string {
@@ -50,6 +50,8 @@ func Spark(values []metrics.Ratio, width int) string {
 		switch {
 		case !v.HasData():
 			b.WriteRune(gap)
+		case s.lo == s.hi && low.Num() != 0:
+			b.WriteRune(blocks[len(blocks)/2-1])
 		case s.lo == s.hi:
 			b.WriteRune(blocks[0])
 		default:

@@ -24,7 +24,8 @@ func TestSpark(t *testing.T) {
 		return out
 	}
 	require.Equal(t, "▁▂▃▄▅▆▇█", chart.Spark(of(0, 1, 2, 3, 4, 5, 6, 7), 20))
-	require.Equal(t, "▁▁▁", chart.Spark(of(3, 3, 3), 20))
+	require.Equal(t, "▄▄▄", chart.Spark(of(3, 3, 3), 20))
+	require.Equal(t, "▁▁▁", chart.Spark(of(0, 0, 0), 20))
 	require.Equal(t, "·█▁", chart.Spark(of(-1, 9, 2), 20))
 	require.Equal(t, "··", chart.Spark(of(-1, -1), 20))
 	require.Equal(t, "▁█", chart.Spark(of(9, 1, 9, 2), 2))

@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -20,12 +21,18 @@ type firster interface {
 
 var _ firster = (*metrics.Ledger)(nil)
 
+// nothingAgainst reports whether the verdict's own tally says that no subject is against the
+// rule, so that none need be looked at.
+func (o *Outlook) nothingAgainst() bool {
+	return o.rule.counts() && o.rule.bounded() && o.rule.Of != thresholds.Total && o.rule.against(o.Verdict.Tally) == 0
+}
+
 // Behind names the subjects that count against the rule ([thresholds.Verdict.Against]), at
 // most so many, and counts the others: of a ledger without holding more of them at
 // a time. Of a rule that does not apply there are none. The errors are those of
 // [metrics.Ledger.Cases].
 func (o *Outlook) Behind(src Cases, most int) (Behind, error) {
-	if !o.applies {
+	if !o.applies || o.nothingAgainst() {
 		return Behind{}, nil
 	}
 	against := func(t metrics.Tally) bool { return o.Verdict.Against(metrics.Case{Tally: t}) }

@@ -112,7 +112,7 @@ type CauseOptions struct {
 // A subject with several values of a dimension, such as an order of two skus, counts
 // under each, in full.
 func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
-	if !o.applies || !o.rule.counts() {
+	if !o.applies || !o.rule.counts() || o.nothingAgainst() {
 		return nil, nil
 	}
 	if opt.By == nil {

@@ -19,8 +19,9 @@
 //     else changes.
 //  5. [Outlook.Change] is why a number moved since a day: what entered the window, aged
 //     out of it, happened since, was retracted, and what hits and volume did to the rate.
-//     [Outlook.NetChange] is that from tallies alone. Assumed: today's rule looks at
-//     both days.
+//     [Outlook.NetChange] is that from tallies alone, [Outlook.Trend] the number on each
+//     of many days, and [Outlook.Behind] names the subjects against the rule. Assumed:
+//     today's rule looks at the other days, too.
 //  6. [Queue] is what is still to be done, by deadline, and what a miss would cost in
 //     each rule. Assumed: each is reckoned alone, as if in today's window.
 //  7. [Outlook.Burn] follows how fast defects come, by the day they happened, and when

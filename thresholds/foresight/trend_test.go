@@ -57,7 +57,7 @@ func TestTrendBeginsWhereTheFiguresDo(t *testing.T) {
 		part, err := of(t, j, l, h.asOf)[0].Trend(days)
 		require.NoError(t, err)
 		require.Len(t, part, 10, "the first window that begins on the horizon ends a day later")
-		require.Equal(t, len(full), 21)
+		require.Len(t, full, 21)
 		require.Equal(t, horizon, part[0].Window.First)
 	})
 }
