@@ -80,6 +80,12 @@ func (q *queue) packages(l Open, outlooks []Outlook) error {
 			continue
 		}
 		r := window.Range{First: o.Verdict.Window.First, Last: q.asOf.Add(scanReach)}
+		if t, err := o.tally(r, q.asOf); err != nil || t.Hits >= t.Total {
+			if err != nil {
+				return err
+			}
+			continue // all are valid: no order need be read
+		}
 		cases, err := l.Cases(o.rule.Metric, o.rule.Segment, r, q.asOf)
 		if err != nil {
 			return err
