@@ -321,7 +321,7 @@ func (l *ledger) measureUnplaced(slot uint32, h *hot) {
 
 // measureNew computes them again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
-	l.facts.renew(l.wants[k], l.wide[k])
+	l.facts.renewAfter(k, l.wants[k], l.wide[k])
 	for _, m := range l.readers[k] {
 		if !m.skip {
 			m.new.reset()

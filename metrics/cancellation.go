@@ -33,14 +33,15 @@ func cancellationRate() Definition {
 			return formula{
 				reads: groupPlacing | groupCancel | groupShipment,
 				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
-				plain: func(l *ledger, _ uint32, h *hot, out *steps) {
-					if h.channel() == MFN {
-						d := l.zone.day(h.placed)
-						out.add(d, d, segMFN, window.Count{Total: rule.of(h.units)})
+				plain: func(o *ordinary, out *steps) {
+					if o.channel() == MFN {
+						d := o.l.zone.day(o.placed)
+						out.add(d, d, segMFN, window.Count{Total: rule.of(o.units)})
 					}
 				},
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
 				moot:    kindsOf(kindConfirmed),
+				direct:  rule.direct,
 				when:    func(f *facts) { f.day(f.placed); f.dayFulfilment() },
 				at:      rule.at,
 			}
@@ -80,6 +81,39 @@ func (r cancelRule) at(f *facts, k asOf, out *marks) {
 		}
 	})
 	out.add(m)
+}
+
+// direct: an order with one cancellation counts by that one's history alone.
+func (r cancelRule) direct(f *facts, out *steps) bool {
+	if f.channel != MFN {
+		return true
+	}
+	if !oneThing(f.cancels) || r.byCancelDay && len(f.cancels) > 0 {
+		return false
+	}
+	day, total, hits := f.l.zone.day(f.placed), r.of(f.units), int64(0)
+	out.add(day, day, segMFN, window.Count{Total: total})
+	for i := range f.cancels {
+		since, last := f.sinceOf(f.cancels, i, day)
+		if !last {
+			continue
+		}
+		now := int64(0)
+		if r.counts(f, f.cancels[:i+1]) {
+			now = min(r.of(uint32(f.unitsOf(&f.cancels[i]))), total)
+		}
+		if now != hits {
+			out.add(day, since, segMFN, window.Count{Hits: now - hits})
+			hits = now
+		}
+	}
+	return true
+}
+
+// counts reports whether a cancellation counts whose entries are known.
+func (r cancelRule) counts(f *facts, entries []cell) bool {
+	_, counts := r.sellerCancelled(f, cancelState{entries: entries})
+	return counts
 }
 
 // each yields the cancellations that count, and how many units each takes, the earliest

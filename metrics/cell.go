@@ -46,18 +46,39 @@ func (c *cells) add(v cell) uint32 {
 		*p = v
 		return i
 	}
+	c.init()
+	i := c.n
+	page := c.lastPage()
+	c.pages[page] = append(c.pages[page], v)
+	c.n++
+	return i
+}
+
+// init makes the reserved cell.
+func (c *cells) init() {
 	if c.n == 0 {
 		c.pages = append(c.pages, make([]cell, 1, 8))
 		c.n = 1
 	}
-	i := c.n
-	page := int(i >> pageShift)
+}
+
+// lastPage returns the page of the next cell to be made, which has room.
+func (c *cells) lastPage() int {
+	page := int(c.n >> pageShift)
 	if page == len(c.pages) {
 		c.pages = append(c.pages, make([]cell, 0, pageSize))
 	}
-	c.pages[page] = append(c.pages[page], v)
-	c.n++
-	return i
+	return page
+}
+
+// addSome makes copies of as many cells as the page has room for, and returns them.
+func (c *cells) addSome(list []cell) []cell {
+	page := c.lastPage()
+	at := int(c.n & (pageSize - 1))
+	n := min(len(list), pageSize-at)
+	c.pages[page] = append(c.pages[page], list[:n]...)
+	c.n += uint32(n)
+	return c.pages[page][at:]
 }
 
 func (c *cells) drop(i uint32) {

@@ -127,7 +127,7 @@ func (f *formula) leaveOut(reads groupSet, maybe func(*hot) bool, out func(*fact
 	f.reads |= reads
 	f.kinds |= kindsIn(reads)
 	f.moot &^= kindsIn(reads)
-	f.direct = nil // knows nothing of what is out
+	f.direct, f.needed = nil, 0 // they know nothing of what is out
 	f.plainIf = func(h *hot) bool { return !maybe(h) && was.isPlain(h) }
 	f.when = func(s *facts) {
 		was.when(s)

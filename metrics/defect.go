@@ -53,16 +53,14 @@ func defectFormula(rule defectRule) formula {
 	f := formula{
 		reads: reads,
 		kinds: kinds,
-		plain: func(l *ledger, slot uint32, h *hot, out *steps) {
-			if rule.mfnOnly && h.channel() != MFN {
+		plain: func(o *ordinary, out *steps) {
+			if rule.mfnOnly && o.channel() != MFN {
 				return
 			}
-			d := l.zone.day(h.placed)
-			out.add(d, d, h.segment(), window.Count{Total: 1})
+			d := o.l.zone.day(o.placed)
+			out.add(d, d, o.segment(), window.Count{Total: 1})
 			if rule.dimensions != nil {
-				f := &l.facts
-				f.l, f.slot = l, slot
-				for _, seg := range rule.dimensions(f) {
+				for _, seg := range rule.dimensions(o.facts()) {
 					out.add(d, d, seg, window.Count{Total: 1})
 				}
 			}
@@ -95,12 +93,9 @@ func defectFormula(rule defectRule) formula {
 	return f
 }
 
-// direct: an order with one thing that may count, a feedback, a claim or a chargeback,
-// is defective or not by that thing's history alone.
+// direct: an order with one thing that may count, a feedback, a claim, a chargeback or a
+// cancellation, is defective or not by that thing's history alone.
 func (rule defectRule) direct(f *facts, out *steps) bool {
-	if rule.cancels && len(f.cancels) > 0 {
-		return false
-	}
 	if rule.mfnOnly && f.channel != MFN {
 		return true
 	}
@@ -138,6 +133,11 @@ func (rule defectRule) turns(f *facts, placed int32, turn func(since int32, by i
 	n := len(feedbacks) + len(claims) + len(disputes)
 	counts, thing := rule.feedbackAt, feedbacks
 	switch {
+	case rule.cancels && len(f.cancels) > 0:
+		if n > 0 {
+			return false
+		}
+		counts, thing = func(_, entries []cell) bool { return cancelRule{fault: rule.fault}.counts(f, entries) }, f.cancels
 	case n == 0:
 	case len(claims) == n:
 		counts, thing = rule.claimAt, claims
@@ -146,13 +146,28 @@ func (rule defectRule) turns(f *facts, placed int32, turn func(since int32, by i
 	case len(feedbacks) != n:
 		return false
 	}
-	for i := range thing {
-		if thing[i].id != thing[0].id {
-			return false
-		}
+	if !oneThing(thing) {
+		return false
 	}
 	f.defective(thing, placed, counts, turn)
 	return true
+}
+
+// oneThing reports whether cells are of one thing, if there are any.
+func oneThing(cells []cell) bool {
+	for i := range cells {
+		if cells[i].id != cells[0].id {
+			return false
+		}
+	}
+	return true
+}
+
+// sinceOf returns the day from which entry i of a history counts for an order placed on
+// a day, and whether it stands at the end of that day.
+func (f *facts) sinceOf(entries []cell, i int, placed int32) (since int32, last bool) {
+	since = max(placed, f.l.zone.day(entries[i].at))
+	return since, i+1 == len(entries) || max(placed, f.l.zone.day(entries[i+1].at)) != since
 }
 
 // defective calls turn for each day from which a thing counts, or no longer does.
@@ -164,9 +179,9 @@ func (f *facts) defective(thing []cell, placed int32, counts func(stated, entrie
 	stated, entries := thing[:s], thing[s:]
 	bad := false
 	for i := range entries {
-		since := max(placed, f.l.zone.day(entries[i].at))
-		if i+1 < len(entries) && max(placed, f.l.zone.day(entries[i+1].at)) == since {
-			continue // what stands at the end of the day counts
+		since, last := f.sinceOf(entries, i, placed)
+		if !last {
+			continue
 		}
 		switch now := counts(stated, entries[:i+1]); {
 		case now && !bad:

@@ -41,6 +41,8 @@ type facts struct {
 	parsed  textRef // what it was read from, 0 if it is to be read anew
 	days    []int32 // scratch of measureSlow
 	floor   int32   // no day before it needs asking; see from
+	early   stamp   // its last second, 0 without a floor
+	floored bool    // whether it is among the days
 	was, is marks
 	order   []*shipmentFact // scratch of inOrder
 	segs    []segmentID     // scratch of segments a mark is in
@@ -48,6 +50,10 @@ type facts struct {
 	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	part    int             // the part asked for, or allParts
 	writing bool            // whether the ledger is being written to: these are its own
+	made    made            // see ordinary
+	isMade  bool            // whether it is made
+	single  [1]shipmentFact // scratch of ordinary.shipments
+	asMade  ordinary
 }
 
 // allParts asks a formula for the subject as a whole.
@@ -137,6 +143,16 @@ func (f *facts) renew(want groupSet, wide bool) {
 	f.loaded, f.writing, f.want, f.wide, f.parsed = false, true, want, wide, 0
 }
 
+// renewAfter is renew after an event of a kind: but for one of a placing, what was read
+// of the placing still holds.
+func (f *facts) renewAfter(k kind, want groupSet, wide bool) {
+	parsed := f.parsed
+	f.renew(want, wide)
+	if groupOf[k] != groupPlacing {
+		f.parsed = parsed
+	}
+}
+
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	if f.l != l || f.slot != slot {
 		f.parsed = 0
@@ -149,7 +165,7 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
 	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
 	f.returns, f.placings = f.returns[:0], f.placings[:0]
-	f.unitsStated, f.floor, f.turned, f.part = 0, 0, [proofs]bool{}, allParts
+	f.unitsStated, f.floor, f.early, f.turned, f.part, f.isMade = 0, 0, 0, [proofs]bool{}, allParts, false
 }
 
 func (f *facts) loadRecord(h *hot, want groupSet) {

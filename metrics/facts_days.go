@@ -6,10 +6,14 @@ import "slices"
 // differently.
 func (f *facts) day(instants ...stamp) {
 	for _, s := range instants {
-		if s == 0 {
-			continue
+		switch {
+		case s == 0:
+		case s > f.early:
+			f.addDay(f.l.zone.day(s))
+		case !f.floored:
+			f.floored = true
+			f.addDay(f.floor)
 		}
-		f.addDay(max(f.l.zone.day(s), f.floor))
 	}
 }
 
@@ -84,7 +88,17 @@ func (f *facts) from(own, ext []said) {
 			first = min(first, s.by)
 		}
 	}
-	f.floor = f.l.zone.day(first)
+	f.startAt(max(f.floor, f.l.zone.day(first)))
+}
+
+// startAt says that no day before one needs asking.
+func (f *facts) startAt(day int32) {
+	f.floor, f.early, f.floored = day, f.l.zone.end(day), false
+}
+
+// startAnew forgets the days, and from where to ask.
+func (f *facts) startAnew() {
+	f.days, f.floor, f.early, f.floored = f.days[:0], 0, 0, false
 }
 
 // dayPromises adds the days on which something was promised or fell due.

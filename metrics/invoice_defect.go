@@ -35,13 +35,14 @@ func invoiceDefectRate() Definition {
 				reads: groupPlacing | groupCancel | groupShipment | groupInvoice,
 				kinds: kindsIn(groupPlacing|groupCancel|groupInvoice) | kindsOf(kindConfirmed),
 				// An order that is no business's counts nowhere, whatever happens to it.
-				plain: func(*ledger, uint32, *hot, *steps) {},
+				plain: func(*ordinary, *steps) {},
 				plainIf: func(h *hot) bool {
 					return !h.has(groupPlacing) && h.placed != 0 && Flag(h.flags.get(shiftBusiness)) != Yes
 				},
-				moot: kindsIn(groupCancel|groupInvoice) | kindsOf(kindConfirmed),
-				when: rule.when,
-				at:   rule.at,
+				moot:   kindsIn(groupCancel|groupInvoice) | kindsOf(kindConfirmed),
+				direct: rule.direct,
+				when:   rule.when,
+				at:     rule.at,
 			}
 		},
 	}
@@ -61,6 +62,49 @@ func (r invoiceRule) when(f *facts) {
 	if confirmed := f.confirmedAt(noStamp); confirmed != 0 {
 		f.day(r.due(f, confirmed))
 	}
+}
+
+// direct: of an order without cancellations, the confirmation and the first invoice say
+// all.
+func (r invoiceRule) direct(f *facts, out *steps) bool {
+	if f.business != Yes {
+		return true
+	}
+	if len(f.cancels) > 0 {
+		return false
+	}
+	confirmed := f.confirmedAt(noStamp)
+	if confirmed == 0 {
+		return true
+	}
+	z, due, invoiced := &f.l.zone, r.due(f, confirmed), f.firstOf(kindInvoiced, asOf{end: noStamp}).at
+	c := course{out: out, day: z.day(f.placed), seg: f.segment()}
+	since := max(c.day, z.day(confirmed))
+	if r.byConfirmation {
+		c.day = z.day(confirmed)
+	}
+	judged := max(since, z.day(due))
+	if inTime(invoiced, due) {
+		judged = max(since, z.day(invoiced))
+	}
+	if judged > since {
+		c.from(since, window.Count{Open: 1})
+	}
+	late := int32(0) // the day from which there is an invoice that came late
+	switch {
+	case inTime(invoiced, due):
+		c.from(judged, window.Count{Total: 1})
+		return true
+	case invoiced != 0:
+		late = max(judged, z.day(invoiced))
+	}
+	if late != judged {
+		c.from(judged, window.Count{Hits: int64(btoi(r.missing)), Total: 1})
+	}
+	if late != 0 {
+		c.from(late, window.Count{Hits: int64(btoi(r.late)), Total: 1})
+	}
+	return true
 }
 
 // due returns the last second of the next working day after an instant's day.

@@ -25,6 +25,7 @@ func lateFulfilmentRate() Definition {
 			return formula{
 				reads:    groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
 				plain:    rule.plain,
+				needed:   partShipBy | partDeliverBy | partCancel,
 				mootScan: outcomeMoot,
 				when: func(f *facts) {
 					if !rule.byOrderDay {
@@ -57,27 +58,28 @@ func outcomeMoot(h *hot, k kind, at stamp) bool {
 	return h.channel() != MFN || scanned && (k != kindDelivered || h.accepted <= h.shipBy)
 }
 
-func (r outcomeRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	if h.channel() != MFN {
+func (r outcomeRule) plain(o *ordinary, out *steps) {
+	if o.channel() != MFN {
 		return
 	}
-	placed := l.zone.day(h.placed)
-	if h.deliverBy == 0 {
+	placed := o.l.zone.day(o.placed)
+	if o.deliverBy == 0 {
 		out.add(placed, placed, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	due := max(placed, l.zone.day(h.deliverBy))
-	c := course{out: out, day: l.zone.day(h.deliverBy), seg: segMFN}
+	due := max(placed, o.l.zone.day(o.deliverBy))
+	c := course{out: out, day: o.l.zone.day(o.deliverBy), seg: segMFN}
 	if r.byOrderDay {
 		c.day = placed
 	}
-	known, hit := r.plainOutcome(l, slot, h)
+	known, hit := r.plainOutcome(o)
 	if known == 0 || known > placed {
-		if l.zone.day(h.deliverBy) > placed {
+		if o.l.zone.day(o.deliverBy) > placed {
 			c.from(placed, window.Count{Open: 1})
 		}
 		if known == 0 || known > due {
 			c.from(due, r.notKnown())
+			r.claimed(o, &c, due, known)
 		}
 	}
 	if known != 0 {
@@ -85,19 +87,29 @@ func (r outcomeRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
 	}
 }
 
-// plainOutcome returns the day from which the outcome of an order with at most one
-// shipment is known, 0 if it never is, and whether it is a hit.
-func (r outcomeRule) plainOutcome(l *ledger, slot uint32, h *hot) (day int32, hit int64) {
-	if h.shipUnits != 0 && h.shipUnits < h.units {
-		return 0, 0
+// claimed goes on with an order of which the buyer claims that it was not received, from
+// its due day until the outcome is known, 0 for never.
+func (r outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
+	if o.made == nil {
+		return // a claim lies in cells
 	}
-	placed := l.zone.day(h.placed)
-	scan := arrival(arrival(h.accepted, l.rec.coldAt(slot).transit), arrival(h.attempt, h.delivered))
-	switch inTimeScan, delivered := inTime(scan, h.shipBy), h.delivered; {
-	case inTimeScan:
-		return max(placed, l.zone.day(scan)), 0
-	case delivered != 0:
-		return max(placed, l.zone.day(delivered)), int64(btoi(delivered > h.deliverBy))
+	f := o.facts()
+	if at := f.claimedNotReceived(asOf{end: noStamp}).at; at != 0 {
+		if day := max(due, f.l.zone.day(at)); known == 0 || day < known {
+			c.from(day, window.Count{Hits: 1, Total: 1})
+		}
+	}
+}
+
+// plainOutcome returns the day from which the outcome of an order is known, 0 if it never
+// is, and whether it is a hit.
+func (r outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
+	placed, scan := o.l.zone.day(o.placed), o.done(byScan)
+	if inTime(scan, o.shipBy) {
+		return max(placed, o.l.zone.day(scan)), 0
+	}
+	if delivered := o.done(byDelivery); delivered != 0 {
+		return max(placed, o.l.zone.day(delivered)), int64(btoi(delivered > o.deliverBy))
 	}
 	return 0, 0
 }

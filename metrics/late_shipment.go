@@ -45,14 +45,16 @@ func lateShipmentRate() Definition {
 				f.at = rule.at
 			case rule.afn:
 			case rule.byOrderDay:
-				f.plain = rule.plainByOrderDay
+				f.plain, f.needed = rule.plainByOrderDay, lateParts
 			default:
-				f.plain = rule.plain
+				f.plain, f.needed = rule.plain, lateParts
 			}
 			return f
 		},
 	}
 }
+
+const lateParts = partShipBy | partCancel
 
 type lateRule struct {
 	byOrderDay, afn bool
@@ -63,45 +65,36 @@ type lateRule struct {
 // is still in time.
 func inTime(confirmed, by stamp) bool { return confirmed != 0 && confirmed <= by }
 
-func (lateRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
-	if h.channel() != MFN {
+func (lateRule) plain(o *ordinary, out *steps) {
+	if o.channel() != MFN {
 		return
 	}
-	if h.shipBy == 0 {
-		d := l.zone.day(h.placed)
+	if o.shipBy == 0 {
+		d := o.l.zone.day(o.placed)
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	d := l.zone.day(h.shipBy)
-	since := max(d, l.zone.day(h.placed))
+	d := o.l.zone.day(o.shipBy)
+	since := max(d, o.l.zone.day(o.placed))
 	c := window.Count{Total: 1}
-	if confirmed := plainConfirmed(h); !inTime(confirmed, h.shipBy) {
+	if confirmed := o.done(byConfirmation); !inTime(confirmed, o.shipBy) {
 		c.Hits = 1
 	}
 	out.add(d, since, segMFN, c)
 }
 
-// plainConfirmed returns when an order without cancellations, with at most one
-// shipment, was confirmed.
-func plainConfirmed(h *hot) stamp {
-	if h.shipUnits != 0 && h.shipUnits < h.units {
-		return 0
-	}
-	return h.confirmed
-}
-
-func (lateRule) plainByOrderDay(l *ledger, _ uint32, h *hot, out *steps) {
-	if h.channel() != MFN {
+func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
+	if o.channel() != MFN {
 		return
 	}
-	d := l.zone.day(h.placed)
-	if h.shipBy == 0 {
+	d := o.l.zone.day(o.placed)
+	if o.shipBy == 0 {
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	confirmed, since, c := plainConfirmed(h), l.zone.day(h.shipBy), window.Count{Total: 1}
-	if inTime(confirmed, h.shipBy) {
-		since = l.zone.day(confirmed)
+	confirmed, since, c := o.done(byConfirmation), o.l.zone.day(o.shipBy), window.Count{Total: 1}
+	if inTime(confirmed, o.shipBy) {
+		since = o.l.zone.day(confirmed)
 	} else {
 		c.Hits = 1
 	}

@@ -54,9 +54,10 @@ func BenchmarkRestore(b *testing.B) {
 
 // BenchmarkMerge merges one ledger into another; the time is per order of the one
 // that is merged. "disjoint": each knows one half of the orders; "overlapping":
-// each knows half of the events of every order; "same": each knows everything.
+// each knows half of the events of every order; "same": each knows everything, met in
+// the same order; "restored": everything, one as the other's snapshot has it.
 func BenchmarkMerge(b *testing.B) {
-	for _, k := range []string{"disjoint", "overlapping", "same"} {
+	for _, k := range []string{"disjoint", "overlapping", "same", "restored"} {
 		b.Run(k, func(b *testing.B) {
 			into, from := benchHalves(b, k)
 			b.StopTimer()
@@ -98,8 +99,23 @@ func benchHalves(b *testing.B, kind string) (into, from *metrics.Ledger) {
 			benchShare(b, k.into, ev, kind, n, 0)
 			benchShare(b, k.from, ev, kind, n, 1)
 		}
+		if kind == "restored" {
+			k.from = benchRestored(b, k.into)
+		}
 	}
 	return k.into, k.from
+}
+
+func benchRestored(b *testing.B, l *metrics.Ledger) *metrics.Ledger {
+	var buf bytes.Buffer
+	if err := l.Snapshot(&buf); err != nil {
+		b.Fatal(err)
+	}
+	out, err := metrics.ReadLedger(&buf, benchAll.config())
+	if err != nil {
+		b.Fatal(err)
+	}
+	return out
 }
 
 // benchShare gives a half what is its share of the n-th event.
@@ -110,6 +126,8 @@ func benchShare(b *testing.B, l *metrics.Ledger, ev metrics.Event, kind string, 
 		mine = benchSide(ev) == half
 	case "overlapping":
 		mine = n%2 == half
+	case "restored":
+		mine = half == 0
 	}
 	if !mine {
 		return

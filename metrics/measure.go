@@ -15,14 +15,20 @@ type formula struct {
 	unplaced bool
 	subject  Subject
 	wide     bool // whether it may ask for anything of the subject
+	goods    bool // whether it asks for an order's lines or what it is worth
 	// needs are groups of which a subject must have cells to count at all, such as
 	// messages; none means that it may count without.
 	needs groupSet
 	// plain gives the steps of a placed order for which plainIf holds; without a
 	// plainIf, one none of whose groups in reads has cells. It is a short cut: at
 	// gives the same. Optional.
-	plain   func(l *ledger, slot uint32, h *hot, out *steps)
+	plain   func(o *ordinary, out *steps)
 	plainIf func(h *hot) bool
+	// needed are the parts plain looks at: of an order for which plainIf does not hold,
+	// but of which a record with these parts can be made, plain gives the steps as well.
+	// If partCancel is among them, an order is outside from when all of it is cancelled.
+	// None: no other will do.
+	needed parts
 	// moot are the kinds that change nothing while the short cut holds, nor whether
 	// it does.
 	moot kindSet
@@ -178,6 +184,7 @@ func (l *ledger) addMetric(v Variant) error {
 	l.metrics = slices.Insert(l.metrics, i, m)
 	l.reads |= m.formula.reads
 	l.readsWide = l.readsWide || m.formula.wide
+	l.readsGoods = l.readsGoods || m.formula.goods
 	for k := range l.readers {
 		if m.formula.kinds&(1<<k) != 0 {
 			l.readers[k] = append(l.readers[k], m)
@@ -225,7 +232,8 @@ func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	}
 	if f.isPlain(h) {
 		if h.placed != 0 {
-			f.plain(l, slot, h, out)
+			l.record = ordinary{hot: h, l: l, slot: slot}
+			f.plain(&l.record, out)
 		}
 		return
 	}
@@ -259,7 +267,7 @@ func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	if !m.formula.concerns(f) {
 		return
 	}
-	if m.formula.direct != nil && m.formula.direct(f, out) {
+	if m.formula.plainly(f, out) || m.formula.direct != nil && m.formula.direct(f, out) {
 		return
 	}
 	if m.formula.parts == nil {
@@ -273,10 +281,29 @@ func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	f.part = allParts
 }
 
+// plainly takes the short cut by a record made of the facts, and reports whether it did.
+func (f *formula) plainly(s *facts, out *steps) bool {
+	if f.needed == 0 || f.plain == nil || s.placed == 0 {
+		return false
+	}
+	o := s.ordinary()
+	if f.needed&^o.made.has != 0 {
+		return false
+	}
+	f.plain(o, out)
+	if f.needed&partCancel != 0 && o.made.cancelled != 0 {
+		out.cut(s.l.zone.day(o.made.cancelled))
+	}
+	return true
+}
+
 // measureDays adds the steps of the subject, or of one part of it.
 func (l *ledger) measureDays(m *formula, out *steps) {
 	f := &l.facts
-	f.days, f.floor = f.days[:0], 0
+	f.startAnew()
+	if !m.unplaced && f.placed != 0 {
+		f.startAt(l.zone.day(f.placed)) // before it nothing counts
+	}
 	m.when(f)
 	f.was.list = f.was.list[:0]
 	for _, day := range f.sortedDays() {
@@ -305,6 +332,9 @@ func (f *formula) concerns(s *facts) bool {
 
 // replace puts the difference between the new steps and the old into the series.
 func (m *metricState) replace() {
+	if slices.Equal(m.old.list, m.new.list) {
+		return // as most often: nothing it looks at has changed
+	}
 	for i := range m.old.list {
 		o := &m.old.list[i]
 		m.new.join(o.day, o.since, o.seg, o.count.Neg())

@@ -9,7 +9,8 @@ import (
 
 // merge joins another ledger. Subjects only one side knows are moved as they are. If
 // that is most, the counts are added series by series, and of subjects both know those
-// of the other are taken back; else only what changes is counted.
+// of the other are taken back; else only what changes is counted. If none is known, all
+// are moved at once.
 func (l *ledger) merge(other *Ledger) error {
 	if other == nil || l == &other.ledger {
 		return nil
@@ -29,18 +30,27 @@ func (l *ledger) merge(other *Ledger) error {
 	for _, p := range o.zone.spans {
 		l.zone.attend(p.from)
 	}
+	if o.retired.len() == 0 && l.isCopy(o) {
+		l.events += o.events
+		l.expired += o.expired
+		return nil
+	}
 	mv := newMover(o, l)
 	slots, known := l.slotsOf(mv)
-	mv.whole = o.retired.len() > 0 || known < int(o.rec.n)/2
+	mv.whole = o.retired.len() > 0 || known == 0 || known < int(o.rec.n)/2
 	if mv.whole {
 		l.mergeSeries(o)
 	}
 	l.retired.addAll(&o.retired)
 	l.events += o.events
 	l.expired += o.expired
+	if known == 0 {
+		l.adopt(mv)
+		return nil
+	}
 	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
 	for from := uint32(0); from < o.rec.n; {
-		n := min(o.rec.n-from, batchBlock)
+		n := min(o.rec.n-from, mergeAhead)
 		l.mergeBlock(mv, from, slots[from:from+n])
 		from += n
 	}
@@ -67,6 +77,9 @@ func (l *ledger) mergeSeries(o *ledger) {
 // one, 0 where it is not known, and how many are known.
 func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 	slots = make([]uint32, mv.from.rec.n)
+	if l.rec.n == 0 {
+		return slots, 0
+	}
 	targets := &l.targets
 	for from := 0; from < len(slots); {
 		block := slots[from:min(from+batchBlock, len(slots))]
@@ -85,10 +98,13 @@ func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 	return slots, known
 }
 
+// mergeAhead is of how many subjects both sides' memory is read ahead.
+const mergeAhead = 256
+
 // mergeBlock takes over a block of the other's subjects, whose slots here are given.
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
-	var theirs, ours, made [batchBlock]uint32
-	var hashes [batchBlock]uint64
+	var theirs, ours, made [mergeAhead]uint32
+	var hashes [mergeAhead]uint64
 	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)
@@ -125,7 +141,7 @@ func (l *ledger) count(slot uint32) {
 		m.old.reset()
 		m.new.reset()
 	}
-	l.measureEach(slot, func(m *metricState) *steps { return &m.new })
+	l.measureReaders(^kindSet(0), slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
@@ -201,6 +217,10 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 // mergeSubject joins a subject both sides know. If all of the other's counts are in
 // the series already, its own are taken back.
 func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
+	same := mv.same(from, slot)
+	if same && !mv.whole {
+		return
+	}
 	for _, m := range l.metrics {
 		m.old.reset()
 		m.new.reset()
@@ -208,13 +228,14 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 	if mv.whole {
 		mv.steps(from)
 	}
-	if mv.same(from, slot) {
+	if same {
 		for _, m := range l.metrics {
 			m.replace()
 		}
 		return
 	}
-	l.measureEach(slot, func(m *metricState) *steps { return &m.old })
+	kinds := mv.news(from, slot)
+	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.old })
 	placed := l.isPlaced(slot)
 	if mv.joinPacked(from, slot) {
 		mv.joinCells(from, slot)
@@ -223,17 +244,19 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 	}
 	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
 	l.countConflicts(l.rec.hotAt(slot))
-	l.measureEach(slot, func(m *metricState) *steps { return &m.new })
+	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
 }
 
-// measureEach adds the steps of a subject under every metric.
-func (l *ledger) measureEach(slot uint32, into func(*metricState) *steps) {
+// measureReaders adds the steps of a subject under every metric that reads some kinds.
+func (l *ledger) measureReaders(kinds kindSet, slot uint32, into func(*metricState) *steps) {
 	l.facts.renew(l.reads, l.readsWide)
 	for _, m := range l.metrics {
-		l.measure(m, slot, into(m))
+		if m.formula.kinds&kinds != 0 {
+			l.measure(m, slot, into(m))
+		}
 	}
 }
 

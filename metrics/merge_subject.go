@@ -1,5 +1,7 @@
 package metrics
 
+import "bytes"
+
 // This file joins one subject of another ledger into the same subject of this one.
 
 // steps adds to each metric's old steps those of a subject of from.
@@ -39,8 +41,12 @@ func (m *mover) sameExtra(a, b textRef) bool {
 	if a == 0 || b == 0 {
 		return a == b
 	}
-	m.bytes = m.words.mapExtra(m.bytes[:0], m.from.texts.get(a))
-	return string(m.bytes) == string(m.to.texts.get(b))
+	x, y := m.from.texts.get(a), m.to.texts.get(b)
+	if m.sameWord {
+		return bytes.Equal(x, y)
+	}
+	m.bytes = m.words.mapExtra(m.bytes[:0], x)
+	return bytes.Equal(m.bytes, y)
 }
 
 func (m *mover) sameShipText(a, b textRef) bool {
@@ -54,17 +60,62 @@ func (m *mover) sameText(a, b textRef) bool {
 	return string(m.from.texts.get(a)) == string(m.to.texts.get(b))
 }
 
-// sameCells reports whether two lists have equal cells in the same order.
+// news returns the kinds of reports of which a subject of from may tell one of to more.
+func (m *mover) news(from, slot uint32) kindSet {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	groups := x.groups
+	if x.placed != 0 && (h.placed == 0 || !m.samePlacing(from, slot)) {
+		groups |= groupPlacing
+	}
+	if x.packedShipment() {
+		groups |= groupShipment
+	}
+	return kindsIn(groups)
+}
+
+// sameCells reports whether two lists have equal cells. Of long lists it reports so only
+// if they are in the same order.
 func (m *mover) sameCells(i, j uint32) bool {
 	for i != 0 && j != 0 {
 		a, b := m.from.cells.at(i), m.to.cells.at(j)
-		if a.kind != b.kind || a.attr != b.attr || a.rev != b.rev || a.at != b.at || a.seen != b.seen ||
-			a.conflict != b.conflict || !m.sameText(a.id, b.id) || !m.sameWords(a, b) {
-			return false
+		if !m.sameCell(a, b) {
+			return m.sameSet(i, j)
 		}
 		i, j = a.next, b.next
 	}
 	return i == j
+}
+
+func (m *mover) sameCell(a, b *cell) bool {
+	return a.kind == b.kind && a.attr == b.attr && a.rev == b.rev && a.at == b.at && a.seen == b.seen &&
+		a.conflict == b.conflict && m.sameText(a.id, b.id) && m.sameWords(a, b)
+}
+
+// sameSet reports whether two short lists have equal cells in any order. No list has two
+// cells that are equal.
+func (m *mover) sameSet(i, j uint32) bool {
+	var ours [fewCells]*cell
+	n := 0
+	for ; j != 0; n++ {
+		if n == len(ours) {
+			return false
+		}
+		ours[n] = m.to.cells.at(j)
+		j = ours[n].next
+	}
+	for ; i != 0; n-- {
+		a := m.from.cells.at(i)
+		k := 0
+		for k < n && !m.sameCell(a, ours[k]) {
+			k++
+		}
+		if k >= n {
+			return false
+		}
+		copy(ours[k:], ours[k+1:n])
+		i = a.next
+	}
+	return n == 0
 }
 
 func (m *mover) sameWords(a, b *cell) bool {

@@ -5,6 +5,7 @@ package metrics
 type mover struct {
 	from, to *ledger
 	words    wordMap   // from's words in to
+	sameWord bool      // whether all of from's words had the same numbers in to from the start
 	refs     movedRefs // of the subject at hand
 	bytes    []byte
 	whole    bool   // whether to's series have all of from's counts already
@@ -32,10 +33,20 @@ func (m *movedRefs) find(from textRef) (to textRef, ok bool) {
 // newMover returns a mover for most of a ledger.
 func newMover(from, to *ledger) *mover {
 	words := make([]uint32, len(from.words.words))
-	return &mover{from: from, to: to, words: wordMap{to: words, meet: func(w uint32) uint32 {
+	m := &mover{from: from, to: to, words: wordMap{to: words, meet: func(w uint32) uint32 {
 		words[w] = to.words.id(from.words.word(w))
 		return words[w]
 	}}}
+	known := to.words.words[:min(len(words), len(to.words.words))]
+	m.sameWord = len(known) == len(words)
+	for w, text := range known {
+		if text == from.words.words[w] {
+			words[w] = uint32(w)
+		} else {
+			m.sameWord = false
+		}
+	}
+	return m
 }
 
 // newFewMover returns a mover for a few subjects, whose cost is theirs.

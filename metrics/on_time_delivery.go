@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/sellerperf/sellerperf/window"
@@ -35,18 +36,15 @@ func onTimeDeliveryRate() Definition {
 				untracked: c.is("untracked", "in"), unknown: c.value("unknown"), fault: faultRuleOf(c),
 			}
 			f := formula{
-				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
-				plain: rule.plain,
-				plainIf: func(h *hot) bool {
-					return !h.has(groupPlacing|groupPromise|groupCancel|groupShipment) && rule.isPlain(h)
-				},
+				reads:     groupPlacing | groupPromise | groupCancel | groupShipment,
+				plain:     rule.plain,
+				needed:    partOwnDeliverBy | partCancel,
 				when:      rule.when,
 				at:        rule.at,
-				scansMoot: true,
+				scansMoot: rule.unknown == "late",
 			}
-			if rule.unknown != "late" {
-				f.plain = nil // there is more than one step to it
-				f.scansMoot = false
+			if rule.effective {
+				f.needed |= partDeliverBy
 			}
 			return f
 		},
@@ -60,9 +58,11 @@ type deliveryRule struct {
 }
 
 func (r deliveryRule) when(f *facts) {
-	if f.from(f.own.deliver, nil); r.effective {
+	if r.effective {
 		f.from(f.own.deliver, f.ext.deliver)
 		f.dayPromises(f.ext.deliver)
+	} else {
+		f.from(f.own.deliver, nil)
 	}
 	f.day(f.placed)
 	f.dayPromises(f.own.deliver)
@@ -70,35 +70,82 @@ func (r deliveryRule) when(f *facts) {
 	f.dayScans()
 }
 
-// isPlain reports whether an order is one for the short cut: its one shipment
-// covers all of it, is tracked and not protected, or there is none.
-func (r deliveryRule) isPlain(h *hot) bool {
-	whole := h.shipUnits == 0 || h.shipUnits >= h.units
-	tracked := h.confirmed == 0 || h.flags&flagTracking != 0 || r.untracked
-	return whole && tracked && Flag(h.flags.get(shiftProtected)) != Yes
-}
-
-// plain: of an order whose own promise never moved and whose one shipment has
-// tracking, all is known on the promised day.
-func (r deliveryRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
-	if h.channel() != MFN {
+// plain: all is known on the day of the promise, but what is told of shipments later.
+func (r deliveryRule) plain(o *ordinary, out *steps) {
+	if o.channel() != MFN {
 		return
 	}
-	n := int64(h.units)
+	n := int64(o.units)
 	if r.byOrder || r.byShipment {
 		n = 1
 	}
-	placed := l.zone.day(h.placed)
-	if h.deliverBy == 0 {
+	by, placed := o.ownDeliverBy(), o.l.zone.day(o.placed)
+	if r.effective {
+		by = o.deliverBy
+	}
+	if by == 0 {
 		out.add(placed, placed, segUnanchored, window.Count{Total: n})
 		return
 	}
-	d := l.zone.day(h.deliverBy)
+	day := o.l.zone.day(by)
+	if !r.isOneStep(o) {
+		r.course(o, by, course{out: out, day: day, seg: segMFN}, max(day, placed))
+		return
+	}
 	c := window.Count{Total: n}
-	if t := arrival(h.delivered, h.attempt); inTime(t, h.deliverBy) {
+	if inTime(arrival(o.delivered, o.attempt), by) {
 		c.Hits = n
 	}
-	out.add(d, max(d, placed), segMFN, c)
+	out.add(day, max(day, placed), segMFN, c)
+}
+
+// isOneStep reports whether nothing that comes after the promised day changes anything:
+// the one shipment covers all of the order, is tracked and not protected, or there is
+// none, and what never arrived is late.
+func (r deliveryRule) isOneStep(o *ordinary) bool {
+	whole := o.shipUnits == 0 || o.shipUnits >= o.units
+	tracked := r.untracked || o.confirmed == 0 || o.flags&flagTracking != 0 && o.tracked() <= o.confirmed
+	one := o.made == nil || o.made.has&partShipment != 0 && o.made.accountable == Unstated
+	return one && whole && tracked && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
+}
+
+// course goes through the days from start on on which something happened to a shipment.
+func (r deliveryRule) course(o *ordinary, by stamp, c course, start int32) {
+	z, f := &o.l.zone, o.facts()
+	if o.made == nil {
+		f.shipments = append(f.shipments[:0], o.shipmentOf())
+	}
+	for day := start; ; {
+		c.from(day, r.lots(f, int64(o.units), by, asOf{day, z.end(day)}).count(r.byOrder))
+		next := int32(math.MaxInt32)
+		for i := range f.shipments {
+			s := &f.shipments[i]
+			for _, t := range [...]stamp{s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked} {
+				if d := z.day(t); t != 0 && d > day {
+					next = min(next, d)
+				}
+			}
+		}
+		if next == math.MaxInt32 {
+			return
+		}
+		day = next
+	}
+}
+
+// lots judges so many units left of an order, shipment by shipment.
+func (r deliveryRule) lots(f *facts, left int64, by stamp, k asOf) lot {
+	var sum lot
+	for _, s := range f.inOrder(k) {
+		n := left
+		if s.units != 0 {
+			n = min(left, int64(s.units))
+		}
+		left -= n
+		sum.add(r.shipped(s, n, by, k), r.byShipment)
+	}
+	sum.add(unshipped(left, by, k), r.byShipment)
+	return sum
 }
 
 // arrival is the earlier of delivery and first attempt, 0 for neither.
@@ -134,16 +181,7 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 		return
 	}
 	m.day, m.seg = f.l.zone.day(by), segMFN
-	var sum lot
-	for _, s := range f.inOrder(k) {
-		n := left
-		if s.units != 0 {
-			n = min(left, int64(s.units))
-		}
-		left -= n
-		sum.add(r.shipped(s, n, by, k), r.byShipment)
-	}
-	sum.add(unshipped(left, by, k), r.byShipment)
+	sum := r.lots(f, left, by, k)
 	m.count = sum.count(r.byOrder)
 	if sum.why.kind != kindNone {
 		m.why = sum.why

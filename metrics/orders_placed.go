@@ -32,12 +32,12 @@ func ordersPlaced() Definition {
 
 type orderCountRule struct{ units, cancelledOut bool }
 
-func (r orderCountRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
-	d, n := l.zone.day(h.placed), int64(1)
+func (r orderCountRule) plain(o *ordinary, out *steps) {
+	d, n := o.l.zone.day(o.placed), int64(1)
 	if r.units {
-		n = int64(h.units)
+		n = int64(o.units)
 	}
-	out.add(d, d, h.segment(), window.Count{Hits: n})
+	out.add(d, d, o.segment(), window.Count{Hits: n})
 }
 
 func (r orderCountRule) at(f *facts, k asOf, out *marks) {

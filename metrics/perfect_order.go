@@ -38,21 +38,21 @@ func perfectOrderRate() Definition {
 
 type perfectRule struct{ defects defectRule }
 
-func (r perfectRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
-	d := l.zone.day(h.placed)
+func (r perfectRule) plain(o *ordinary, out *steps) {
+	d := o.l.zone.day(o.placed)
 	switch {
-	case h.channel() != MFN:
-		out.add(d, d, h.segment(), window.Count{Hits: 1, Total: 1})
+	case o.channel() != MFN:
+		out.add(d, d, o.segment(), window.Count{Hits: 1, Total: 1})
 		return
-	case h.shipBy == 0:
+	case o.shipBy == 0:
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
 	c := window.Count{Total: 1}
-	if inTime(plainConfirmed(h), h.shipBy) {
+	if inTime(o.done(byConfirmation), o.shipBy) {
 		c.Hits = 1
 	}
-	since := l.zone.day(h.shipBy)
+	since := o.l.zone.day(o.shipBy)
 	if since > d {
 		out.add(d, d, segMFN, window.Count{Open: 1})
 		c.Open = -1
@@ -60,21 +60,24 @@ func (r perfectRule) plain(l *ledger, _ uint32, h *hot, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
-// direct: of an order without cancellations, whose ship-by never moved and of which at
-// most one thing may be a defect. What else is wrong with it stays so.
+// direct: of an order whose ship-by is settled, cancelled as a whole or not at all, of
+// which at most one thing may be a defect or a cancellation. What else is wrong with it stays so.
 func (r perfectRule) direct(f *facts, out *steps) bool {
-	if len(f.cancels) > 0 {
-		return false
-	}
 	day, seg := f.l.zone.day(f.placed), f.segment()
-	judged, late := day, false
+	judged, late, defects := day, false, r.defects
 	if f.channel == MFN {
-		own := f.own.ship
-		if len(f.ext.ship) > 0 || len(own) != 1 || own[0].at > f.placed || own[0].by == 0 {
+		o := f.ordinary()
+		if (partShipBy|partCancel)&^o.made.has != 0 || o.shipBy == 0 {
 			return false
 		}
-		judged = max(day, f.l.zone.day(own[0].by))
-		late = !inTime(f.confirmedAt(noStamp), own[0].by)
+		judged = max(day, f.l.zone.day(o.shipBy))
+		late, defects.cancels = !inTime(o.done(byConfirmation), o.shipBy), true
+		if gone := o.made.cancelled; late && gone != 0 {
+			if f.l.zone.day(gone) > judged {
+				return false // late, and then no longer
+			}
+			late = false
+		}
 	}
 	spoilt := int32(math.MaxInt32) // the day from which it is not perfect whatever comes
 	switch first := r.firstLasting(f); {
@@ -85,7 +88,7 @@ func (r perfectRule) direct(f *facts, out *steps) bool {
 	}
 	good := int64(btoi(judged < spoilt))
 	c := window.Count{Hits: good, Total: 1}
-	if !r.defects.turns(f, day, func(since int32, by int64) {
+	if !defects.turns(f, day, func(since int32, by int64) {
 		if since = max(since, judged); since < spoilt {
 			out.add(day, since, seg, window.Count{Hits: -by})
 			good -= by

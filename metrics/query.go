@@ -63,21 +63,21 @@ func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span
 	if s == All {
 		use = segs[:]
 	}
+	var buf [128]window.Count
 	for _, seg := range use {
 		if int(seg) < len(m.series) && m.series[seg] != nil {
-			addTrend(dst[start:], m.series[seg], span, days)
+			addTrend(dst[start:], m.series[seg], span, days, buf[:0])
 		}
 	}
 	return dst, nil
 }
 
-// addTrend adds a series' trend to dst, one tally a day, in pieces that fit the stack.
-func addTrend(dst []Tally, s *window.Series, span window.Span, days window.Range) {
-	var buf [128]window.Count
+// addTrend adds a series' trend to dst, one tally a day, in pieces that fit the buffer.
+func addTrend(dst []Tally, s *window.Series, span window.Span, days window.Range, buf []window.Count) {
 	for len(dst) > 0 {
-		n := min(len(dst), len(buf))
+		n := min(len(dst), cap(buf))
 		part := window.Range{First: days.First, Last: days.First.Add(n - 1)}
-		for i, c := range s.AppendRolling(buf[:0], span, part) {
+		for i, c := range s.AppendRolling(buf, span, part) {
 			dst[i] = dst[i].Plus(Tally(c))
 		}
 		dst, days.First = dst[n:], part.Last.Add(1)

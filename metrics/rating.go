@@ -55,10 +55,11 @@ func ratingRuleOf(c conventions) ratingRule {
 
 func ratingFormula(r ratingRule) formula {
 	return formula{
-		reads: groupPlacing | groupFeedback,
-		needs: groupFeedback,
-		when:  func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks) },
-		at:    r.at,
+		reads:  groupPlacing | groupFeedback,
+		needs:  groupFeedback,
+		direct: r.direct,
+		when:   func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks) },
+		at:     r.at,
 	}
 }
 
@@ -67,23 +68,52 @@ func (r ratingRule) at(f *facts, k asOf, out *marks) {
 		return
 	}
 	history(f.feedbacks, k, func(_, entries []cell) {
-		first, last := entries[0], &entries[len(entries)-1]
-		stars, scope := last.val&0xF, Scope(last.val>>4&3)
-		if last.kind != kindLeft || r.scope != "any" && (scope == ItemScope) != (r.scope == "item") {
-			return
+		if m, counts := r.mark(f, entries); counts {
+			out.add(m)
 		}
-		for i := range entries {
-			if first = entries[i]; first.kind == kindLeft && settled(entries, i) {
-				break
-			}
-		}
-		m := mark{day: f.l.zone.day(first.at), seg: f.segment(), count: window.Count{Hits: int64(stars), Total: 1}, why: last.why(), item: last.id}
-		if r.byOrderDay {
-			m.day = f.l.zone.day(f.placed)
-		}
-		if r.low != 0 {
-			m.count.Hits = int64(btoi(stars <= r.low))
-		}
-		out.add(m)
 	})
+}
+
+// mark returns what a feedback counts whose entries are known, if it does.
+func (r ratingRule) mark(f *facts, entries []cell) (mark, bool) {
+	first, last := entries[0], &entries[len(entries)-1]
+	stars, scope := last.val&0xF, Scope(last.val>>4&3)
+	if last.kind != kindLeft || r.scope != "any" && (scope == ItemScope) != (r.scope == "item") {
+		return mark{}, false
+	}
+	for i := range entries {
+		if first = entries[i]; first.kind == kindLeft && settled(entries, i) {
+			break
+		}
+	}
+	m := mark{day: f.l.zone.day(first.at), seg: f.segment(), count: window.Count{Hits: int64(stars), Total: 1}, why: last.why(), item: last.id}
+	if r.byOrderDay {
+		m.day = f.l.zone.day(f.placed)
+	}
+	if r.low != 0 {
+		m.count.Hits = int64(btoi(stars <= r.low))
+	}
+	return m, true
+}
+
+// direct: each feedback counts by its own history.
+func (r ratingRule) direct(f *facts, out *steps) bool {
+	placed := f.l.zone.day(f.placed)
+	history(f.feedbacks, asOf{end: noStamp}, func(_, entries []cell) {
+		var was mark
+		for i := range entries {
+			since, last := f.sinceOf(entries, i, placed)
+			if !last {
+				continue
+			}
+			is, _ := r.mark(f, entries[:i+1])
+			if is.day == was.day && is.count == was.count {
+				continue
+			}
+			out.add(was.day, since, f.segment(), was.count.Neg())
+			out.add(is.day, since, f.segment(), is.count)
+			was = is
+		}
+	})
+	return true
 }

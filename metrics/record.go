@@ -91,7 +91,16 @@ func (r *records) coldAt(slot uint32) *cold { return &r.cold[slot>>pageShift][sl
 // add appends an empty record and returns its slot.
 func (r *records) add() uint32 {
 	slot := r.n
-	page := int(slot >> pageShift)
+	page := r.lastPage()
+	r.hot[page] = append(r.hot[page], hot{})
+	r.cold[page] = append(r.cold[page], cold{})
+	r.n++
+	return slot
+}
+
+// lastPage returns the page of the next record to be added, which has room.
+func (r *records) lastPage() int {
+	page := int(r.n >> pageShift)
 	if page == len(r.hot) {
 		size := pageSize
 		if page == 0 {
@@ -100,8 +109,16 @@ func (r *records) add() uint32 {
 		r.hot = append(r.hot, make([]hot, 0, size))
 		r.cold = append(r.cold, make([]cold, 0, size))
 	}
-	r.hot[page] = append(r.hot[page], hot{})
-	r.cold[page] = append(r.cold[page], cold{})
-	r.n++
-	return slot
+	return page
+}
+
+// addSome appends copies of as many records as the page has room for, and returns them.
+func (r *records) addSome(hots []hot, colds []cold) ([]hot, []cold) {
+	page := r.lastPage()
+	at := int(r.n & (pageSize - 1))
+	n := min(len(hots), pageSize-at)
+	r.hot[page] = append(r.hot[page], hots[:n]...)
+	r.cold[page] = append(r.cold[page], colds[:n]...)
+	r.n += uint32(n)
+	return r.hot[page][at:], r.cold[page][at:]
 }

@@ -13,9 +13,9 @@ func refundRate() Definition {
 		compile: func(conventions) formula {
 			return formula{
 				reads: groupPlacing | groupRefund,
-				plain: func(l *ledger, _ uint32, h *hot, out *steps) {
-					d := l.zone.day(h.placed)
-					out.add(d, d, h.segment(), window.Count{Total: 1})
+				plain: func(o *ordinary, out *steps) {
+					d := o.l.zone.day(o.placed)
+					out.add(d, d, o.segment(), window.Count{Total: 1})
 				},
 				direct: func(f *facts, out *steps) bool {
 					d := f.l.zone.day(f.placed)

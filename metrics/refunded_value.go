@@ -15,13 +15,13 @@ func refundedValueRate() Definition {
 			"minor units, so that sums of some millions of orders stay exact.",
 		compile: func(conventions) formula {
 			return formula{
+				goods: true,
 				reads: groupPlacing | groupRefund,
-				plain: func(l *ledger, slot uint32, h *hot, out *steps) {
-					d := l.zone.day(h.placed)
-					f := &l.facts
-					f.l, f.slot = l, slot
+				plain: func(o *ordinary, out *steps) {
+					d := o.l.zone.day(o.placed)
+					f := o.facts()
 					if value, ok := f.packedValue(); ok {
-						out.add(d, d, h.segment(), window.Count{Total: value})
+						out.add(d, d, o.segment(), window.Count{Total: value})
 						return
 					}
 					out.add(d, d, segUnanchored, window.Count{Total: 1})

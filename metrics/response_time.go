@@ -1,6 +1,10 @@
 package metrics
 
-import "github.com/sellerperf/sellerperf/window"
+import (
+	"math"
+
+	"github.com/sellerperf/sellerperf/window"
+)
 
 // responseTimeRate is the share of messages answered within 24 hours (convention
 // hours), weekends too, not by an automatic reply; placed by the day of receipt.
@@ -25,6 +29,7 @@ func responseTimeRate() Definition {
 				unplaced: true,
 				parts:    func(f *facts) int { return len(f.messages) },
 				needs:    groupMessage,
+				direct:   rule.direct,
 				when: func(f *facts) {
 					f.day(f.placed)
 					for _, m := range f.messagesOf() {
@@ -61,6 +66,44 @@ func (f *facts) follows(m *messageFact) bool {
 		}
 	}
 	return false
+}
+
+// direct: each message by itself, if the order was placed by the day of the first.
+func (r responseRule) direct(f *facts, out *steps) bool {
+	z, seg := &f.l.zone, segNone
+	if f.placed != 0 {
+		seg = f.segment()
+		for i := range f.messages {
+			if at := f.messages[i].received; at != 0 && z.day(at) < z.day(f.placed) {
+				return false // in no channel yet
+			}
+		}
+	}
+	for i := range f.messages {
+		m := &f.messages[i]
+		if m.received == 0 || r.firsts && f.follows(m) {
+			continue
+		}
+		day, due := z.day(m.received), m.received+r.within
+		c := course{out: out, day: day, seg: seg}
+		judged, now, gone := max(day, z.day(due)), window.Count{Total: 1}, int32(math.MaxInt32)
+		if inTime(m.answered, due) {
+			judged, now.Hits = max(day, z.day(m.answered)), 1
+		}
+		if m.closed != 0 && (m.answered == 0 || m.closed < m.answered) {
+			gone = max(day, z.day(m.closed))
+		}
+		if judged > day && gone > day {
+			c.from(day, window.Count{Open: 1})
+		}
+		if judged < gone {
+			c.from(judged, now)
+		}
+		if gone != math.MaxInt32 {
+			c.from(gone, window.Count{})
+		}
+	}
+	return true
 }
 
 func (r responseRule) at(f *facts, k asOf, out *marks) {

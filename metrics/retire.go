@@ -130,14 +130,14 @@ func textOfKey(k subjectKey) textRef {
 func (l *ledger) lastDay(slot uint32) int32 {
 	f := &facts{wide: true}
 	f.load(l, slot, groupAll)
-	f.days, f.floor = f.days[:0], 0
+	f.startAnew()
 	f.dayAll()
 	for i := l.rec.hotAt(slot).cells; i != 0; i = l.cells.at(i).next {
 		f.day(l.cells.at(i).at) // a void one, too
 	}
 	for _, m := range l.metrics {
 		if m.formula.concerns(f) {
-			f.floor = 0
+			f.floor, f.early = 0, 0
 			m.formula.when(f)
 		}
 	}

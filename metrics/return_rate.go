@@ -23,9 +23,11 @@ func returnRate() Definition {
 				requested: c.is("stage", "requested"), byOrderDay: c.is("day", "order"), fault: faultRuleOf(c),
 			}
 			return formula{
-				reads: groupPlacing | groupShipment | groupReturn,
-				kinds: kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
-				plain: rule.plain,
+				goods:  true,
+				reads:  groupPlacing | groupShipment | groupReturn,
+				kinds:  kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
+				plain:  rule.plain,
+				direct: rule.direct,
 				when: func(f *facts) {
 					f.day(f.placed)
 					for i := range f.shipments {
@@ -46,21 +48,56 @@ type returnedRule struct {
 	fault                 faultRule
 }
 
-func (r returnedRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	if h.delivered == 0 {
+func (r returnedRule) plain(o *ordinary, out *steps) {
+	if o.delivered == 0 {
 		return
 	}
-	placed, delivered := l.zone.day(h.placed), l.zone.day(h.delivered)
+	placed, delivered := o.l.zone.day(o.placed), o.l.zone.day(o.delivered)
 	d := delivered
 	if r.byOrderDay {
 		d = placed
 	}
-	f := &l.facts
-	f.l, f.slot = l, slot
-	f.segs = f.appendCategories(append(f.segs[:0], h.segment()), "")
+	f := o.facts()
+	f.segs = f.appendCategories(append(f.segs[:0], o.segment()), "")
 	for _, seg := range f.segs {
 		out.add(d, max(placed, delivered), seg, window.Count{Total: 1})
 	}
+}
+
+// direct: once a return counts it does so for good, unless the seller is forgiven later.
+func (r returnedRule) direct(f *facts, out *steps) bool {
+	delivered, returned := stamp(0), stamp(0)
+	for i := range f.shipments {
+		delivered = arrival(delivered, f.shipments[i].delivered)
+	}
+	if delivered == 0 {
+		return true
+	}
+	for i := range f.returns {
+		ret := &f.returns[i]
+		switch forgiven := ret.received != 0 && r.fault.forgives(ret.accountable); {
+		case forgiven && r.requested:
+			return false
+		case forgiven:
+		case r.requested:
+			returned = arrival(returned, ret.requested)
+		default:
+			returned = arrival(returned, ret.received)
+		}
+	}
+	placed, day := f.l.zone.day(f.placed), f.l.zone.day(delivered)
+	since := max(placed, day)
+	if r.byOrderDay {
+		day = placed
+	}
+	f.segs = f.appendCategories(append(f.segs[:0], f.segment()), "")
+	for _, seg := range f.segs {
+		out.add(day, since, seg, window.Count{Total: 1})
+		if returned != 0 {
+			out.add(day, max(since, f.l.zone.day(returned)), seg, window.Count{Hits: 1})
+		}
+	}
+	return true
 }
 
 func (r returnedRule) at(f *facts, k asOf, out *marks) {

@@ -17,6 +17,7 @@ func salesValue() Definition {
 		compile: func(c conventions) formula {
 			rule := salesRule{cancelledOut: c.is("cancelled", "out")}
 			f := formula{
+				goods: true,
 				reads: groupPlacing,
 				plain: rule.plain,
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },
@@ -32,11 +33,10 @@ func salesValue() Definition {
 
 type salesRule struct{ cancelledOut bool }
 
-func (r salesRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	d, f := l.zone.day(h.placed), &l.facts
-	f.l, f.slot = l, slot
+func (r salesRule) plain(o *ordinary, out *steps) {
+	d, f := o.l.zone.day(o.placed), o.facts()
 	if value, ok := f.packedValue(); ok {
-		out.add(d, d, h.segment(), window.Count{Hits: value})
+		out.add(d, d, o.segment(), window.Count{Hits: value})
 		return
 	}
 	out.add(d, d, segUnanchored, window.Count{Total: 1})

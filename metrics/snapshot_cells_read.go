@@ -29,7 +29,7 @@ func (s *snapshotReader) cellList(h *hot) bool {
 		}
 		h.groups |= groupOf[c.kind]
 		marked = marked || c.conflict
-		last, more = i, r[2]&cellLast == 0
+		last, more = i, r[cellFlags]&cellLast == 0
 	}
 	if marked {
 		l.countConflicts(h)
@@ -41,12 +41,12 @@ func (s *snapshotReader) cellList(h *hot) bool {
 func (s *snapshotReader) cell(r *[cellSize]byte) (c cell, ok bool) {
 	le := binary.LittleEndian
 	c = cell{
-		kind: kind(r[0]), attr: attr(r[1]), conflict: r[2]&cellConflict != 0,
+		kind: kind(r[0]), attr: attr(r[1]), conflict: r[cellFlags]&cellConflict != 0,
 		rev: le.Uint32(r[4:]), at: stamp(le.Uint32(r[8:])), seen: stamp(le.Uint32(r[12:])),
 		sub: le.Uint32(r[20:]), val: le.Uint64(r[24:]),
 	}
 	if c.kind == kindNone || c.kind >= kindCount || c.attr == 0 || c.attr >= attrCount ||
-		r[2]&^(cellConflict|cellLast) != 0 || r[3] != 0 {
+		r[cellFlags]&^(cellConflict|cellLast) != 0 || r[3] != 0 {
 		return c, false
 	}
 	c.id, ok = s.texts.named(le.Uint32(r[16:]))

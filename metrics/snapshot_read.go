@@ -164,7 +164,7 @@ func (s *snapshotReader) header(cfg Config) (*Ledger, error) {
 		p.bad = p.bad || !ok
 		s.kept[v] = keptMetric{version, from}
 	}
-	if letter != 'H' || p.bad || len(p.b) != 0 {
+	if letter != 'H' || p.bad || len(p.b) != 0 || currency != "" && !isCurrency(currency) {
 		return nil, ErrCorrupt
 	}
 	if cfg.Location == nil {

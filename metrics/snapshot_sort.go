@@ -66,10 +66,8 @@ func (l *ledger) compareSubjects(a, b *keySlot) int {
 		return cmp.Compare(a.key.subject(), b.key.subject())
 	case a.placed != b.placed:
 		return cmp.Compare(a.placed, b.placed)
-	case a.key.isText():
-		return l.texts.compare(a.key.text(), b.key.text())
 	}
-	return cmp.Compare(a.key, b.key)
+	return l.compareKeys(a.key, b.key)
 }
 
 // sortPlaced sorts subjects of one kind: a radix sort by time of placing, then those
@@ -92,7 +90,8 @@ func (l *ledger) sortPlaced(a, scratch []placedSlot) {
 }
 
 const (
-	fewSubjects = 1024 // so many are sorted by comparison
+	fewSubjects = 1024 // fewer are sorted by comparison
+	fewTies     = 24   // up to so many by insertion
 	digitBits   = 8
 )
 
@@ -140,31 +139,64 @@ func (l *ledger) sortTies(a []placedSlot) (touched uint64) {
 		for end < len(a) && a[end].placed() == a[at].placed() {
 			end++
 		}
-		switch {
-		case end == at+2 && l.compareSlots(a[at], a[at+1]) > 0:
-			a[at], a[at+1] = a[at+1], a[at]
-		case end > at+2:
-			slices.SortFunc(a[at:end], l.compareSlots)
+		if end > at+1 {
+			l.sortRun(a[at:end])
 		}
 		at = end
 	}
 	return touched
 }
 
+// sortRun sorts subjects of one kind that were placed at one instant.
+func (l *ledger) sortRun(a []placedSlot) {
+	if len(a) > fewTies {
+		slices.SortFunc(a, l.compareSlots)
+		return
+	}
+	for i := 1; i < len(a); i++ {
+		p := a[i]
+		key, j := l.rec.hotAt(uint32(p)).key, i
+		for j > 0 && l.compareKeys(key, l.rec.hotAt(uint32(a[j-1])).key) < 0 {
+			a[j] = a[j-1]
+			j--
+		}
+		a[j] = p
+	}
+}
+
+// compareKeys compares the ids of subjects of one kind.
+func (l *ledger) compareKeys(a, b subjectKey) int {
+	if a.isText() {
+		return l.texts.compare(a.text(), b.text())
+	}
+	return cmp.Compare(a, b)
+}
+
 // sortCells puts the cells at hand in the order of snapshots. They are nearly in it.
 func (s *snapshotWriter) sortCells() {
 	list := s.cells
 	if len(list) > fewCells {
-		slices.SortFunc(list, func(a, b cell) int { return s.l.compareCells(&a, &b) })
+		slices.SortFunc(list, s.l.compareCells)
 		return
 	}
 	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && list[j].kind <= list[j-1].kind && s.l.compareCells(&list[j], &list[j-1]) < 0; j-- {
-			list[j], list[j-1] = list[j-1], list[j]
+		c, j := list[i], i
+		for j > 0 && !inOrder(list[j-1], c) && s.l.compareCells(c, list[j-1]) < 0 {
+			list[j] = list[j-1]
+			j--
 		}
+		list[j] = c
 	}
 }
 
+// inOrder reports whether it is plain to see that a comes before b.
+func inOrder(a, b *cell) bool {
+	return a.kind < b.kind || a.kind == b.kind && a.id == b.id && a.attr > b.attr
+}
+
+// compareCells compares cells of one subject in the order of snapshots: by kind, thing,
+// and then from the last attribute to the first, for what was said last comes first in
+// a list.
 func (l *ledger) compareCells(a, b *cell) int {
 	switch {
 	case a.kind != b.kind:
@@ -172,9 +204,9 @@ func (l *ledger) compareCells(a, b *cell) int {
 	case a.id != b.id:
 		return l.texts.compare(a.id, b.id)
 	case a.attr != b.attr:
-		return cmp.Compare(a.attr, b.attr)
+		return cmp.Compare(b.attr, a.attr)
 	case a.attr.subIsText() && a.sub != b.sub:
 		return l.texts.compare(textRef(a.sub), textRef(b.sub))
 	}
-	return cmp.Compare(a.at, b.at)
+	return cmp.Compare(b.at, a.at)
 }

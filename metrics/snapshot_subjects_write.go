@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"encoding/binary"
+	"slices"
 )
 
 // A block of subjects is the number of subjects, of bytes of texts and of cells, four
@@ -20,8 +21,9 @@ const (
 	rowKnownFlags = rowHasExtra | rowHasShip | rowHasCells
 
 	cellSize     = 32
-	cellConflict = 1 << 0 // flags of a cell's row
-	cellLast     = 1 << 1 // the last of its subject
+	cellFlags    = 2      // where a cell's flags are in its row
+	cellConflict = 1 << 0 // it has the conflict mark
+	cellLast     = 1 << 1 // it is the last of its subject
 )
 
 // rowWriter collects one block of subjects.
@@ -72,8 +74,7 @@ func (s *snapshotWriter) subject(slot uint32) {
 	}
 	if c.extra != 0 {
 		flags |= rowHasExtra
-		s.text = s.words.mapExtra(s.text[:0], s.l.texts.get(c.extra))
-		s.rows.text(s.text)
+		s.extra(s.l.texts.get(c.extra))
 	}
 	if h.shipText != 0 {
 		flags |= rowHasShip
@@ -87,7 +88,9 @@ func (s *snapshotWriter) subject(slot uint32) {
 }
 
 func (s *snapshotWriter) row(h *hot, c *cold, key subjectKey, flags uint32) {
-	var r [rowSize]byte
+	s.rows.rows = slices.Grow(s.rows.rows, rowSize)
+	r := (*[rowSize]byte)(s.rows.rows[len(s.rows.rows):][:rowSize])
+	s.rows.rows = s.rows.rows[:len(s.rows.rows)+rowSize]
 	le := binary.LittleEndian
 	le.PutUint64(r[0:], uint64(key))
 	le.PutUint32(r[8:], uint32(h.placed))
@@ -104,7 +107,24 @@ func (s *snapshotWriter) row(h *hot, c *cold, key subjectKey, flags uint32) {
 	le.PutUint32(r[52:], h.shipUnits)
 	le.PutUint32(r[56:], uint32(c.transit))
 	le.PutUint32(r[60:], s.words.of(c.carriage))
-	s.rows.rows = append(s.rows.rows, r[:]...)
+}
+
+// extra adds an extra in the form of a ledger's texts, with the snapshot's words.
+func (s *snapshotWriter) extra(b []byte) {
+	t := s.rows.texts
+	at := len(t)
+	t = s.words.mapExtra(append(t, 0), b)
+	n := len(t) - at - 1
+	if n >= 0x80 {
+		s.text = append(s.text[:0], t[at+1:]...)
+		s.rows.texts = appendText(t[:at], s.text)
+		return
+	}
+	t[at] = byte(n)
+	if len(t)%textUnit != 0 {
+		t = append(t, 0)
+	}
+	s.rows.texts = t
 }
 
 // text adds a text in the form of a ledger's texts.
@@ -124,21 +144,24 @@ func (s *snapshotWriter) cellList(h *hot) {
 	s.cells, s.refs.list = s.cells[:0], s.refs.list[:0]
 	for i := h.cells; i != 0; {
 		c := s.l.cells.at(i)
-		s.cells = append(s.cells, *c)
+		s.cells = append(s.cells, c)
 		i = c.next
 	}
 	s.sortCells()
-	for i := range s.cells {
-		s.cell(&s.cells[i], i == len(s.cells)-1)
+	for _, c := range s.cells {
+		s.cell(c)
 	}
+	s.rows.cells[len(s.rows.cells)-cellSize+cellFlags] |= cellLast
 }
 
 // fewCells is up to how many cells are sorted by insertion: they are nearly in order.
 const fewCells = 32
 
-func (s *snapshotWriter) cell(c *cell, last bool) {
-	var r [cellSize]byte
-	r[0], r[1], r[2] = byte(c.kind), byte(c.attr), byte(btoi(c.conflict)*cellConflict|btoi(last)*cellLast)
+func (s *snapshotWriter) cell(c *cell) {
+	s.rows.cells = slices.Grow(s.rows.cells, cellSize)
+	r := (*[cellSize]byte)(s.rows.cells[len(s.rows.cells):][:cellSize])
+	s.rows.cells = s.rows.cells[:len(s.rows.cells)+cellSize]
+	r[0], r[1], r[cellFlags], r[3] = byte(c.kind), byte(c.attr), byte(btoi(c.conflict)*cellConflict), 0
 	le := binary.LittleEndian
 	le.PutUint32(r[4:], c.rev)
 	le.PutUint32(r[8:], uint32(c.at))
@@ -157,7 +180,6 @@ func (s *snapshotWriter) cell(c *cell, last bool) {
 	default:
 		le.PutUint64(r[24:], c.val)
 	}
-	s.rows.cells = append(s.rows.cells, r[:]...)
 }
 
 // cellText writes a text that the cells at hand name, if it is the first time, and

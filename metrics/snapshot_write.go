@@ -43,7 +43,7 @@ type snapshotWriter struct {
 	words  wordMap  // words as the snapshot numbers them
 	used   []uint32 // number - 1 → word
 	rows   rowWriter
-	cells  []cell    // of the subject at hand
+	cells  []*cell   // of the subject at hand
 	refs   movedRefs // what the texts of its cells are in the block
 	text   []byte
 

@@ -19,14 +19,15 @@ type ledger struct {
 	texts    texts
 	words    dict
 
-	metrics   []*metricState
-	byName    map[Variant]*metricState
-	readers   [kindCount][]*metricState // by the kind of report they read
-	wants     [kindCount]groupSet       // what these read, together
-	wide      [kindCount]bool           // whether one of them is wide
-	reads     groupSet                  // of all metrics
-	readsWide bool
-	segments  []Segment // the ledger's own, from segFirstOwn on
+	metrics    []*metricState
+	byName     map[Variant]*metricState
+	readers    [kindCount][]*metricState // by the kind of report they read
+	wants      [kindCount]groupSet       // what these read, together
+	wide       [kindCount]bool           // whether one of them is wide
+	reads      groupSet                  // of all metrics
+	readsWide  bool
+	readsGoods bool      // whether a metric asks for an order's lines or what it is worth
+	segments   []Segment // the ledger's own, from segFirstOwn on
 
 	categories []segmentID // by the word of a product; see categorySegment
 
@@ -37,6 +38,7 @@ type ledger struct {
 
 	// Scratch of writes, kept so that the steady state allocates nothing.
 	facts     facts
+	record    ordinary
 	targets   [batchBlock]target
 	report    report
 	spill     report
@@ -140,11 +142,8 @@ func (l *ledger) touch(block []target) {
 	if len(x.entries) == 0 {
 		return
 	}
-	// First the entries alone, without a branch that would have to wait for them.
+	l.touched += x.touch(block)
 	capacity := x.capacity()
-	for i := range block {
-		l.touched += x.entries[place(uint32(block[i].hash>>32), capacity)]
-	}
 	var slots [batchBlock]uint32
 	n := 0
 	for i := range block {
@@ -157,7 +156,10 @@ func (l *ledger) touch(block []target) {
 			}
 		}
 	}
-	l.touched += l.touchSlots(slots[:n])
+	l.touched += l.touchSlots(slots[:n]) + l.touchCells(slots[:n])
+	if l.readsGoods {
+		l.touched += l.touchExtras(slots[:n])
+	}
 }
 
 // touchSlots reads the memory of a block of subjects, one kind of it after the other:

@@ -165,9 +165,10 @@ func (t *Table) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span,
 	}
 	start := len(dst)
 	dst = append(dst, make([]Tally, days.Len())...)
+	var buf [128]window.Count
 	for _, seg := range segmentsOf(s) {
 		if series := t.series[tableKey{v, seg}]; series != nil {
-			addTrend(dst[start:], series, span, days)
+			addTrend(dst[start:], series, span, days, buf[:0])
 		}
 	}
 	return dst, nil

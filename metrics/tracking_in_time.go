@@ -20,8 +20,9 @@ func trackingInTimeRate() Definition {
 		compile: func(c conventions) formula {
 			rule := uploadRule{byOrderDay: c.is("day", "order")}
 			return formula{
-				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
-				plain: rule.plain,
+				reads:  groupPlacing | groupPromise | groupCancel | groupShipment,
+				plain:  rule.plain,
+				needed: lateParts | partShipment,
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.ship, f.ext.ship)
@@ -48,28 +49,28 @@ func uploadMoot(h *hot, _ kind, at stamp) bool {
 		h.confirmed != 0 && h.flags&flagTracking == 0 || h.accepted != 0 && h.accepted <= at
 }
 
-func (r uploadRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	if h.channel() != MFN {
+func (r uploadRule) plain(o *ordinary, out *steps) {
+	if o.channel() != MFN {
 		return
 	}
-	d := l.zone.day(h.placed)
-	if h.shipBy == 0 {
+	d := o.l.zone.day(o.placed)
+	if o.shipBy == 0 {
 		out.add(d, d, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	placed, due := d, l.zone.day(h.shipBy)
+	placed, due := d, o.l.zone.day(o.shipBy)
 	if !r.byOrderDay {
 		d = due
 	}
 	good := int32(0) // the day from which it is a hit
-	confirmed := plainConfirmed(h)
-	scan := arrival(arrival(h.accepted, l.rec.coldAt(slot).transit), arrival(h.attempt, h.delivered))
-	switch exempt := Flag(h.flags.get(shiftExempt)) == Yes; {
-	case !inTime(confirmed, h.shipBy):
+	confirmed := o.done(byConfirmation)
+	scan, tracked := o.scanned(), o.tracked()
+	switch exempt := Flag(o.flags.get(shiftExempt)) == Yes; {
+	case !inTime(confirmed, o.shipBy):
 	case exempt:
-		good = max(placed, l.zone.day(confirmed))
-	case h.flags&flagTracking != 0 && scan != 0:
-		good = max(placed, l.zone.day(max(confirmed, scan)))
+		good = max(placed, o.l.zone.day(confirmed))
+	case inTime(tracked, o.shipBy) && scan != 0:
+		good = max(placed, o.l.zone.day(max(confirmed, tracked, scan)))
 	}
 	c := course{out: out, day: d, seg: segMFN}
 	if due > placed && (good == 0 || good > placed) {

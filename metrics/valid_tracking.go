@@ -29,9 +29,15 @@ func validTrackingRate() Definition {
 				twice: c.is("scans", "2"), lateValid: c.is("late", "valid"),
 				byOrder: c.is("unit", "order"), day: c.value("day"),
 			}
+			needed := partDeliverBy
+			if rule.byOrder {
+				needed |= partShipment
+			}
 			return formula{
+				goods:    true,
 				reads:    groupPlacing | groupPromise | groupShipment,
 				plain:    rule.plain,
+				needed:   needed,
 				mootScan: rule.mootScan,
 				when:     rule.when,
 				at:       rule.at,
@@ -92,29 +98,33 @@ func (r trackingRule) validSince(s scans) (since stamp, scan stamp) {
 	return max(s.tracked, scan), scan
 }
 
-// plain: of an order with one shipment, whose promise never moved.
-func (r trackingRule) plain(l *ledger, slot uint32, h *hot, out *steps) {
-	if h.channel() != MFN || h.confirmed == 0 || Flag(h.flags.get(shiftExempt)) == Yes {
+// plain: of an order whose promise is settled, package by package.
+func (r trackingRule) plain(o *ordinary, out *steps) {
+	if o.channel() != MFN {
 		return
 	}
-	known := l.zone.day(max(h.confirmed, h.placed))
-	d, ok := r.place(l, h.placed, h.deliverBy, h.confirmed)
+	for _, s := range o.shipments() {
+		if s.confirmed != 0 && s.exempt != Yes {
+			r.packed(o, &s, out)
+		}
+	}
+}
+
+// packed adds the steps of a package confirmed.
+func (r trackingRule) packed(o *ordinary, s *shipmentFact, out *steps) {
+	known := o.l.zone.day(max(s.confirmed, o.placed))
+	d, ok := r.place(o.l, o.placed, o.deliverBy, s.confirmed)
 	if !ok {
 		out.add(d, known, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	s := scans{way: arrival(h.accepted, l.rec.coldAt(slot).transit), arrival: arrival(h.delivered, h.attempt), delivered: h.delivered}
-	if h.flags&flagTracking != 0 {
-		s.tracked = h.confirmed
-	}
 	known = max(known, d)
 	valid := int32(0)
-	if since, _ := r.validSince(s); since != 0 {
-		valid = max(known, l.zone.day(since))
+	if since, _ := r.validSince(scansOf(s)); since != 0 {
+		valid = max(known, o.l.zone.day(since))
 	}
-	f := &l.facts
-	f.l, f.slot = l, slot
-	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(&shipmentFact{}))
+	f := o.facts()
+	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(s))
 	for _, seg := range f.segs {
 		c := window.Count{Total: 1}
 		if valid == known {

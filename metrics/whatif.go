@@ -14,17 +14,35 @@ func (l *ledger) whatIf(evs []Event) (*Overlay, error) {
 	}
 	o := &Overlay{delta: delta, touched: make(map[uint32]bool, min(len(evs), 1024))}
 	mv := newFewMover(l, &delta.ledger)
-	for _, ev := range evs {
-		t := l.targetOf(ev)
-		if slot, ok := l.find(&t); ok && !o.touched[slot] {
-			o.touched[slot] = true
-			mv.create(slot, &t) // the two hash alike
-		}
-	}
 	for block := range slices.Chunk(evs, batchBlock) {
+		o.copyBlock(l, mv, block)
 		delta.applyBlock(block)
 	}
 	return o, nil
+}
+
+// copyBlock copies the subjects of some events that are not copied yet. As in applyBlock,
+// the waits for the memory of a block's subjects overlap.
+func (o *Overlay) copyBlock(l *ledger, mv *mover, block []Event) {
+	targets := &mv.to.targets
+	for i, ev := range block {
+		targets[i] = l.targetOf(ev)
+	}
+	mv.touched += l.index.touch(targets[:len(block)])
+	var slots [batchBlock]uint32
+	var from [batchBlock]int
+	n := 0
+	for i := range block {
+		if slot, ok := l.find(&targets[i]); ok && !o.touched[slot] {
+			o.touched[slot] = true
+			slots[n], from[n] = slot, i
+			n++
+		}
+	}
+	mv.touched += l.touchSlots(slots[:n]) + l.touchExtras(slots[:n]) + l.touchCells(slots[:n])
+	for i, slot := range slots[:n] {
+		mv.create(slot, &targets[from[i]]) // the two hash alike
+	}
 }
 
 // alike returns an empty ledger of the same configuration, metrics and horizon. What was

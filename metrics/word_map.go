@@ -59,12 +59,18 @@ func (m *wordMap) mapExtra(dst, b []byte) []byte {
 
 // mapNumber maps the word at i. What lies before done is in dst already.
 func (m *wordMap) mapNumber(dst, b []byte, i, done int) (mapped []byte, next, nowDone int) {
-	w, next := readNumber(b, i)
+	w, next := uint64(b[i]), i+1
+	if w >= 0x80 {
+		w, next = readNumber(b, i)
+	}
 	to := m.of(uint32(w))
 	if uint64(to) == w {
 		return dst, next, done
 	}
 	dst = append(dst, b[done:i]...)
+	if to < 0x80 {
+		return append(dst, byte(to)), next, next
+	}
 	return binary.AppendUvarint(dst, uint64(to)), next, next
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -22,7 +23,7 @@ func (p *page) foresight(b *brief, f *Foresight) {
 			p.paragraph("  ", dim, c.intro)
 		}
 		for _, it := range c.items {
-			p.line("   - ", p.paint(colors[it.status], it.name))
+			p.item(it)
 			for _, s := range it.tells {
 				p.paragraph("     ", "", sentence(s))
 			}
@@ -32,6 +33,41 @@ func (p *page) foresight(b *brief, f *Foresight) {
 		p.line()
 		p.line(fmt.Sprintf("judged by what had been told by the end of %v", f.Known))
 	}
+}
+
+// item writes the name of a thing, in lines that fit.
+func (p *page) item(it item) {
+	for i, line := range wrapped(it.name, itemWidth) {
+		lead := "     "
+		if i == 0 {
+			lead = "   - "
+		}
+		p.line(lead, p.paint(colors[it.status], line))
+	}
+}
+
+// itemWidth is how wide the name of a thing may be.
+const itemWidth = 75
+
+// wrapped breaks a visible text into lines: at its blanks and, where a word is too long
+// for a line, within it.
+func wrapped(s string, width int) []string {
+	var out []string
+	line := []rune(nil)
+	for _, word := range strings.Fields(s) {
+		w := []rune(word)
+		if len(line) > 0 && len(line)+1+len(w) > width {
+			out, line = append(out, string(line)), nil
+		}
+		if len(line) > 0 {
+			line = append(line, ' ')
+		}
+		line = append(line, w...)
+		for len(line) > width {
+			out, line = append(out, string(line[:width])), line[width:]
+		}
+	}
+	return append(out, string(line))
 }
 
 // foresight writes the chapters on what is to come.

@@ -68,7 +68,7 @@ func (w *words) ahead() chapter {
 		it := item{name: v.Rule.ID, status: v.Status}
 		it.tells = append(it.tells, needed(v, &r.Budget)...)
 		it.tells = append(it.tells, recovered(v, &r.Recovery)...)
-		it.tells = append(it.tells, known(r.LookAhead)...)
+		it.tells = append(it.tells, known(v, r.LookAhead)...)
 		if i := r.Interval; i != nil && v.Tally.Total < 100 {
 			it.tells = append(it.tells, fmt.Sprintf("So few tell little: the odds behind them lie between %s and %s (95%% confidence, advisory)",
 				percentOf(i.Low.Rat()), percentOf(i.High.Rat())))
@@ -77,8 +77,7 @@ func (w *words) ahead() chapter {
 			it.tells = append(it.tells, "Defects come faster than is allowed: alert "+strings.Join(r.Burn.Raised, ", "))
 		}
 		if a := r.Adjusted; a != nil {
-			it.tells = append(it.tells, fmt.Sprintf("Adjusted by %s: %s, %s; the official verdict stays",
-				counted(int64(len(a.Exclusions)), "exclusion"), counts(&a.Adjusted), labels[a.Adjusted.Status]))
+			it.tells = append(it.tells, adjusted(a)...)
 		}
 		if len(it.tells) > 0 {
 			c.items = append(c.items, it)
@@ -93,6 +92,26 @@ func (w *words) ahead() chapter {
 		c.intro = sentence("Assumed: " + strings.Join(assumed, "; "))
 	}
 	return c
+}
+
+// mostExcluded is how many exclusions a page for people shows of a rule.
+const mostExcluded = 5
+
+// adjusted tells what exclusions would make of a verdict, and why.
+func adjusted(a *foresight.Both) []string {
+	out := []string{fmt.Sprintf("Adjusted by %s: %s, %s; the official verdict stays",
+		counted(int64(len(a.Exclusions)), "exclusion"), counts(&a.Adjusted), labels[a.Adjusted.Status])}
+	for _, x := range a.Exclusions[:min(len(a.Exclusions), mostExcluded)] {
+		s := "Excluded: order " + visible(x.Order) + ", " + visible(x.Reason)
+		if x.Evidence != "" {
+			s += " (evidence: " + visible(x.Evidence) + ")"
+		}
+		out = append(out, s)
+	}
+	if rest := len(a.Exclusions) - mostExcluded; rest > 0 {
+		out = append(out, fmt.Sprintf("And %d more excluded", rest))
+	}
+	return out
 }
 
 // needed says what it takes for a rule that fails, or from when one fails that may not.
@@ -122,6 +141,9 @@ func recovered(v *thresholds.Verdict, r *foresight.Recovery) []string {
 	if !r.Volume.IsNone() {
 		volume = "with the volume of the " + strings.Replace(r.Volume.String(), "last-", "last ", 1) + " days"
 	}
+	if !r.Until.IsValid() {
+		return nil // there is nothing to foretell
+	}
 	now := r.Day.IsValid() && r.Day == r.Now.AsOf
 	broken := v.Status == thresholds.Fail || v.HasBudget && v.Budget < 0
 	worst := fmt.Sprintf("%s on %v", pointText(v, r.Worst), r.Worst.AsOf)
@@ -131,13 +153,25 @@ func recovered(v *thresholds.Verdict, r *foresight.Recovery) []string {
 		return nil // advice: it fails nothing
 	case now:
 		if r.Worst.AsOf != r.Now.AsOf {
-			out = append(out, fmt.Sprintf("It stays within the limit %s; at its worst it is at %s", volume, worst))
+			stays := "It stays within the limit"
+			if v.Status == thresholds.NoData || v.Status == thresholds.TooFew {
+				stays = "It will not fail"
+			}
+			out = append(out, fmt.Sprintf("%s %s; at its worst it is at %s", stays, volume, worst))
 		}
 		return out
+	case !r.Day.IsValid() && !broken:
+		out = append(out, fmt.Sprintf("It will break the limit %s, and not be within it again by %v", volume, r.Until))
 	case !r.Day.IsValid():
 		out = append(out, fmt.Sprintf("It does not recover by %v %s", r.Until, volume))
 	case broken:
-		out = append(out, fmt.Sprintf("It is within the limit again from %v on, %s: %s%s", r.Day, volume, pointText(v, r.Then), unjudged(r.Then)))
+		again := "is within the limit again"
+		if unjudged(r.Then) != "" {
+			again = "fails no longer"
+		}
+		out = append(out, fmt.Sprintf("It %s from %v on, %s: %s%s", again, r.Day, volume, pointText(v, r.Then), unjudged(r.Then)))
+	case unjudged(r.Then) != "":
+		out = append(out, fmt.Sprintf("It will break the limit, and fail no longer from %v on, %s%s", r.Day, volume, unjudged(r.Then)))
 	default:
 		out = append(out, fmt.Sprintf("It will break the limit, and stay within it from %v on, %s", r.Day, volume))
 	}
@@ -176,19 +210,17 @@ func pointText(v *thresholds.Verdict, p foresight.Point) string {
 }
 
 // known says what the days ahead are sure to bring: runs of days with one outcome.
-func known(days []foresight.Ahead) []string {
+func known(v *thresholds.Verdict, days []foresight.Ahead) []string {
 	if len(days) == 0 {
 		return nil
 	}
 	var runs []string
 	for i := 0; i < len(days); {
 		k := i
-		for k+1 < len(days) && days[k+1].Outcome == days[i].Outcome {
+		text := outcomeText(v, &days[i])
+		for k+1 < len(days) && outcomeText(v, &days[k+1]) == text {
 			k++
 		}
-		text := map[foresight.Outcome]string{
-			foresight.SurePass: "within the limit", foresight.SureFail: "failing", foresight.Undecided: "undecided",
-		}[days[i].Outcome]
 		runs = append(runs, text+" until "+days[k].AsOf.String())
 		i = k + 1
 	}
@@ -206,6 +238,24 @@ func known(days []foresight.Ahead) []string {
 		total = fmt.Sprintf(" (then %s of %d)", hits, last.Total)
 	}
 	return []string{next + " known already: " + strings.Join(runs, ", ") + total}
+}
+
+// outcomeText says what a day ahead is sure to bring. What does not fail need not pass: there
+// may be nothing, or too little, to judge.
+func outcomeText(v *thresholds.Verdict, a *foresight.Ahead) string {
+	switch {
+	case a.Outcome == foresight.SureFail:
+		return "failing"
+	case a.Outcome == foresight.Undecided:
+		return "undecided"
+	case v.Kind == metrics.Number, v.Rule.Of != 0, a.Growing:
+		return "within the limit"
+	case a.Total == 0:
+		return "nothing to judge"
+	case a.Total < v.Rule.Minimum:
+		return "too few to judge"
+	}
+	return "within the limit"
 }
 
 // whatIf tells what hypothetical events would change.
@@ -266,21 +316,40 @@ func (w *words) change() chapter {
 		was.Tally, was.Ratio, was.Status = ch.Was, ch.Was.Ratio(), thresholds.Pass
 		it := item{name: v.Rule.ID, status: v.Status}
 		it.tells = append(it.tells, fmt.Sprintf("%s (%s) instead of %s (%s)", number(v), counts(v), orDash(number(&was)), counts(&was)))
-		if s := partsText(ch.Hits); s != "" {
-			it.tells = append(it.tells, "Hits: "+s)
-		} else {
-			it.tells = append(it.tells, "No change of the hits")
-		}
-		if s := partsText(ch.Total); s != "" {
-			it.tells = append(it.tells, "Total: "+s)
-		}
-		if shares, ok := ch.Shares(); ok && v.Kind == metrics.Share && !v.Count {
-			it.tells = append(it.tells, fmt.Sprintf("Of the change of %s points, %s are due to the hits and %s to the volume",
-				points(shares.Sum()), points(shares.Hits), points(shares.Volume)))
-		}
+		it.tells = append(it.tells, partsOf(v, ch)...)
 		c.items = append(c.items, it)
 	})
 	return c
+}
+
+// partsOf tells of a change part by part: of a share what went wrong, and the total; of
+// what has no subjects that go wrong, the figure itself.
+func partsOf(v *thresholds.Verdict, ch *foresight.Change) []string {
+	name, parts := "Counted", ch.Hits
+	if v.Kind == metrics.Mean || v.Kind == metrics.Value {
+		name = "Sum"
+	}
+	shares, ok := ch.Shares()
+	if v.Kind == metrics.Share {
+		if name = "Went wrong"; v.Sense == metrics.HitIsGood {
+			parts = ch.Misses()
+			shares, ok = ch.MissShares()
+		}
+	}
+	out := []string{"No change of what went wrong"}
+	if s := partsText(parts); s != "" {
+		out[0] = name + ": " + s
+	} else if name != "Went wrong" {
+		out[0] = "No change"
+	}
+	if s := partsText(ch.Total); s != "" {
+		out = append(out, "Total: "+s)
+	}
+	if ok && v.Kind == metrics.Share && !v.Count && shares.Sum().Sign() != 0 {
+		out = append(out, fmt.Sprintf("Of the change of %s points, %s are due to what went wrong and %s to the volume",
+			points(shares.Sum()), points(shares.Hits), points(shares.Volume)))
+	}
+	return out
 }
 
 func orDash(s string) string {
@@ -368,7 +437,7 @@ func causeText(v *thresholds.Verdict, c *foresight.Cause) string {
 
 // verbs say what an obligation is.
 var verbs = map[foresight.Duty]string{
-	foresight.Ship: "ship order", foresight.Scan: "get scanned order", foresight.Deliver: "deliver order", foresight.Answer: "answer message",
+	foresight.Ship: "ship order", foresight.Scan: "get a valid tracking number for order", foresight.Deliver: "deliver order", foresight.Answer: "answer message",
 	foresight.Invoice: "invoice order", foresight.DecideReturn: "decide return", foresight.ActOn: "act on violation",
 }
 
@@ -396,7 +465,7 @@ func (w *words) todo() chapter {
 		it.tells = append(it.tells, due)
 		for k := range ob.Costs {
 			if cost := &ob.Costs[k]; cost.First.IsValid() || len(ob.Costs) == 1 {
-				it.tells = append(it.tells, costText(cost, ob.Overdue))
+				it.tells = append(it.tells, w.costText(cost, ob.Overdue))
 			}
 			if ob.Costs[0].Status == thresholds.Fail {
 				it.status = thresholds.Fail
@@ -418,10 +487,19 @@ func (w *words) local(ob *foresight.Obligation) string {
 	return ob.Due.In(w.f.location()).Format("2006-01-02 15:04")
 }
 
-func costText(c *foresight.Cost, stands bool) string {
-	s := fmt.Sprintf("missed, it costs %s %d", visible(c.Rule), c.Budget)
+// ruleName is the name of the rule of a cost, with its segment where it is one of many.
+func (w *words) ruleName(c *foresight.Cost) string {
+	if c.Verdict < len(w.b.Verdicts) {
+		return w.b.Verdicts[c.Verdict].Rule.ID
+	}
+	return visible(c.Rule)
+}
+
+func (w *words) costText(c *foresight.Cost, stands bool) string {
+	rule := w.ruleName(c)
+	s := fmt.Sprintf("missed, it costs %s %d", rule, c.Budget)
 	if stands {
-		s = fmt.Sprintf("it costs %s %d", visible(c.Rule), c.Budget)
+		s = fmt.Sprintf("it costs %s %d", rule, c.Budget)
 	}
 	switch {
 	case c.HasLeft && c.Left < 0:

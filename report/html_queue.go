@@ -59,14 +59,6 @@ func (h *htmlMaker) queue() *htmlQueue {
 	return &out
 }
 
-// nameOf returns the name of the rule that a miss would cost, its segment in it.
-func (h *htmlMaker) nameOf(c *foresight.Cost) string {
-	if i := c.Verdict; i >= 0 && i < len(h.b.Verdicts) && strings.HasPrefix(h.b.Verdicts[i].Rule.ID, visible(c.Rule)) {
-		return h.b.Verdicts[i].Rule.ID
-	}
-	return visible(c.Rule)
-}
-
 func (h *htmlMaker) duty(ob *foresight.Obligation) htmlDuty {
 	d := htmlDuty{Due: h.w.local(ob), Overdue: ob.Overdue, What: cmp.Or(verbs[ob.Duty], visible(string(ob.Duty))), ID: visible(ob.ID)}
 	if ob.Thing != "" {
@@ -77,7 +69,7 @@ func (h *htmlMaker) duty(ob *foresight.Obligation) htmlDuty {
 		if !c.First.IsValid() && len(ob.Costs) > 1 {
 			continue
 		}
-		text := h.nameOf(c)
+		text := h.w.ruleName(c)
 		if c.Budget != 1 {
 			text += fmt.Sprintf(", costs %d", c.Budget)
 		}

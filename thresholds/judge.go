@@ -84,8 +84,9 @@ type CurrencyTeller interface {
 //	floor             no failing before the floor: the number that passes is
 //	                  wider by as much
 //	floor_total       no failing at all with less: all may turn
-//	floor_buyers      no failing before so many buyers. What is sure: each further hit
-//	                  may be another buyer's, and no buyer goes with those that turn back
+//	floor_buyers      no failing before so many buyers, nor of fewer hits. What is sure:
+//	                  each further hit may be another buyer's, and no buyer goes with
+//	                  those that turn back while there are as many hits left
 //	small_sample      of the hits alone, by its own limit
 //
 // With Of it is about the count named, and in amounts of money about minor units.

@@ -30,14 +30,15 @@ func genSmall(t *rapid.T) (thresholds.Rule, metrics.Tally, int64) {
 	return r, metrics.Tally{Hits: hits, Total: total}, rapid.Int64Range(min(1, hits), hits).Draw(t, "buyers")
 }
 
-// turn turns n subjects against a rule, each hit that is new being of a new buyer.
+// turn turns n subjects against a rule, each hit that is new being of a new buyer, and no
+// buyer going with one that turns back while there are as many hits left.
 func turn(r thresholds.Rule, t metrics.Tally, buyers, n int64) (metrics.Tally, int64) {
 	if r.Limit.Op.IsLower() {
 		t.Hits -= n
 		return t, buyers
 	}
 	t.Hits += n
-	return t, buyers + max(n, 0)
+	return t, min(buyers+max(n, 0), t.Hits)
 }
 
 // propLanguageBudget finds the budget by turning subjects one by one, whatever the

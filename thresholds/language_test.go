@@ -143,7 +143,8 @@ func TestFloorOnBuyers(t *testing.T) {
 		budget              int64
 	}{
 		{"5 % of 4 buyers", 5, 100, 4, thresholds.Pass, 0},
-		{"5 % of 5 buyers", 5, 100, 5, thresholds.Fail, -3},
+		{"5 % of 5 buyers: 4 hits are of 4 at most", 5, 100, 5, thresholds.Fail, -1},
+		{"9 % of 5 buyers: down to 4 hits", 9, 100, 5, thresholds.Fail, -5},
 		{"7 of 2 buyers: two more may be new ones", 7, 100, 2, thresholds.Pass, 2},
 		{"2 %", 20, 1000, 20, thresholds.Pass, 0},
 		{"under the floor of any buyers", 4, 100, 99, thresholds.Pass, 0},

@@ -93,6 +93,9 @@ func (y *yard) budget(t metrics.Tally, buyers int64) (int64, bool) {
 		if ok && t.Total < y.floorTotal {
 			most = max(most, t.Total, n)
 		}
+		if ok {
+			most = max(most, y.minBuyers-1) // so few are of so few buyers
+		}
 		if ok && buyers < y.minBuyers {
 			most = max(most, saturated(n, y.minBuyers-1-buyers))
 		}

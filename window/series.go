@@ -18,6 +18,7 @@ type Series struct {
 	dir  []slot       // pages in order; the page of day n is n>>pageBits
 	late [][]lateCell // lists of late cells, by index; nil or empty where free
 	free []int32      // indexes into late not in use
+	read int64        // keeps reads ahead from being removed
 }
 
 const (

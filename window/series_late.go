@@ -51,11 +51,26 @@ func (s *Series) latePage(p int32) *latePage {
 // addLate adds c, not zero, to a late cell; the day's sum has it already. A cell that
 // becomes zero goes, and so does a list that becomes empty.
 func (s *Series) addLate(day, since int32, c Count) {
-	s.insert(&s.latePage(since >> pageBits).row[since&pageMask], day, c)
+	row := &s.latePage(since >> pageBits).row[since&pageMask]
 	l, i := s.latePage(day>>pageBits), day&pageMask
-	s.insert(&l.group[i>>groupBits], since, c)
-	s.insert(&l.day[i], since, c)
+	group, own := &l.group[i>>groupBits], &l.day[i]
+	// The lists lie apart: read where each is about to be changed, so that the waits
+	// for memory overlap.
+	s.read += s.near(*row, day) + s.near(*group, since) + s.near(*own, since)
+	s.insert(row, day, c)
+	s.insert(group, since, c)
+	s.insert(own, since, c)
 	l.note(s, i)
+}
+
+// near reads the ends of a list and about where a key is in one without many gaps.
+func (s *Series) near(list, key int32) int64 {
+	if list == 0 {
+		return 0
+	}
+	cells := s.late[list-1]
+	last := int32(len(cells) - 1)
+	return cells[min(max(key-cells[0].key, 0), last)].cum.Total + int64(cells[last].key)
 }
 
 // note keeps used and last true after the list of a day has changed.

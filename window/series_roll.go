@@ -110,8 +110,17 @@ func (r *roller) unknown(n int32, run, k int) {
 	for ; late != 0; late &= late - 1 {
 		i := int32(bits.TrailingZeros64(late))
 		j := int32(k) + i - n&pageMask
-		if list := r.s.late[l.day[i]-1]; list[len(list)-1].key > r.first+j {
-			r.out[j] = r.out[j].Minus(unseen(list, r.first+j))
+		list := r.s.late[l.day[i]-1]
+		last, asOf := &list[len(list)-1], r.first+j
+		if last.key <= asOf {
+			continue
+		}
+		o := &r.out[j]
+		o.Hits -= last.cum.Hits
+		o.Total -= last.cum.Total
+		o.Open -= last.cum.Open
+		if list[0].key <= asOf {
+			*o = o.Plus(sumTo(list, asOf))
 		}
 	}
 }
@@ -190,15 +199,21 @@ func (r *roller) revealOn(asOf int32, row []lateCell) {
 	from := to + 2 - int32(r.sp.Days)
 	if r.sp.Days == 0 {
 		from = r.sp.Range(Day{asOf}).First.n
-	}
-	if r.sp.inPeriods() {
-		to = r.sp.Range(Day{asOf - 1}).Last.n
+		if r.sp.inPeriods() {
+			to = r.sp.Range(Day{asOf - 1}).Last.n
+		}
 	}
 	if from > to || row[0].key > to || row[len(row)-1].key < from {
 		return
 	}
 	o := &r.out[asOf-r.first]
-	*o = o.Plus(sumTo(row, to))
+	cum := &row[len(row)-1].cum
+	if row[len(row)-1].key > to {
+		cum = &row[upTo(row, to)-1].cum // the first is not after it
+	}
+	o.Hits += cum.Hits
+	o.Total += cum.Total
+	o.Open += cum.Open
 	if row[0].key < from {
 		*o = o.Minus(sumTo(row, from-1))
 	}

@@ -59,8 +59,11 @@ func (s *Series) unseenIn(l *latePage, from, to, asOf int32) Count {
 			list, next = l.group[i>>groupBits], i|groupMask
 		}
 		late &= ^uint64(0) << next << 1
-		if list != 0 { // of a group the cells may cancel out
-			c = c.Plus(unseen(s.late[list-1], asOf))
+		if list == 0 {
+			continue // of a group the cells may cancel out
+		}
+		if cells := s.late[list-1]; cells[len(cells)-1].key > asOf {
+			c = c.Plus(unseen(cells, asOf))
 		}
 	}
 	return c

@@ -27,7 +27,7 @@ var sampleDay = window.MustParseDay("2026-11-22")
 func runEmit(args []string, s streams) (int, error) {
 	var opt accounthealth.Options
 	var asOf window.Day
-	fs := flag.NewFlagSet("emit -as-of DAY [flags] events.ndjson...", flag.ContinueOnError)
+	fs := flag.NewFlagSet("emit [-as-of DAY] [flags] events.ndjson...", flag.ContinueOnError)
 	policy := fs.String("policy", "", "`name` of the policy to judge by, or a file.json; the marketplace's without it")
 	zone := fs.String("zone", "", "time `zone` to count by; the policy's without it")
 	account := fs.String("account", "", "`name` of the account, where events name several")
@@ -35,7 +35,7 @@ func runEmit(args []string, s streams) (int, error) {
 	output := fs.String("o", "", "`file` to write to; standard output without it")
 	sample := fs.Bool("sample", false, "take the made-up events that are built in")
 	fs.StringVar(&opt.Marketplace, "marketplace", "ATVPDKIKX0DER", "`id`, name or country of the marketplace")
-	fs.TextVar(&asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22)")
+	fs.TextVar(&asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22); that of the last event without it")
 	if err := parse(fs, args, s); err != nil {
 		return 0, err
 	}
@@ -47,9 +47,6 @@ func runEmit(args []string, s streams) (int, error) {
 	if *sample && !asOf.IsValid() {
 		asOf = sampleDay
 	}
-	if !asOf.IsValid() {
-		return 0, errors.New("emit: -as-of DAY is missing: a report is of the end of a day, and there is no clock")
-	}
 	opt.Marketplace = marketplaceID(opt.Marketplace)
 	*policy, *zone = policyOf(opt.Marketplace, *policy, *zone)
 	a, err := newAccount(*policy, *zone, nil)
@@ -58,6 +55,12 @@ func runEmit(args []string, s streams) (int, error) {
 	}
 	if err := a.read(inputs, *account); err != nil {
 		return 0, err
+	}
+	if !asOf.IsValid() {
+		if asOf = a.lastDay(); !asOf.IsValid() {
+			return 0, errors.New("emit: no events, and no -as-of DAY: a report is of the end of a day, and there is no clock")
+		}
+		fmt.Fprintf(s.err, "amazon: the report is as of %v, the day of the last event: -as-of says another\n", asOf)
 	}
 	rep, err := emitted(a, asOf, opt)
 	if err != nil {

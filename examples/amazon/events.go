@@ -14,12 +14,14 @@ import (
 	"github.com/sellerperf/sellerperf/report/accounthealth"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/marketplaces"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // account is the figures of one account, by the days of one zone or several.
 type account struct {
 	judge   *thresholds.Judge
 	ledgers []*metrics.Ledger // the first by the policy's days
+	last    time.Time         // of the events
 }
 
 // policyOf returns the policy and the zone to count by: those asked for, or else those of the
@@ -92,9 +94,22 @@ func (a *account) read(inputs []intake.Input, name string) error {
 				return err // the others refuse the same
 			}
 		}
+		for _, ev := range batch {
+			if at := ev.Common().At; at.After(a.last) {
+				a.last = at
+			}
+		}
 		return nil
 	}}
 	return in.Read(inputs)
+}
+
+// lastDay returns the day of the last event; the zero Day without events.
+func (a *account) lastDay() window.Day {
+	if a.last.IsZero() {
+		return window.Day{}
+	}
+	return window.DayOf(a.last, a.judge.Location())
 }
 
 // eventFiles opens the files of events that arguments name, or the sample.

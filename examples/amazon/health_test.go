@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,13 @@ func TestEmitIsEqual(t *testing.T) {
 	status, piped, _ := amazonCommand(string(data), "emit", "-as-of", "2026-11-22", "-")
 	assert.Zero(t, status)
 	assert.Equal(t, out, piped)
+
+	status, dayless, said := amazonCommand("", "emit", events)
+	assert.Zero(t, status)
+	last := regexp.MustCompile(`amazon: the report is as of (\S+), the day of the last event`).FindStringSubmatch(said)
+	require.Len(t, last, 2, said)
+	_, out, _ = amazonCommand("", "emit", "-as-of", last[1], events)
+	assert.Equal(t, out, dayless)
 }
 
 func TestCheckOldReport(t *testing.T) {
@@ -192,7 +200,7 @@ func TestHealthUsage(t *testing.T) {
 		{"check -sample -zone Mars/Olympus", "amazon: check: -zone \"Mars/Olympus\": no such time zone\n"},
 		{"check -sample health/events.ndjson", "amazon: check: files of events and -sample do not go together\n"},
 		{"emit", "amazon: emit: no files of events; - is standard input\n"},
-		{"emit health/events.ndjson", "amazon: emit: -as-of DAY is missing: a report is of the end of a day, and there is no clock\n"},
+		{"emit -", "amazon: emit: no events, and no -as-of DAY: a report is of the end of a day, and there is no clock\n"},
 		{"emit -sample -status GONE", "amazon: emit: accounthealth: /accountStatuses/0: \"GONE\" is not in the schema: unknown\n"},
 		{"emit -sample -marketplace=", "missing"},
 		{"emit -as-of 2001-01-01 health/events.ndjson", "no edition in force on 2001-01-01"},

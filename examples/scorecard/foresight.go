@@ -24,6 +24,8 @@ type foresightOptions struct {
 	causes bool
 	behind bool // the orders behind each number
 
+	exclusions bool // are asked for, though nothing else is
+
 	scenario foresight.Volume
 }
 
@@ -65,7 +67,7 @@ func (f *foresightOptions) check(asOf window.Day) error {
 
 // metrics returns the metrics the ledger must keep.
 func (f *foresightOptions) metrics(j *thresholds.Judge) []metrics.Variant {
-	if f.ahead {
+	if f.ahead || f.exclusions {
 		return append(foresight.Metrics(j), foresight.AdjustedMetrics(j)...)
 	}
 	return j.Metrics()
@@ -172,9 +174,11 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 	}
 	if f.causes {
 		r.HasCauses = true
-		if r.Causes, err = o.Causes(l, foresight.CauseOptions{}); err != nil {
+		causes, err := o.Causes(l, foresight.CauseOptions{Pairs: foresight.Pairs()})
+		if err != nil {
 			return err
 		}
+		r.Causes = foresight.Telling(causes)
 	}
 	return nil
 }

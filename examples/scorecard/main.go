@@ -5,7 +5,7 @@
 //	    [-as-of DAY] [-zone ZONE] [-account NAME]
 //	    [-foresight [-volume none|last-N]] [-what-if FILE] [-since DAY] [-known DAY]
 //	    [-queue] [-causes]
-//	    [-format text|markdown|csv|json|html] [-o FILE] [events.ndjson ... | -]
+//	    [-format text|markdown|csv|json|html|checklist|evidence] [-o FILE] [events.ndjson ... | -]
 //	go run ./examples/scorecard -policies
 //	go run ./examples/scorecard -policy-help NAME
 //	go run ./examples/scorecard validate FILE ...
@@ -57,6 +57,13 @@
 //
 // -format html makes one page for a browser, with all that -foresight, -queue and -causes
 // tell, a chart of the last 90 days for each rule, and the orders behind each number.
+//
+// -format checklist tells what to do on the day after, by deadline and by what a miss
+// costs, and what changed since the day before (or -since); checklist-markdown, -html and
+// -json are the same, checklist-icalendar has the deadlines for a calendar. -format evidence
+// is the evidence under a plan of action about the rules that fail, with blanks for what the
+// seller must write; evidence-html is for a browser, evidence-zip has all tables, with a hash
+// that can be checked. -what-if adds what its events would change.
 //
 // # Exit status
 //
@@ -170,6 +177,9 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
+	if o.format.document != "" {
+		return card, o.writeDocument(policy, judge, known, ledger, stdout)
+	}
 	more, err := o.page(o, judge, known, ledger, card)
 	if err != nil {
 		return none, err
@@ -180,7 +190,7 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 // print writes the page to standard output or to the file, at once.
 func (o *options) print(policy thresholds.Policy, card thresholds.Scorecard, more *report.Foresight, stats metrics.Stats, stdout io.Writer) error {
 	var page bytes.Buffer
-	form := report.Formatter{Format: o.format, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more, Policy: &policy}
+	form := report.Formatter{Format: o.format.card, Input: &stats, Color: o.output == "" && wantsColor(stdout), Foresight: more, Policy: &policy}
 	if err := form.Write(&page, card); err != nil {
 		return err
 	}

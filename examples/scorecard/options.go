@@ -31,7 +31,7 @@ type options struct {
 	asOf    window.Day
 	zone    string // "": the policy's
 	account string // "": the only one
-	format  report.Format
+	format  pageFormat
 	output  string   // "": standard output
 	files   []string // none: the sample
 
@@ -52,7 +52,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	fs.TextVar(&o.asOf, "as-of", window.Day{}, "`day` at whose end to judge (2026-11-22); required with events")
 	fs.StringVar(&o.zone, "zone", "", "time `zone` to count by (America/Los_Angeles); the policy's without it")
 	fs.StringVar(&o.account, "account", "", "`name` of the account to judge, where events name several")
-	fs.TextVar(&o.format, "format", report.FormatText, "`format` of the page: text, markdown, csv, json or html")
+	fs.TextVar(&o.format, "format", pageFormat{}, formatHelp)
 	o.flags(fs)
 	fs.StringVar(&o.output, "o", "", "`file` to write to; standard output without it")
 	fs.Var(&o.given, "given", "`name=value` that no event tells and the policy asks for; may be repeated")
@@ -108,8 +108,11 @@ func (o *options) check() error {
 	if len(o.files) == 0 && !o.asOf.IsValid() {
 		o.asOf = sampleDay
 	}
-	if o.format == report.FormatHTML {
+	if o.format.card == report.FormatHTML {
 		o.all()
+	}
+	if err := o.format.check(&o.foresightOptions); err != nil {
+		return err
 	}
 	if err := o.foresightOptions.check(o.asOf); err != nil {
 		return err

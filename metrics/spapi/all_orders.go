@@ -27,6 +27,8 @@ const (
 	aoBusiness
 	aoPrime
 	aoReplacement
+	aoAsked
+	aoShipment
 )
 
 func allOrdersFormat() *tableFormat {
@@ -38,9 +40,13 @@ func allOrdersFormat() *tableFormat {
 			aoSKU: {"sku"}, aoASIN: {"asin"}, aoItemStatus: {"itemstatus"}, aoQuantity: {"quantity"},
 			aoCurrency: {"currency"}, aoPrice: {"itemprice"}, aoCountry: {"shipcountry"},
 			aoBusiness: {"isbusinessorder"}, aoPrime: {"isprime"}, aoReplacement: {"isreplacementorder"},
+			aoAsked: {"isbuyerrequestedcancellation"}, aoShipment: {"shipmentid"},
 		},
 		least: []int{aoOrder, aoPlaced},
-		match: func(has func(int) bool) bool { return has(aoChannel) || has(aoStatus) && has(aoSales) },
+		match: func(has func(int) bool) bool {
+			return (has(aoChannel) || has(aoStatus) && has(aoSales)) && !has(aoShipment)
+		},
+		needs: []int{aoChannel},
 		row:   (*table).allOrders,
 		flush: (*table).flushOrder,
 	}
@@ -150,11 +156,14 @@ func (t *table) cancelledItem() {
 	if whole {
 		col = aoStatus
 	}
-	if t.opt.CancelledBy == metrics.UnknownParty || t.seen.IsZero() {
+	ev := &metrics.OrderCancelled{By: t.opt.CancelledBy}
+	if t.flag(aoAsked) == metrics.Yes {
+		ev.By, ev.RequestedBy = metrics.Buyer, metrics.Buyer
+	}
+	if ev.By == metrics.UnknownParty || t.seen.IsZero() {
 		t.bad(col, WhoCancelled, "cancelled, and the report does not say by whom: take the order from Orders API 2026-01-01", true)
 		return
 	}
-	ev := &metrics.OrderCancelled{By: t.opt.CancelledBy}
 	ev.At, ev.Order = t.seen, t.last.Order
 	if n := len(t.last.Lines); !whole && n > 0 {
 		ev.Line = t.last.Lines[n-1].Line

@@ -1,6 +1,8 @@
 package spapi
 
 import (
+	"bytes"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -24,7 +26,11 @@ func (a *amounts) of(n int64, places int32) decimal.Decimal {
 
 // amount returns a cell's amount; see [decimalOf].
 func (t *table) amount(col int) (decimal.Decimal, bool) {
-	n, places, ok := coefficient(t.raw(col))
+	b := t.raw(col)
+	n, places, ok := coefficient(b)
+	if !ok && bytes.IndexByte(b, ',') >= 0 {
+		n, places, ok = coefficient(ungrouped(b))
+	}
 	if !ok {
 		return decimal.Decimal{}, false
 	}
@@ -32,6 +38,28 @@ func (t *table) amount(col int) (decimal.Decimal, bool) {
 		t.amounts = new(amounts)
 	}
 	return t.amounts.of(n, places), true
+}
+
+// ungrouped writes an amount with a comma in it as one with a point: the last of point and
+// comma begins the decimals, one or two, and the others group thousands. It is nil for
+// what may be both: 1,234.
+func ungrouped(b []byte) []byte {
+	last := max(bytes.LastIndexByte(b, ','), bytes.LastIndexByte(b, '.'))
+	if places := len(b) - last - 1; places < 1 || places > 2 {
+		return nil
+	}
+	out := make([]byte, 0, len(b))
+	if b[0] == '-' && last > 0 {
+		b, last, out = b[1:], last-1, append(out, '-')
+	}
+	groups := bytes.Split(b[:last], []byte{',' + '.' - b[last]})
+	for i, g := range groups {
+		if len(groups) > 1 && (len(g) == 0 || len(g) > 3 || len(g) < 3 && i > 0) {
+			return nil
+		}
+		out = append(out, g...)
+	}
+	return append(append(out, '.'), b[last+1:]...)
 }
 
 // decimalOf reads an amount of up to 18 digits, perhaps with a sign and decimals.

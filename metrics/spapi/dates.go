@@ -55,6 +55,8 @@ func (m moment) instant() time.Time {
 // clock reads dates and times of a document.
 type clock struct {
 	days  [4]dayMemo // of instants, by the last digit of their day
+	text  []byte     // the last text that was a day and no more
+	last  window.Day // likewise
 	order DateOrder
 	zone  *time.Location // of times without one; nil: they are refused
 }
@@ -64,11 +66,15 @@ func (c *clock) parse(b []byte) (moment, Reason, string) {
 	if at, ok := c.instant(b); ok {
 		return moment{at: at}, "", ""
 	}
+	if c.last.IsValid() && bytes.Equal(b, c.text) {
+		return moment{day: c.last}, "", ""
+	}
 	d, rest, reason, detail := c.date(b)
 	if reason != "" {
 		return moment{}, reason, detail
 	}
 	if len(rest) == 0 {
+		c.text, c.last = append(c.text[:0], b...), d
 		return moment{day: d}, "", ""
 	}
 	return c.timeOfDay(d, rest)

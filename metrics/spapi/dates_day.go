@@ -123,7 +123,7 @@ func civil(year, month, day, yearLen int) (window.Day, bool) {
 
 // monthName returns the month of an English name or its first three letters, or 0.
 func monthName(b []byte) int {
-	if len(b) < 3 {
+	if len(b) < 3 || (b[0]|0x20)-'a' > 25 {
 		return 0
 	}
 	for m := time.January; m <= time.December; m++ {

@@ -23,9 +23,11 @@
 //	OrdersV0, OrderItemsV0   placed with both promises and lines               when shipped, cancelled by whom
 //	OrderChange              placed; when it was confirmed or cancelled        tracking numbers; by whom
 //	Tracking, TrackingChange scans, attempts, delivery; needs an Index         the order
-//	AllOrders                placed with lines and values                      promises, shipments, by whom
+//	AllOrders                placed with lines and values; cancelled, where    promises, shipments, by whom
+//	                         it says that the buyer asked
 //	UnshippedOrders          placed with the promise to ship and lines         what is shipped
-//	OrderReport, SalesExport placed with lines                                 the promise, mostly
+//	OrderReport, SalesExport placed with lines; OrderReport also of what       the promise, mostly
+//	                         Amazon shipped
 //	Returns                  returns requested, received                       when answered, when refunded
 //	FBAReturns               returns received
 //	Feedback                 feedback of one to three stars                    four and five stars; removals
@@ -36,6 +38,11 @@
 //	DefectRows               placed with the promise that Amazon did not       what is not late, mostly
 //	                         extend and with its extension; confirmed,
 //	                         scanned, delivered
+//
+// Reports in XML are refused: no document of theirs was at hand, and the flat file of the same
+// report says the same. A settlement report is refused because the Finances API has the same
+// money with its kinds told apart. Notifications and responses are found inside what queues,
+// clients and tools put around them; items of an order also beside it.
 //
 // # What no API gives
 //
@@ -78,6 +85,8 @@
 //     day that is a deadline ends in the marketplace's zone.
 //   - Dates like 1/2/26 are read in the order of [Options.Dates] or the marketplace, and
 //     otherwise only if they have one reading. Times without a zone need a marketplace.
+//   - A header that stands twice is no matter where nobody reads it, where its cells agree or
+//     one of them is empty. A row in which they differ is a fault of [AmbiguousColumn].
 //   - An empty cell, an absent column, a null and an absent key say nothing and erase
 //     nothing.
 //   - An account is one seller on one marketplace. Documents that hold several need

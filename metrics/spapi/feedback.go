@@ -1,6 +1,10 @@
 package spapi
 
-import "github.com/sellerperf/sellerperf/metrics"
+import (
+	"bytes"
+
+	"github.com/sellerperf/sellerperf/metrics"
+)
 
 // The columns that are read of the feedback report. It has feedback of one to three
 // stars, by days.
@@ -18,9 +22,10 @@ func feedbackFormat() *tableFormat {
 		kind: Feedback,
 		columns: []column{
 			// Headers of other languages are as old reports had them; no new one was at hand.
-			feDate:     {"date", "datum", "fecha", "data", "日付"},
-			feRating:   {"rating", "bewertung", "évaluation", "evaluation", "valoración", "valutazione", "評価"},
-			feOrder:    {"orderid", "amazonorderid", "bestellnummer", "numérodecommande", "númerodepedido", "numeroordine", "注文番号"},
+			feDate:   {"date", "datum", "fecha", "data", "日付"},
+			feRating: {"rating", "bewertung", "évaluation", "evaluation", "note", "valoración", "calificación", "valutazione", "giudizio", "評価"},
+			feOrder: {"orderid", "amazonorderid", "bestellnummer", "numérodecommande", "numérodelacommande", "ndecommande",
+				"númerodepedido", "nºdepedido", "numeroordine", "idordine", "注文番号"},
 			feComments: {"comments", "comment"}, feResponse: {"yourresponse"}, feRater: {"rateremail"},
 		},
 		least: []int{feDate, feRating, feOrder},
@@ -38,7 +43,7 @@ func (t *table) feedbackRow() {
 	if !ok {
 		return
 	}
-	rating := digits(t.raw(feRating))
+	rating := digits(bytes.TrimSuffix(t.raw(feRating), []byte(".0")))
 	if rating < 1 || rating > 5 {
 		t.bad(feRating, Malformed, "want 1 to 5", false)
 		return

@@ -21,7 +21,7 @@ const (
 	OtherNotice     // another notification: nothing to count
 	AllOrders       // the All Orders reports, archived ones included
 	UnshippedOrders // GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING
-	OrderReport     // the order reports of seller-fulfilled orders
+	OrderReport     // the order reports of seller-fulfilled orders, and that of what Amazon shipped
 	SalesExport     // the sales report sellers export: Order ID, Date, Status, Fulfilment
 	Returns         // GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE
 	FBAReturns      // GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA

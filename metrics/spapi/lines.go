@@ -195,11 +195,14 @@ func (l *lines) split(cells [][]byte, row []byte, most int) [][]byte {
 	return cells
 }
 
+// A span is where in its row a cell stands. The zero span is of a cell that is not there.
+type span struct{ from, to int32 }
+
 // splitWanted is split for rows without quotes: it cuts only the cells that are wanted,
-// whose numbers ascend, and sets those the row does not have to nil. It returns how many
-// cells it passed, and what is left of the row after the last that is wanted; nil:
-// nothing. It looks at eight bytes at a time.
-func splitWanted(cells [][]byte, wanted []int, row []byte, comma byte) (n int, rest []byte) {
+// whose numbers ascend, and zeroes those the row does not have. It returns how many cells
+// it passed, and where in the row the cell after the last that is wanted begins; -1: there
+// is none. It looks at eight bytes at a time.
+func splitWanted(cells []span, wanted []int, row []byte, comma byte) (n, rest int) {
 	from, next := 0, 0 // where cell n begins, and which of the wanted is next
 	for i := 0; i < len(row); i += 8 {
 		mask := separators(row, i, comma)
@@ -210,22 +213,22 @@ func splitWanted(cells [][]byte, wanted []int, row []byte, comma byte) (n int, r
 		for ; mask != 0; mask &= mask - 1 {
 			at := i + bits.TrailingZeros64(mask)/8
 			if n == wanted[next] {
-				cells[n] = row[from:at]
+				cells[n] = span{int32(from), int32(at)}
 				if next++; next == len(wanted) {
-					return n + 1, row[at+1:]
+					return n + 1, at + 1
 				}
 			}
 			n, from = n+1, at+1
 		}
 	}
 	if n == wanted[next] {
-		cells[n] = row[from:]
+		cells[n] = span{int32(from), int32(len(row))}
 		next++
 	}
 	for _, col := range wanted[next:] {
-		cells[col] = nil
+		cells[col] = span{}
 	}
-	return n + 1, nil
+	return n + 1, -1
 }
 
 // separators sets the highest bit of each of the eight bytes from i on that is the

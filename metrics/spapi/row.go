@@ -45,19 +45,37 @@ func (s *slab) order() *metrics.OrderPlaced {
 	return ev
 }
 
-// raw returns a cell's bytes without spaces around them: nil if the column is not there
+// bare returns a cell's bytes without spaces around them: none if the column is not there
 // or the cell is empty, both of which say nothing.
+func (t *table) bare(col int) []byte {
+	c := t.cells[t.slots[col]]
+	return trim(t.record[c.from:c.to])
+}
+
+// raw is bare without quotes around it, as some documents with tabs have them too.
 func (t *table) raw(col int) []byte {
-	b := t.cells[t.slots[col]]
+	b := t.bare(col)
+	if n := len(b); n > 1 && b[0] == '"' && b[n-1] == '"' && bytes.IndexByte(b[1:n-1], '"') < 0 {
+		return trim(b[1 : n-1])
+	}
+	return b
+}
+
+// trim is bytes.TrimSpace, fast where there is none.
+func trim(b []byte) []byte {
 	if n := len(b); n == 0 || b[0]-'!' < 94 && b[n-1]-'!' < 94 {
 		return b
 	}
 	return bytes.TrimSpace(b)
 }
 
-// text returns a cell as text.
+// text returns a cell as text. Quotes around it are of the text, which may be a size in
+// inches, unless they are around the header too.
 func (t *table) text(col int) string {
-	b := t.raw(col)
+	b := t.bare(col)
+	if t.wrapped {
+		b = t.raw(col)
+	}
 	if len(b) > maxCell {
 		t.bad(col, TooLong, "a cell of more than 1024 bytes", true)
 		return ""

@@ -48,16 +48,17 @@ func (t *table) salesRow() {
 		t.badWord(seChannel, "want Amazon or Merchant")
 		return
 	}
-	ev := &metrics.OrderPlaced{Channel: channel, Business: t.flag(seBusiness)}
+	ev := t.slab.order()
+	ev.Channel, ev.Business = channel, t.flag(seBusiness)
 	ev.At, ev.Order = at.instant(), id
 	sku := t.text(seSKU)
 	if sku != "" {
-		ev.Lines = []metrics.Line{{Line: sku, SKU: sku, ASIN: t.text(seASIN), Category: t.text(seCategory), Units: t.units(seQuantity)}}
+		ev.Lines = append(ev.Lines, metrics.Line{Line: sku, SKU: sku, ASIN: t.text(seASIN), Category: t.text(seCategory), Units: t.units(seQuantity)})
 	}
 	ev.Destination = t.country(seCountry)
 	t.emit(ev, t.opt.Seen)
-	switch status := t.word(seStatus); {
-	case !isCancelled(status):
+	switch {
+	case !t.cancelled(seStatus):
 	case t.opt.CancelledBy == metrics.UnknownParty:
 		t.bad(seStatus, WhoCancelled, "cancelled, and the report says neither by whom nor when: take the order from Orders API 2026-01-01", true)
 	default:

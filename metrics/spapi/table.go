@@ -24,6 +24,8 @@ type tableFormat struct {
 	// match reports whether a header that has the least is of this kind, where nobody
 	// says so; nil: it is. has says which columns it has.
 	match func(has func(col int) bool) bool
+	// needs are the columns to name where it has the least and does not match.
+	needs []int
 	// row reads a row and emits what it says.
 	row func(t *table)
 	// flush emits what is held back at the end; nil: nothing is.
@@ -51,9 +53,11 @@ type table struct {
 	slots   []int    // at, but the last cell, which is always nil, where it is not there
 	wanted  []int    // the cells that are read, in order
 	twins   [][2]int // cells that are read, and others of the same header
-	cells   [][]byte // of the row, by their number: those that are read
+	record  []byte   // the row
+	cells   []span   // its cells by their number: those that are read
 	all     [][]byte // of a row with quotes
 	chars   charset
+	wrapped bool // the header's cells are in quotes
 	clock   clock
 	memos   []memos  // by column of the format
 	amounts *amounts // those read last; nil: none
@@ -120,6 +124,7 @@ func (t *table) readHeader() error {
 		}
 		t.dialect(row)
 		t.names, t.header = nil, nil
+		t.wrapped = !t.lines.quotes && row[0] == '"' && row[len(row)-1] == '"'
 		cells := t.lines.split(nil, bytes.Clone(row), maxCells+1)
 		for _, cell := range cells {
 			name := strings.TrimSpace(string(t.chars.text(bytes.Trim(cell, `"`))))
@@ -154,6 +159,7 @@ func (t *table) dialect(row []byte) {
 
 // recognise finds the format of the header.
 func (t *table) recognise() error {
+	near := ""
 	for _, f := range tableFormats() {
 		if t.opt.Kind != UnknownKind && t.opt.Kind != f.kind {
 			continue
@@ -165,12 +171,27 @@ func (t *table) recognise() error {
 		case t.opt.Kind != UnknownKind, f.match == nil, f.match(has):
 			t.take(f, at)
 			return nil
+		case near == "":
+			near = f.lacking(has)
 		}
 	}
 	if t.opt.Kind != UnknownKind {
 		return &DocumentError{Detail: "its header lacks what " + t.opt.Kind.String() + " need: " + t.headline()}
 	}
-	return &DocumentError{Detail: "a table, but its header is none known here: " + t.headline()}
+	if slices.Contains(t.header, "settlementid") {
+		return &DocumentError{Detail: "a settlement report: take the refunds, chargebacks and claims in it from the Finances API"}
+	}
+	return &DocumentError{Detail: "a table, but its header is none known here: " + t.headline() + near}
+}
+
+// lacking says which of the columns it needs a header of the format's kind lacks.
+func (f *tableFormat) lacking(has func(int) bool) string {
+	for _, col := range f.needs {
+		if !has(col) {
+			return "; for " + f.kind.String() + " it lacks " + quoted(f.columns[col][0])
+		}
+	}
+	return ""
 }
 
 // take makes ready for reading the rows of a format whose columns are at the given cells.
@@ -182,7 +203,7 @@ func (t *table) take(f *tableFormat, at []int) {
 	slices.Sort(t.wanted)
 	t.wanted = slices.Compact(t.wanted)
 	last := t.wanted[len(t.wanted)-1]
-	t.cells = make([][]byte, last+2)
+	t.cells = make([]span, last+2)
 	t.slots = slices.Clone(at)
 	for col, i := range at {
 		if i < 0 {
@@ -263,17 +284,19 @@ func reasonOf(err error) Reason {
 // them than the header, but for empty ones.
 func (t *table) cut(row []byte) bool {
 	n := len(t.header)
+	t.record = row
 	if !t.lines.quotes || bytes.IndexByte(row, '"') < 0 {
 		passed, rest := splitWanted(t.cells, t.wanted, row, t.lines.comma)
-		if rest == nil || passed+bytes.Count(rest, []byte{t.lines.comma})+1 <= n {
+		if rest < 0 || passed+bytes.Count(row[rest:], []byte{t.lines.comma})+1 <= n {
 			return true
 		}
 	}
 	t.all = t.lines.split(t.all, row, maxCells+1)
 	for _, col := range t.wanted {
-		t.cells[col] = nil
+		t.cells[col] = span{}
 		if col < len(t.all) {
-			t.cells[col] = t.all[col]
+			from := cap(row) - cap(t.all[col]) // it is a part of the row
+			t.cells[col] = span{int32(from), int32(from + len(t.all[col]))}
 		}
 	}
 	return len(t.all) <= n || len(t.all) <= maxCells && blank(t.all[n:])

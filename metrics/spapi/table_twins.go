@@ -25,11 +25,12 @@ func (t *table) findTwins() {
 // nothing. What differs is a fault of the row, for there is no telling which is meant.
 func (t *table) agree() bool {
 	for _, pair := range t.twins {
-		first, second := bytes.TrimSpace(t.cells[pair[0]]), bytes.TrimSpace(t.cells[pair[1]])
+		a, b := t.cells[pair[0]], t.cells[pair[1]]
+		first, second := bytes.TrimSpace(t.record[a.from:a.to]), bytes.TrimSpace(t.record[b.from:b.to])
 		switch {
 		case len(second) == 0 || bytes.Equal(first, second):
 		case len(first) == 0:
-			t.cells[pair[0]] = second
+			t.cells[pair[0]] = b
 		default:
 			show := func(b []byte) string { return shorten(string(t.chars.text(b[:min(len(b), 4*maxShown)]))) }
 			t.fault(&RowError{

@@ -18,15 +18,16 @@ const (
 	uoCountry
 	uoBusiness
 	uoPrime
+	uoChannel
 )
 
 func sellerOrderColumns() []column {
 	return []column{
-		uoOrder: {"orderid", "amazonorderid"}, uoItem: {"orderitemid"}, uoPlaced: {"purchasedate"},
+		uoOrder: {"orderid", "amazonorderid"}, uoItem: {"orderitemid", "amazonorderitemid"}, uoPlaced: {"purchasedate"},
 		uoPromise: {"promisedate", "latestshipdate"}, uoPast: {"dayspastpromise"},
 		uoDeliver: {"latestdeliverydate"}, uoToShip: {"quantitytoship"}, uoQuantity: {"quantitypurchased"},
 		uoSKU: {"sku"}, uoSales: {"saleschannel"}, uoCountry: {"shipcountry"},
-		uoBusiness: {"isbusinessorder"}, uoPrime: {"isprime"},
+		uoBusiness: {"isbusinessorder"}, uoPrime: {"isprime"}, uoChannel: {"fulfillmentchannel"},
 	}
 }
 
@@ -45,7 +46,7 @@ func orderReportFormat() *tableFormat {
 		kind:    OrderReport,
 		columns: sellerOrderColumns(),
 		least:   []int{uoOrder, uoPlaced},
-		match:   func(has func(int) bool) bool { return has(uoItem) && has(uoQuantity) },
+		match:   func(has func(int) bool) bool { return has(uoItem) && (has(uoQuantity) || has(uoChannel)) },
 		row:     (*table).sellerOrder,
 	}
 }
@@ -63,6 +64,9 @@ func (t *table) sellerOrder() {
 	}
 	ev := t.slab.order()
 	ev.Channel, ev.Business = metrics.MFN, t.flag(uoBusiness)
+	if channel := t.channel(uoChannel); channel != metrics.UnknownChannel {
+		ev.Channel = channel // the report of what Amazon shipped
+	}
 	ev.At, ev.Order = at.instant(), id
 	ev.ShipBy, ev.DeliverBy = t.deadline(uoPromise), t.deadline(uoDeliver)
 	if line := t.text(uoItem); line != "" {

@@ -21,6 +21,12 @@
 // policy violations it is the count of policy-violations in the category of the same name: the
 // library's word ("listing-policy") or Amazon's ("listingPolicyViolations").
 //
+// Not comparable, and listed as that, are the account health rating and the warning states
+// ([NotDefined]). Amazon does not publish how the rating is made: that it begins at 200, gains 4
+// points by 200 orders and loses 2 to 8 by a violation is what sellers quote of help pages, and
+// which orders count, what repeats cost and what GREAT and WARNED mean in points is in no source.
+// Of warning states there is no list, and nothing says what they count.
+//
 // # What Amazon's numbers are like
 //
 // Rates are fractions, rounded to 4, 8 or 11 decimals, or doubles in full, zeros at the end

@@ -22,17 +22,26 @@ func Read(r io.Reader) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	_, accounts := root.get("accountStatuses")
-	_, sets := root.get("performanceMetrics")
-	if root.kind != objectNode || accounts+sets == 0 {
+	top := place{root, ""}
+	if inner, n := root.get("payload"); n == 1 && !isReport(root) && isReport(inner) {
+		top = place{inner, "/payload"} // as tools store what they were answered
+	}
+	if !isReport(top.node) {
 		return Report{}, &ReadError{Err: fmt.Errorf("%w: neither accountStatuses nor performanceMetrics", ErrNotReport)}
 	}
 	rd := reader{out: Report{Version: "V2"}}
 	if !utf8.Valid(data) {
 		rd.warn(BadText, "", "", "invalid UTF-8")
 	}
-	rd.root(root)
+	rd.root(top)
 	return rd.out, nil
+}
+
+// isReport reports whether a value has a key that makes it a report.
+func isReport(n *node) bool {
+	_, accounts := n.get("accountStatuses")
+	_, sets := n.get("performanceMetrics")
+	return n.kind == objectNode && accounts+sets > 0
 }
 
 // reader turns nodes into a report.
@@ -137,8 +146,8 @@ func (o *object) close() {
 	}
 }
 
-func (rd *reader) root(n *node) {
-	o := object{rd: rd, place: place{n, ""}}
+func (rd *reader) root(p place) {
+	o := object{rd: rd, place: p}
 	if p, ok := o.need("accountStatuses"); ok {
 		rd.each(p, rd.account)
 	}

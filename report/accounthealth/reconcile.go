@@ -102,6 +102,7 @@ type Reason string
 const (
 	NotStated   Reason = "not-stated"   // the report does not say
 	NotComputed Reason = "not-computed" // nothing of ours corresponds
+	NotDefined  Reason = "not-defined"  // Amazon does not publish what it is made of
 	NotKept     Reason = "not-kept"     // our figures do not have the metric
 	NoWindow    Reason = "no-window"    // the window cannot be read
 	WindowAhead Reason = "window-ahead" // the window ends after the as-of day
@@ -149,6 +150,7 @@ func Reconcile(in Inputs) (Reconciliation, error) {
 	for _, q := range rc.questions {
 		out.Figures = append(out.Figures, q.out)
 	}
+	out.Figures = append(out.Figures, m.undefined()...)
 	for _, w := range in.Report.Warnings {
 		if within(w.Pointer, m.Pointer) {
 			out.Warnings = append(out.Warnings, w)

@@ -1,9 +1,7 @@
 package checklist_test
 
 import (
-	"errors"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/sellerperf/sellerperf/internal/figures"
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/report/checklist"
 	"github.com/sellerperf/sellerperf/thresholds"
@@ -36,25 +35,9 @@ func golden(t *testing.T, name string, got []byte) {
 // sampleDay is the day of the sample account.
 var sampleDay = window.MustParseDay("2026-11-22")
 
-// sample is the account that the scorecard command has built in.
 func sample(t testing.TB) (*thresholds.Judge, *metrics.Ledger) {
 	t.Helper()
-	judge, err := thresholds.NewJudge(amazon.US())
-	require.NoError(t, err)
-	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
-	require.NoError(t, err)
-	f, err := os.Open(filepath.FromSlash("../../examples/scorecard/sample.ndjson"))
-	require.NoError(t, err)
-	defer f.Close()
-	events := metrics.NewReader(f)
-	for {
-		ev, err := events.Next()
-		if errors.Is(err, io.EOF) {
-			return judge, ledger
-		}
-		require.NoError(t, err)
-		require.NoError(t, ledger.Apply(ev))
-	}
+	return figures.Account(t, figures.SampleFile, amazon.US())
 }
 
 // sampled is the checklist of the sample account.

@@ -120,8 +120,8 @@ func (c *Checklist) load() string {
 			parts = append(parts, fmt.Sprint(n, " ", w.text))
 		}
 	}
-	if len(parts) == 0 {
-		return "nothing is due"
+	if c.Count(Overdue)+c.Count(Today) == 0 {
+		parts = append([]string{"nothing is due today"}, parts...)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -267,6 +267,58 @@ func claimWord(k metrics.ClaimKind) string {
 	return string(text)
 }
 
+// Pairs returns every pair of dimensions that a share of the total can be told of: all
+// but those with the reason.
+func Pairs() [][2]Dimension {
+	var out [][2]Dimension
+	for a := range ByReason {
+		for b := a + 1; b < ByReason; b++ {
+			out = append(out, [2]Dimension{a, b})
+		}
+	}
+	return out
+}
+
+// Excess is by how much the share of what is against the rule exceeds that of the total;
+// false where there is no share of the total.
+func (c *Cause) Excess() (*big.Rat, bool) {
+	if !c.Share.HasData() || !c.Expected.HasData() {
+		return nil, false
+	}
+	e := big.NewRat(c.Share.Num(), c.Share.Den())
+	return e.Sub(e, big.NewRat(c.Expected.Num(), c.Expected.Den())), true
+}
+
+// Telling returns the causes without those that say nothing: what is not stated of any
+// subject, a value that all of the total has, and pairs that say no more than one of their
+// values alone. A pair says more where at least two are against the rule, and its excess
+// is greater than that of each of its values, which must be among the causes. The order
+// stays.
+func Telling(causes []Cause) []Cause {
+	single := map[Key]*big.Rat{}
+	for i := range causes {
+		if e, ok := causes[i].Excess(); ok && len(causes[i].Keys) == 1 {
+			single[causes[i].Keys[0]] = e
+		}
+	}
+	out := make([]Cause, 0, len(causes))
+	for i := range causes {
+		c := &causes[i]
+		e, ok := c.Excess()
+		all := c.Share.HasData() && c.Share.Num() == c.Share.Den()
+		switch {
+		case ok && all && e.Sign() == 0, !ok && all && c.Keys[0].Value == "":
+			continue
+		case len(c.Keys) > 1:
+			if !ok || c.Against < 2 || slices.ContainsFunc(c.Keys, func(k Key) bool { return single[k] == nil || e.Cmp(single[k]) <= 0 }) {
+				continue
+			}
+		}
+		out = append(out, *c)
+	}
+	return out
+}
+
 // causes finishes what was added up.
 func (b *breakdown) causes() []Cause {
 	r, all := &b.o.rule, b.o.Verdict.Tally

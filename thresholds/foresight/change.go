@@ -282,6 +282,27 @@ func (c Change) Shares() (Shares, bool) { return c.sharesOf(c.Hits.Sum(), c.Tota
 // Shares.
 func (c Change) SharesOf(p Part) (Shares, bool) { return c.sharesOf(c.Hits.Of(p), c.Total.Of(p)) }
 
+// Misses returns the change of what is no hit, the total minus the hits, in parts that sum up
+// to its change: what went wrong where a hit is good.
+func (c Change) Misses() Parts {
+	return Parts{
+		Entered: c.Total.Entered - c.Hits.Entered, AgedOut: c.Total.AgedOut - c.Hits.AgedOut,
+		Happened: c.Total.Happened - c.Hits.Happened, Retracted: c.Total.Retracted - c.Hits.Retracted,
+	}
+}
+
+// MissShares is Shares with what is no hit in the place of the hits: what the misses (in
+// Hits) and the volume did to the rate of hits. The sum is the same.
+func (c Change) MissShares() (Shares, bool) {
+	c.Was.Hits, c.Is.Hits = c.Was.Total-c.Was.Hits, c.Is.Total-c.Is.Hits
+	s, ok := c.sharesOf(c.Is.Hits-c.Was.Hits, c.Total.Sum())
+	if ok { // the rate of hits falls by what that of misses rises
+		s.Hits.Neg(s.Hits)
+		s.Volume.Neg(s.Volume)
+	}
+	return s, ok
+}
+
 // sharesOf: with h hits of t before and H of T after, the hits make
 // (H-h)(1/t + 1/T)/2 and the volume -(T-t)(h+H)/(2tT). Both are linear in what
 // changed.

@@ -23,40 +23,46 @@ func propChange(t *rapid.T) {
 	l := h.ledger(j, nil)
 	since := h.asOf.Add(-rapid.IntRange(0, 60).Draw(t, "days before"))
 	for i, o := range of(t, j, l, h.asOf) {
-		was, is := of(t, j, l, since)[i].Verdict, o.Verdict
-		c, err := o.Change(since, l)
-		require.NoError(t, err)
-		require.Equal(t, [2]window.Range{was.Window, is.Window}, [2]window.Range{c.From, c.To})
-		require.Equal(t, [2]metrics.Tally{was.Tally, is.Tally}, [2]metrics.Tally{c.Was, c.Is})
-		require.Equal(t, is.Tally.Hits-was.Tally.Hits, c.Hits.Sum())
-		require.Equal(t, is.Tally.Total-was.Tally.Total, c.Total.Sum())
-		require.False(t, c.Net)
-		require.False(t, c.Assumes.Has(foresight.RetiredUnlisted))
-
-		parts := int64(1)
-		if d := is.Rule.Denominator; d != nil {
-			parts = d.Parts
-		}
-		hits, total := caseSets(t, l, was, is, since, h.asOf)
-		require.Equal(t, hits, c.Hits)
-		require.Equal(t, total, c.Total)
-		listed := map[foresight.Part]int64{}
-		for _, k := range c.Cases {
-			require.NotZero(t, k.Hits)
-			listed[k.Part] += k.Hits
-		}
-		for _, p := range []foresight.Part{foresight.Entered, foresight.AgedOut, foresight.Happened, foresight.Retracted} {
-			require.Equal(t, c.Hits.Of(p), listed[p], "%v", p)
-		}
-
-		net, err := o.NetChange(since)
-		require.NoError(t, err)
-		require.True(t, net.Net)
-		require.Equal(t, c.Hits.Happened+c.Hits.Retracted, net.Hits.Happened)
-		require.Equal(t, c.Total.Happened+c.Total.Retracted, net.Total.Happened)
-		require.Equal(t, [2]int64{c.Hits.Entered, c.Hits.AgedOut}, [2]int64{net.Hits.Entered, net.Hits.AgedOut})
-		requireShares(t, c, parts)
+		was := of(t, j, l, since)[i].Verdict
+		requireChange(t, &o, was, since, l)
 	}
+}
+
+// requireChange: was is the verdict of the earlier day by the rule of the later one.
+func requireChange(t *rapid.T, o *foresight.Outlook, was thresholds.Verdict, since window.Day, l *metrics.Ledger) {
+	is := o.Verdict
+	c, err := o.Change(since, l)
+	require.NoError(t, err)
+	require.Equal(t, [2]window.Range{was.Window, is.Window}, [2]window.Range{c.From, c.To})
+	require.Equal(t, [2]metrics.Tally{was.Tally, is.Tally}, [2]metrics.Tally{c.Was, c.Is})
+	require.Equal(t, is.Tally.Hits-was.Tally.Hits, c.Hits.Sum())
+	require.Equal(t, is.Tally.Total-was.Tally.Total, c.Total.Sum())
+	require.False(t, c.Net)
+	require.False(t, c.Assumes.Has(foresight.RetiredUnlisted))
+
+	parts := int64(1)
+	if d := is.Rule.Denominator; d != nil {
+		parts = d.Parts
+	}
+	hits, total := caseSets(t, l, was, is, since, o.AsOf)
+	require.Equal(t, hits, c.Hits)
+	require.Equal(t, total, c.Total)
+	listed := map[foresight.Part]int64{}
+	for _, k := range c.Cases {
+		require.NotZero(t, k.Hits)
+		listed[k.Part] += k.Hits
+	}
+	for _, p := range []foresight.Part{foresight.Entered, foresight.AgedOut, foresight.Happened, foresight.Retracted} {
+		require.Equal(t, c.Hits.Of(p), listed[p], "%v", p)
+	}
+
+	net, err := o.NetChange(since)
+	require.NoError(t, err)
+	require.True(t, net.Net)
+	require.Equal(t, c.Hits.Happened+c.Hits.Retracted, net.Hits.Happened)
+	require.Equal(t, c.Total.Happened+c.Total.Retracted, net.Total.Happened)
+	require.Equal(t, [2]int64{c.Hits.Entered, c.Hits.AgedOut}, [2]int64{net.Hits.Entered, net.Hits.AgedOut})
+	requireShares(t, c, parts)
 }
 
 // caseSets takes the difference of the cases of two days, by subject and day.
@@ -123,6 +129,13 @@ func requireShares(t *rapid.T, c foresight.Change, parts int64) {
 	diff.Sub(diff, big.NewRat(c.Was.Hits, c.Was.Total))
 	diff.Mul(diff, big.NewRat(max(parts, 1), 1))
 	require.Zero(t, diff.Cmp(all.Sum()))
+	require.Equal(t, c.Total.Sum()-c.Hits.Sum(), c.Misses().Sum())
+	if misses, ok := c.MissShares(); parts == 1 && ok {
+		require.Zero(t, diff.Cmp(misses.Sum()), "the misses tell of the same change")
+		if c.Misses().Sum() == 0 {
+			require.Zero(t, misses.Hits.Sign())
+		}
+	}
 	hits, volume := new(big.Rat), new(big.Rat)
 	for _, p := range []foresight.Part{foresight.Entered, foresight.AgedOut, foresight.Happened, foresight.Retracted} {
 		s, _ := c.SharesOf(p)

@@ -53,16 +53,23 @@ type course struct {
 	hits          track
 	total, choose *track // nil: none of their own
 	until         window.Day
+	from          window.Day   // the as-of day
+	rolls         window.Range // the window of it, if it moves on by a day each day
 }
 
 // point judges one day to come, its status apart.
 func (c *course) point(asOf window.Day) Point {
-	span := c.rule.Window
-	if c.choose != nil {
+	p := Point{AsOf: asOf}
+	switch {
+	case c.choose != nil:
 		_, _, by, _ := c.rule.ready.Chooser()
-		span = c.rule.ready.Window(c.choose.over(by.Range(asOf)))
+		p.Window = c.rule.ready.Window(c.choose.over(by.Range(asOf))).Range(asOf)
+	case c.rolls.IsValid():
+		n := asOf.Sub(c.from)
+		p.Window = window.Range{First: c.rolls.First.Add(n), Last: c.rolls.Last.Add(n)}
+	default:
+		p.Window = c.rule.Window.Range(asOf)
 	}
-	p := Point{AsOf: asOf, Window: span.Range(asOf)}
 	p.Tally = c.hits.over(p.Window)
 	if c.total != nil {
 		over := p.Window
@@ -77,7 +84,10 @@ func (c *course) point(asOf window.Day) Point {
 // course plays a scenario.
 func (o *Outlook) course(v Volume) (*course, error) {
 	r := &o.rule
-	c := &course{rule: r}
+	c := &course{rule: r, from: o.AsOf}
+	if r.Window.Days > 0 {
+		c.rolls = r.Window.Range(o.AsOf)
+	}
 	spans := []window.Span{r.Window}
 	if low := r.LowVolume; low != nil {
 		spans = append(spans, low.Window)
@@ -114,7 +124,11 @@ func (o *Outlook) course(v Volume) (*course, error) {
 		c.choose = &k
 	}
 	c.until = o.lastOut(&c.hits, spans)
-	c.play(v, c.until.Sub(o.AsOf))
+	days := c.until.Sub(o.AsOf)
+	if v.IsNone() {
+		days = 0 // beyond its end a track holds nothing more
+	}
+	c.play(v, days)
 	return c, nil
 }
 
@@ -276,7 +290,7 @@ func (p *pace) day(v metrics.Tally) metrics.Tally {
 // that is bad, and known; the as-of day if nothing is.
 func (o *Outlook) lastOut(k *track, spans []window.Span) window.Day {
 	last := window.Day{}
-	for i := range k.known {
+	for i := len(k.known) - 1; i >= 0 && !last.IsValid(); i-- {
 		if o.rule.lasting(k.known[i]) {
 			last = k.first.Add(i)
 		}

@@ -13,6 +13,9 @@ import (
 // Outlook is one verdict together with the figures behind it: where the questions of
 // this package start that concern one rule. Make outlooks with [Of]; the zero Outlook
 // is not usable. Its methods only read, and may run at the same time as each other.
+//
+// A rule that does not apply, whose guards (When) are not judged, or that asks for a
+// number nobody handed in, has no future: see [Outlook.Applies].
 type Outlook struct {
 	// Verdict is the verdict on the as-of day.
 	Verdict thresholds.Verdict
@@ -24,6 +27,10 @@ type Outlook struct {
 	rule    rule
 	twin    metrics.Variant // the metric with the other convention for pending claims, or ""
 }
+
+// Applies reports whether there is anything to foretell: the rule applies, and was judged by
+// its figures.
+func (o *Outlook) Applies() bool { return o.applies }
 
 // Of judges and returns an outlook for each verdict: those of the scorecard in their
 // order, then those of the rules that are parts. The errors are those of
@@ -53,12 +60,38 @@ func OfCard(j *thresholds.Judge, in thresholds.Inputs, card thresholds.Scorecard
 		o := &out[i]
 		o.Verdict, o.AsOf, o.tallies = verdicts[i], in.AsOf, in.Tallies
 		r := ready[ruleKey{o.Verdict.Rule.ID, o.Verdict.Rule.Segment}]
-		if o.applies = r != nil && o.Verdict.Status != thresholds.NotApplicable; o.applies {
+		if o.applies = r != nil && isJudged(&o.Verdict); o.applies {
 			o.rule = ruleOf(&o.Verdict, r)
 			o.twin = pendingTwin(o.rule.Metric)
+			if o.applies, err = o.guarded(); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return out, nil
+}
+
+// isJudged reports whether a verdict is one on figures: the rule applies, and what it asks
+// for was handed in.
+func isJudged(v *thresholds.Verdict) bool {
+	return v.Status != thresholds.NotApplicable &&
+		!slices.ContainsFunc(v.Warnings, func(w thresholds.Warning) bool { return w.Code == thresholds.WarnNotGiven })
+}
+
+// guarded reports whether the verdict is that on the figures, and not one of the guards of
+// the rule: where those are not judged, the rule is not, and its figures are not read.
+func (o *Outlook) guarded() (bool, error) {
+	v := &o.Verdict
+	if len(o.rule.When) == 0 || v.Status != thresholds.NoData && v.Status != thresholds.TooFew {
+		return true, nil
+	}
+	span, err := o.spanOn(o.AsOf)
+	if err != nil {
+		return false, err
+	}
+	r := span.Range(o.AsOf)
+	t, err := o.figures(r, o.over(r, o.AsOf), o.AsOf)
+	return t == v.Tally && span == v.Span, err
 }
 
 type ruleKey struct {

@@ -90,8 +90,9 @@ type Obligation struct {
 //
 // What counts already and can still be put right is listed as well. Policy violations not
 // resolved: due are 24 hours, and those whose 24 hours are over are overdue. Packages not
-// delivered whose tracking number is not valid yet: due is the end of the first day whose
-// window holds them, after which they are overdue. in.Tallies does not count: they are those of the ledger. The errors are those
+// delivered whose tracking number is not valid yet, from the day on which the metric counts
+// them, that of their promise: due is the end of the first day whose window holds them,
+// after which they are overdue. in.Tallies does not count: they are those of the ledger. The errors are those
 // of the judge and of [metrics.Ledger.Open].
 func Queue(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Obligation, error) {
 	in.Tallies = l

@@ -76,16 +76,22 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	if !o.rule.fails(out.Now.Tally) {
 		out.Day, out.Then = o.AsOf, out.Now
 	}
+	before, worst := out.Now.Tally, o.rule.number(out.Worst.Tally)
+	before.Open = -1 // as no day to come has
 	for asOf := o.AsOf.Add(1); asOf.IsValid() && !asOf.After(c.until); asOf = asOf.Add(1) {
 		p := c.point(asOf)
+		if p.Tally == before {
+			continue // it is judged as the day before
+		}
+		before = p.Tally
 		switch {
 		case o.rule.fails(p.Tally):
 			out.Day = window.Day{}
 		case !out.Day.IsValid():
 			out.Day, out.Then = asOf, p
 		}
-		if o.rule.worse(p.Tally, out.Worst.Tally) {
-			out.Worst = p
+		if n := o.rule.number(p.Tally); o.rule.worse(n, worst) {
+			out.Worst, worst = p, n
 		}
 	}
 	if !out.Day.IsValid() {
@@ -128,21 +134,20 @@ func (r *rule) lasting(t metrics.Tally) bool {
 	return t.Total != t.Hits
 }
 
-// worse reports whether tally a is farther than b from what the rule asks for. What has no
+// worse reports whether number a is farther than b from what the rule asks for. What has no
 // data is not worse, and anything that has is worse than what has not.
-func (r *rule) worse(a, b metrics.Tally) bool {
-	ra, rb := r.number(a), r.number(b)
+func (r *rule) worse(a, b metrics.Ratio) bool {
 	switch {
-	case !ra.HasData():
+	case !a.HasData():
 		return false
-	case !rb.HasData():
+	case !b.HasData():
 		return true
 	case !r.sided():
-		return distance(ra, r.target()).Cmp(distance(rb, r.target())) > 0
+		return distance(a, r.target()).Cmp(distance(b, r.target())) > 0
 	case r.hitsAgainst():
-		return ra.Cmp(rb) > 0
+		return a.Cmp(b) > 0
 	}
-	return ra.Cmp(rb) < 0
+	return a.Cmp(b) < 0
 }
 
 // distance returns how far a ratio is from a number.

@@ -164,7 +164,10 @@ func (a *advanced) play(s scenario, i int) {
 	switch {
 	case a.v.Kind == metrics.Number && a.v.Sense == metrics.HitIsBad:
 		return // what is bad is not sold
-	case a.v.Kind == metrics.Number, a.v.Kind == metrics.Mean:
+	case a.v.Kind == metrics.Number:
+		a.put(a.own(), d, tally.Hits, 0)
+		return
+	case a.v.Kind == metrics.Mean:
 		a.put(a.own(), d, tally.Hits, tally.Total)
 		return
 	case a.v.Rule.Denominator != nil:

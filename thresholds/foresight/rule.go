@@ -21,7 +21,8 @@ type rule struct {
 	limit thresholds.Limit // that of the rate, as judged
 	// openIn: the metric counts what is open in the total. apart: the total is that of
 	// another metric or window. count: the number is the hits or the total alone.
-	openIn, apart, count bool
+	openIn, apart, count   bool
+	isHitsAgainst, isSided bool // asked often
 	// What is known of buyers: so many of the verdict's hits.
 	hits, buyers int64
 	hasBuyers    bool
@@ -36,6 +37,14 @@ func ruleOf(v *thresholds.Verdict, ready *thresholds.Ready) rule {
 	}
 	if v.Count && !r.count || r.limit.Op == 0 {
 		r.limit = v.Rule.Limit // it was that of a small sample
+	}
+	zero := r.Limit.Value.IsZero()
+	r.isSided = r.Limit.Op != thresholds.Equal || zero
+	switch {
+	case r.Limit.Op.IsUpper(), r.Limit.Op == thresholds.Equal && zero:
+		r.isHitsAgainst = true
+	case !r.Limit.Op.IsLower():
+		r.isHitsAgainst = r.sense == metrics.HitIsBad
 	}
 	return r
 }
@@ -65,15 +74,7 @@ func (r *rule) budget(t metrics.Tally) (int64, bool) {
 
 // hitsAgainst reports whether a hit is what counts against the rule; else it is the
 // rest of the total.
-func (r *rule) hitsAgainst() bool {
-	switch {
-	case r.Limit.Op.IsUpper(), r.Limit.Op == thresholds.Equal && r.Limit.Value.IsZero():
-		return true
-	case r.Limit.Op.IsLower():
-		return false
-	}
-	return r.sense == metrics.HitIsBad
-}
+func (r *rule) hitsAgainst() bool { return r.isHitsAgainst }
 
 // bounded reports whether what counts against the rule are subjects that are there: not
 // so for a count that may not be too low, where it is those that are missing.
@@ -128,9 +129,7 @@ func (r *rule) with(total, n int64) metrics.Tally {
 
 // sided reports whether the more there is against the rule, the worse: not so for a
 // number that must equal something between.
-func (r *rule) sided() bool {
-	return r.Limit.Op != thresholds.Equal || r.Limit.Value.IsZero()
-}
+func (r *rule) sided() bool { return r.isSided }
 
 // counts reports whether the rule counts subjects, which can turn one by one.
 func (r *rule) counts() bool {

@@ -1,0 +1,130 @@
+package evidence_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/sellerperf/sellerperf/internal/figures"
+	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/evidence"
+	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/amazon"
+)
+
+// unzip returns the files of a ZIP by name, and their names in their order.
+func unzip(t testing.TB, b []byte) (map[string][]byte, []string) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	require.NoError(t, err)
+	files := map[string][]byte{}
+	var names []string
+	for _, f := range z.File {
+		r, err := f.Open()
+		require.NoError(t, err)
+		files[f.Name], err = io.ReadAll(r)
+		require.NoError(t, err)
+		names = append(names, f.Name)
+		require.Equal(t, 1980, f.Modified.Year())
+	}
+	return files, names
+}
+
+func TestGolden(t *testing.T) {
+	p := sampled(t, evidence.Options{})
+	var md, page bytes.Buffer
+	require.NoError(t, evidence.Markdown(&md, p, evidence.MarkdownOptions{}))
+	golden(t, "sample.md", md.Bytes())
+	require.NoError(t, evidence.HTML(&page, p, evidence.HTMLOptions{}))
+	golden(t, "sample.html", page.Bytes())
+	files, names := unzip(t, zipped(t, p))
+	require.True(t, slices.IsSorted(names), "%v", names)
+	golden(t, "names.txt", []byte(strings.Join(names, "\n")+"\n"))
+	for _, name := range names {
+		if strings.HasPrefix(name, "evidence/001") || strings.Count(name, "/") == 1 || name == "manifest.sha256" || name == "verify.txt" {
+			golden(t, filepath.Join("zip", filepath.FromSlash(name)), files[name])
+		}
+	}
+	require.Equal(t, md.Bytes(), files["plan-of-action.md"])
+	require.Equal(t, page.Bytes(), files["plan-of-action.html"])
+}
+
+// The content hash, made from the files of the ZIP alone, is what the documents say.
+func TestHashByAnotherRoute(t *testing.T) {
+	p := sampled(t, evidence.Options{})
+	files, names := unzip(t, zipped(t, p))
+	var manifest strings.Builder
+	for _, name := range names {
+		if strings.HasPrefix(name, "evidence/") {
+			sum := sha256.Sum256(files[name])
+			manifest.WriteString(hex.EncodeToString(sum[:]) + "  " + name + "\n")
+		}
+	}
+	require.Equal(t, manifest.String(), string(files["manifest.sha256"]))
+	sum := sha256.Sum256([]byte(manifest.String()))
+	want := hex.EncodeToString(sum[:])
+	got, err := p.Hash()
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+	require.Contains(t, string(files["plan-of-action.md"]), want)
+	require.Contains(t, string(files["plan-of-action.html"]), want)
+}
+
+// The hash can be checked with the tools that the pack names.
+func TestSha256sumAgrees(t *testing.T) {
+	if _, err := exec.LookPath("sha256sum"); err != nil {
+		t.Skip("sha256sum is not installed")
+	}
+	p := sampled(t, evidence.Options{})
+	files, _ := unzip(t, zipped(t, p))
+	dir := t.TempDir()
+	for name, b := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, b, 0o644))
+	}
+	run := func(args ...string) (string, error) {
+		cmd := exec.Command("sha256sum", args...)
+		cmd.Dir = dir
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	out, err := run("--strict", "-c", "manifest.sha256")
+	require.NoError(t, err, out)
+	out, err = run("manifest.sha256")
+	require.NoError(t, err, out)
+	hash, err := p.Hash()
+	require.NoError(t, err)
+	require.Equal(t, hash+"  manifest.sha256\n", out)
+
+	table := filepath.Join(dir, "evidence", "sources.csv")
+	require.NoError(t, os.WriteFile(table, append(files["evidence/sources.csv"], '\n'), 0o644))
+	out, err = run("-c", "manifest.sha256")
+	require.Error(t, err, "a table that was changed is found")
+	require.Contains(t, out, "evidence/sources.csv: FAILED")
+}
+
+func TestSameBytes(t *testing.T) {
+	require.Equal(t, zipped(t, sampled(t, evidence.Options{})), zipped(t, sampled(t, evidence.Options{})))
+}
+
+func TestChosenRules(t *testing.T) {
+	p := sampled(t, evidence.Options{Rules: []string{"late-shipment-rate/30d"}})
+	require.Len(t, p.Rules, 1)
+	require.Equal(t, "late-shipment-rate/30d", p.Rules[0].Verdict.Rule.ID)
+	require.Len(t, p.Rules[0].Adjusted.Exclusions, 1)
+	judge, ledger := figures.Account(t, figures.SampleFile, amazon.US())
+	_, err := evidence.Gather(judge, ledger, thresholds.Inputs{AsOf: sampleDay}, evidence.Options{Rules: []string{"no-such", "policy-violations"}})
+	require.ErrorIs(t, err, metrics.ErrUnknown)
+	require.ErrorContains(t, err, "no-such")
+}

@@ -1,0 +1,66 @@
+package portfolio
+
+import (
+	"embed"
+	"io"
+	"iter"
+
+	"github.com/sellerperf/sellerperf/report"
+	"github.com/sellerperf/sellerperf/report/internal/page"
+	"github.com/sellerperf/sellerperf/report/internal/plaintext"
+	"github.com/sellerperf/sellerperf/thresholds"
+)
+
+// HTMLOptions is what HTML may be told besides. The zero value is the default. Use field
+// names: it may grow.
+type HTMLOptions struct {
+	// Title is the page's. Default: "Portfolio".
+	Title string
+}
+
+//go:embed portfolio.gohtml portfolio.css
+var files embed.FS
+
+// HTML writes a portfolio as one page of HTML of its own: no script, nothing to fetch. The
+// name of an account leads to its Page, if it has one. The errors are those of the writer.
+func HTML(w io.Writer, p Portfolio, opt HTMLOptions) error {
+	style, err := files.ReadFile("portfolio.css")
+	if err != nil {
+		return err
+	}
+	doc, err := page.Parse(files, "portfolio.gohtml", nil, string(style))
+	if err != nil {
+		return err
+	}
+	head := page.Head{Title: plaintext.Visible(opt.Title), Subtitle: p.summary()}
+	if head.Title == "" {
+		head.Title = "Portfolio"
+	}
+	if len(p.Lines) > 0 {
+		worst := p.Lines[0].Status
+		head.Status = page.Badge{Tone: tones[worst], Label: report.StatusWord(worst)}
+	}
+	return doc.Write(w, head, struct {
+		Rows  iter.Seq[shown]
+		Basis string
+	}{p.rows(), plaintext.Sentence(p.basis())})
+}
+
+// rows puts the lines into words, one after the other.
+func (p *Portfolio) rows() iter.Seq[shown] {
+	return func(yield func(shown) bool) {
+		for i := range p.Lines {
+			if !yield(p.show(i)) {
+				return
+			}
+		}
+	}
+}
+
+var tones = map[thresholds.Status]page.Tone{
+	thresholds.Fail: page.Fail, thresholds.Warn: page.Warn, thresholds.Pass: page.Pass,
+	thresholds.TooFew: page.None, thresholds.NoData: page.None, thresholds.NotApplicable: page.None,
+}
+
+// Badge is the account's status.
+func (s shown) Badge() page.Badge { return page.Badge{Tone: tones[s.Status], Label: s.Label} }

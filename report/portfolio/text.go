@@ -1,0 +1,69 @@
+package portfolio
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/sellerperf/sellerperf/report/internal/plaintext"
+	"github.com/sellerperf/sellerperf/thresholds"
+)
+
+// TextOptions is what Text may be told besides. The zero value is the default. Use field
+// names: it may grow.
+type TextOptions struct {
+	// Color marks the statuses with ANSI colours.
+	Color bool
+	// Most is how many accounts are printed. Default: all.
+	Most int
+}
+
+var looks = map[thresholds.Status]string{
+	thresholds.Fail: plaintext.Red, thresholds.Warn: plaintext.Yellow, thresholds.Pass: plaintext.Green,
+}
+
+// The columns of a line.
+const (
+	labelWidth   = 8
+	accountWidth = 18
+	usedWidth    = 6
+	numberWidth  = 9
+)
+
+// Text writes a portfolio for people: how many accounts stand how, then a line for each,
+// ranked: its status, its name, how much of what is allowed is used, the number and the rule
+// nearest to harm. Lines are 80 columns wide where names are not longer than usual. Nothing that a
+// name says reaches the terminal as a command. The errors are those of the writer.
+func Text(w io.Writer, p Portfolio, opt TextOptions) error {
+	out := bufio.NewWriter(w)
+	page := &plaintext.Page{Color: opt.Color}
+	page.Line(page.Paint(plaintext.Bold, "Portfolio"), ", ", p.summary())
+	page.Line()
+	most := len(p.Lines)
+	if opt.Most > 0 {
+		most = min(most, opt.Most)
+	}
+	rank := max(4, len(fmt.Sprint(most))+1)
+	page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", accountWidth),
+		plaintext.PadLeft("used", usedWidth), plaintext.PadLeft("now", numberWidth), "  nearest to harm")
+	for i := range most {
+		s := p.show(i)
+		label := page.Paint(looks[s.Status], s.Label) + strings.Repeat(" ", max(0, labelWidth-len(s.Label)))
+		page.Line(plaintext.PadLeft(fmt.Sprint(s.Rank), rank), "  ", label, plaintext.Pad(s.Account, accountWidth),
+			plaintext.PadLeft(s.Used, usedWidth), plaintext.PadLeft(s.Number, numberWidth), "  ", s.Rule)
+		if _, err := out.Write(page.Bytes()); err != nil {
+			return err
+		}
+		page.Reset()
+	}
+	if rest := len(p.Lines) - most; rest > 0 {
+		page.Line(strings.Repeat(" ", rank), "  and ", plaintext.Counted(int64(rest), "more account"))
+	}
+	page.Line()
+	page.Paragraph("", "", plaintext.Lead(p.basis(), "; ")+"used: what is against the rule, of what makes it fail")
+	if _, err := out.Write(page.Bytes()); err != nil {
+		return err
+	}
+	return out.Flush()
+}
