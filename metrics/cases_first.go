@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/sellerperf/sellerperf/window"
@@ -51,4 +52,26 @@ func (f *firstCases) take(c Case) {
 		return 1
 	})
 	f.cases = slices.Insert(f.cases, at, c)
+}
+
+// EachCase lists what [Ledger.Cases] lists, in no order to be relied on, and holds no more
+// than one at a time: for sums over more cases than one would like to hold.
+func (l *Ledger) EachCase(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
+	m, err := l.metric(v, r.First)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(Case) bool) {
+		q := caseQuery{l: &l.ledger, m: m, segment: s, days: r, asOf: asOf}
+		f := &facts{wide: m.formula.wide}
+		var found []Case
+		for slot := range q.l.rec.n {
+			found = q.appendCases(found[:0], f, slot)
+			for _, c := range found {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}, nil
 }

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,6 +28,9 @@ func propFirstCases(t *rapid.T) {
 					want = append(want, c)
 				}
 			}
+			each, err := l.EachCase(v, seg, r, asOf)
+			require.NoError(t, err)
+			require.ElementsMatch(t, casesOf(t, l, v, seg, r, asOf), slices.Collect(each))
 			got, others, err := l.FirstCases(v, seg, r, asOf, keep, most)
 			require.NoError(t, err)
 			n := min(len(want), max(most, 0))
@@ -42,5 +46,7 @@ func propFirstCases(t *rapid.T) {
 func TestFirstCases(t *testing.T) {
 	rapid.Check(t, propFirstCases)
 	_, _, err := ledgerOf(t, manyOrders(1)).FirstCases("no-metric", metrics.All, window.Range{}, window.Day{}, nil, 1)
+	require.ErrorIs(t, err, metrics.ErrUndeclared)
+	_, err = ledgerOf(t, manyOrders(1)).EachCase("no-metric", metrics.All, window.Range{}, window.Day{})
 	require.ErrorIs(t, err, metrics.ErrUndeclared)
 }

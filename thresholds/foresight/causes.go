@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"cmp"
+	"iter"
 	"math/big"
 	"slices"
 	"strings"
@@ -118,7 +119,11 @@ func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
 	if opt.By == nil {
 		opt.By = Dimensions()
 	}
-	cases, err := src.Cases(o.rule.Metric, o.rule.Segment, o.Verdict.Window, o.AsOf)
+	list := src.Cases
+	if e, ok := src.(eacher); ok {
+		list = e.EachCase
+	}
+	cases, err := list(o.rule.Metric, o.rule.Segment, o.Verdict.Window, o.AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -132,6 +137,13 @@ func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
 	}
 	return b.causes(), nil
 }
+
+// eacher is Cases that need not hold all cases to list them, in any order.
+type eacher interface {
+	EachCase(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (iter.Seq[metrics.Case], error)
+}
+
+var _ eacher = (*metrics.Ledger)(nil)
 
 // breakdown adds cases up by their values.
 type breakdown struct {
