@@ -334,28 +334,10 @@ func (l *ledger) unify(slot uint32, s string, near ...textRef) textRef {
 	return l.texts.add(s)
 }
 
-// unifyBytes is unify for a byte slice.
-func (l *ledger) unifyBytes(slot uint32, s []byte, near, nearer textRef) textRef {
-	switch {
-	case len(s) == 0:
-		return 0
-	case near != 0 && bytes.Equal(l.texts.get(near), s):
-		return near
-	case nearer != 0 && bytes.Equal(l.texts.get(nearer), s):
-		return nearer
-	}
-	if r := knownText(l, slot, s); r != 0 {
-		return r
-	}
-	return l.texts.addBytes(s)
-}
-
-func (l *ledger) known(slot uint32, s string) textRef { return knownText(l, slot, s) }
-
-// knownText returns the reference by which the subject's cells know a text, 0 if none
+// known returns the reference by which the subject's cells know a text, 0 if none
 // does.
-func knownText[T string | []byte](l *ledger, slot uint32, s T) textRef {
-	same := func(r textRef) bool { return string(l.texts.get(r)) == string(s) }
+func (l *ledger) known(slot uint32, s string) textRef {
+	same := func(r textRef) bool { return string(l.texts.get(r)) == s }
 	last := textRef(0)
 	for i := l.rec.hotAt(slot).cells; i != 0; {
 		c := l.cells.at(i)

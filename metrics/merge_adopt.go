@@ -101,7 +101,7 @@ func (a *adopter) adoptRecords(slot uint32, hots []hot, colds []cold) {
 	a.hashes, a.slots = a.hashes[:0], a.slots[:0]
 	for i := range hots {
 		h, c := &hots[i], &colds[i]
-		hash := uint64(0)
+		var hash uint64
 		if h.key.isText() {
 			ref := a.text(h.key.text())
 			h.key = h.key&^subjectKey(^uint32(0)) | subjectKey(ref)
