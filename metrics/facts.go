@@ -54,6 +54,7 @@ type facts struct {
 	isMade  bool            // whether it is made
 	single  [1]shipmentFact // scratch of ordinary.shipments
 	asMade  ordinary
+	whole   steps // scratch of formula.plainly
 }
 
 // allParts asks a formula for the subject as a whole.

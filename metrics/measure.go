@@ -290,9 +290,18 @@ func (f *formula) plainly(s *facts, out *steps) bool {
 	if f.needed&^o.made.has != 0 {
 		return false
 	}
-	f.plain(o, out)
-	if f.needed&partCancel != 0 && o.made.cancelled != 0 {
-		out.cut(s.l.zone.day(o.made.cancelled))
+	if f.needed&partCancel == 0 || o.made.cancelled == 0 {
+		f.plain(o, out)
+		return true
+	}
+	whole := &s.whole // out may hold steps of another's
+	whole.reset()
+	whole.openIn = out.openIn
+	f.plain(o, whole)
+	whole.cut(s.l.zone.day(o.made.cancelled))
+	for i := range whole.list {
+		t := &whole.list[i]
+		out.join(t.day, t.since, t.seg, t.count)
 	}
 	return true
 }

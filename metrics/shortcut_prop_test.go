@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // ordinaryEvents makes up orders of the kind the records hold: one placing, one
@@ -168,7 +170,9 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 				if l.facts.placed == 0 {
 					continue
 				}
-				short, general := steps{openIn: m.openIn}, steps{openIn: m.openIn}
+				// What is there before, of another order, stays as it is.
+				other := step{day: 20_000, since: 30_000, seg: segMFN, count: window.Count{Total: 1}}
+				short, general := steps{openIn: m.openIn, list: []step{other}}, steps{openIn: m.openIn, list: []step{other}}
 				by := "the facts"
 				switch {
 				case plain:
