@@ -32,7 +32,7 @@ func TestCasesOfManyRecords(t *testing.T) {
 		want, others, err := l.FirstCases(v, metrics.All, days, asOf, nil, 1<<20)
 		require.NoError(t, err)
 		require.Zero(t, others)
-		require.Equal(t, len(want), len(got), "%v", v)
+		require.Len(t, got, len(want), "%v", v)
 		for i := range want {
 			require.Equal(t, want[i], got[i], "%v", v)
 		}

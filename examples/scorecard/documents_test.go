@@ -13,12 +13,14 @@ import (
 
 func TestDocuments(t *testing.T) {
 	for format, name := range map[string]string{
-		"checklist": "checklist.txt", "checklist-markdown": "checklist.md", "checklist-html": "checklist.html",
+		"checklist": "checklist.txt", "checklist-markdown": "checklist.md",
 		"checklist-json": "checklist.json", "checklist-icalendar": "checklist.ics",
-		"evidence": "evidence.md", "evidence-html": "evidence.html",
+		"evidence": "evidence.md",
 	} {
 		golden(t, name, judged(t, "", "-format", format))
 	}
+	assert.Contains(t, judged(t, "", "-format", "checklist-html"), "<h1>To do on Monday ")
+	assert.Contains(t, judged(t, "", "-format", "evidence-html"), "<h1>Plan of action</h1>")
 	assert.Equal(t, judged(t, "", "-format", "checklist"), judged(t, "", "-format", "checklist-text"))
 	assert.Equal(t, judged(t, "", "-format", "evidence"), judged(t, "", "-format", "evidence-markdown"))
 	assert.NotEqual(t, judged(t, "", "-format", "checklist"), judged(t, "", "-format", "checklist", "-since", "2026-11-12"))

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 )
 
@@ -33,7 +32,7 @@ func (m *manifest) add(t table, w io.Writer) error {
 	if err := t.write(io.MultiWriter(h, w)); err != nil {
 		return err
 	}
-	fmt.Fprintf(m, "%x  %s\n", h.Sum(nil), t.name)
+	m.WriteString(hex.EncodeToString(h.Sum(nil)) + "  " + t.name + "\n")
 	return nil
 }
 

@@ -172,8 +172,8 @@ func (r *Rule) putCauses(put put) error {
 		for k := range min(len(c.Keys), 2) {
 			keys[2*k], keys[2*k+1] = c.Keys[k].By.String(), text(c.Keys[k].Value)
 		}
-		put(append(keys, whole(c.Tally.Hits), whole(c.Tally.Total), whole(c.Against), rateText(c.Share), rateText(c.Expected),
-			whole(c.Without.Hits), whole(c.Without.Total), c.Status.String())...)
+		put(slices.Concat(keys, []string{whole(c.Tally.Hits), whole(c.Tally.Total), whole(c.Against), rateText(c.Share), rateText(c.Expected),
+			whole(c.Without.Hits), whole(c.Without.Total), c.Status.String()})...)
 	}
 	return nil
 }
