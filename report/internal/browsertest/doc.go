@@ -8,5 +8,5 @@
 //
 //	go -C report/internal/browsertest test ./...
 //	go -C report/internal/browsertest test -run TestPicture -update    the picture of the README, anew
-//	go -C report/internal/browsertest test -run TestShots -shots DIR    pictures to look at
+//	go -C report/internal/browsertest test -run TestPage -shots DIR    pictures to look at
 package browsertest
