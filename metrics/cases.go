@@ -150,6 +150,9 @@ func (q *caseQuery) each(f *facts, slot uint32, take func(*mark)) {
 	if !q.asOf.IsValid() {
 		return
 	}
+	if q.isElsewhere(f, slot) {
+		return
+	}
 	f.load(q.l, slot, q.m.formula.reads)
 	if !q.m.formula.concerns(f) {
 		return
@@ -168,6 +171,36 @@ func (q *caseQuery) each(f *facts, slot uint32, take func(*mark)) {
 			take(k)
 		}
 	}
+}
+
+// isElsewhere reports whether the formula's short cut shows that a subject has nothing
+// that is asked for, as it does for most orders of other days. It may miss some.
+func (q *caseQuery) isElsewhere(f *facts, slot uint32) bool {
+	m, h := &q.m.formula, q.l.rec.hotAt(slot)
+	switch {
+	case m.needs != 0 && !h.has(m.needs):
+		return true
+	case !m.isPlain(h):
+		return false
+	case h.placed == 0:
+		return true
+	}
+	counts := &f.whole
+	counts.reset()
+	f.asMade = ordinary{hot: h, l: q.l, slot: slot, f: f}
+	m.plain(&f.asMade, counts)
+	asOf, open := int32(q.asOf.Unix()), int64(0)
+	for i := range counts.list {
+		t := &counts.list[i]
+		switch {
+		case t.since > asOf: // not known yet
+		case q.open:
+			open += t.count.Open
+		case q.wants(window.UnixDay(int(t.day)), t.count):
+			return false
+		}
+	}
+	return open == 0
 }
 
 // caseOf makes the case of a mark.

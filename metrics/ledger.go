@@ -124,9 +124,12 @@ func (l *Ledger) Facts(sub Subject, id string, asOf window.Day) (*Order, bool) {
 	return l.subjectFacts(sub, id, asOf)
 }
 
-// All yields every order, message without an order and violation held, in no order, as
-// Facts would return it. Each is valid until the next one.
-func (l *Ledger) All(asOf window.Day) iter.Seq[*Order] { return l.subjectsAsOf(asOf) }
+// All yields every order, message without an order and violation held, or only those of
+// some kinds of subject, in no order, as Facts would return it. Each is valid until the
+// next one.
+func (l *Ledger) All(asOf window.Day, of ...Subject) iter.Seq[*Order] {
+	return l.subjectsAsOf(asOf, of)
+}
 
 // Stats returns what went in.
 func (l *Ledger) Stats() Stats { return l.stats() }

@@ -232,7 +232,7 @@ func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	}
 	if f.isPlain(h) {
 		if h.placed != 0 {
-			l.record = ordinary{hot: h, l: l, slot: slot}
+			l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
 			f.plain(&l.record, out)
 		}
 		return

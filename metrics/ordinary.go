@@ -8,7 +8,8 @@ type ordinary struct {
 	*hot
 	l    *ledger
 	slot uint32
-	made *made // nil if hot is the subject's own record
+	made *made  // nil if hot is the subject's own record
+	f    *facts // of whoever measures: loaded if made is, else scratch
 }
 
 // made is a record made of facts, with what a record cannot say.
@@ -74,7 +75,7 @@ func (o *ordinary) done(p proof) stamp {
 		if o.made.cancelled != 0 {
 			end = o.made.cancelled - 1
 		}
-		return o.l.facts.doneAt(p, end)
+		return o.f.doneAt(p, end)
 	case o.shipUnits != 0 && o.shipUnits < o.units:
 		return 0
 	case p == byConfirmation:
@@ -100,20 +101,20 @@ func (o *ordinary) shipmentOf() shipmentFact {
 // shipments returns the shipments; one of the record alone is good until the next call.
 func (o *ordinary) shipments() []shipmentFact {
 	if o.made != nil {
-		return o.l.facts.shipments
+		return o.f.shipments
 	}
 	if !o.packedShipment() {
 		return nil
 	}
-	f := &o.l.facts
+	f := o.f
 	f.single[0] = o.shipmentOf()
 	return f.single[:]
 }
 
-// facts returns the ledger's facts for what records do not hold: of a made record they
+// facts returns the facts for what records do not hold: of a made record they
 // are loaded, of the subject's own only what is packed can be asked for.
 func (o *ordinary) facts() *facts {
-	f := &o.l.facts
+	f := o.f
 	if o.made == nil {
 		f.l, f.slot = o.l, o.slot
 	}
@@ -127,7 +128,7 @@ func (f *facts) ordinary() *ordinary {
 		f.isMade = true
 		f.make(m)
 	}
-	f.asMade = ordinary{hot: &m.hot, l: f.l, slot: f.slot, made: m}
+	f.asMade = ordinary{hot: &m.hot, l: f.l, slot: f.slot, made: m, f: f}
 	return &f.asMade
 }
 

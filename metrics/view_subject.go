@@ -56,11 +56,15 @@ func (l *ledger) view(f *facts, slot uint32, asOf window.Day) *Order {
 // allKnown is as of ever.
 var allKnown = asOf{end: noStamp}
 
-// subjectsAsOf yields every subject held, in no order. Each is valid until the next.
-func (l *ledger) subjectsAsOf(asOf window.Day) iter.Seq[*Order] {
+// subjectsAsOf yields every subject held of some kinds, or of all, in no order. Each is
+// valid until the next.
+func (l *ledger) subjectsAsOf(asOf window.Day, of []Subject) iter.Seq[*Order] {
 	return func(yield func(*Order) bool) {
 		f := &facts{wide: true}
 		for slot := range l.rec.n {
+			if len(of) > 0 && !slices.Contains(of, l.rec.hotAt(slot).key.subjectOf()) {
+				continue
+			}
 			if !yield(l.view(f, slot, asOf)) {
 				return
 			}

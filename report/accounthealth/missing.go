@@ -12,7 +12,7 @@ import (
 
 // allKnower is what can list everything it holds, as a [*metrics.Ledger] can.
 type allKnower interface {
-	All(asOf window.Day) iter.Seq[*metrics.Order]
+	All(asOf window.Day, of ...metrics.Subject) iter.Seq[*metrics.Order]
 }
 
 // explainMissing looks for what we were not told of, where Amazon has more than we have.

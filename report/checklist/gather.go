@@ -62,6 +62,7 @@ const defaultMost = 10
 // Subjects is what can name orders and what is open: a [*metrics.Ledger].
 type Subjects interface {
 	foresight.Open
+	// Account is whose figures they are; it may be empty.
 	Account() string
 }
 

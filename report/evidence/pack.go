@@ -92,7 +92,9 @@ const defaultDays = 90
 type Subjects interface {
 	foresight.Subjects
 	foresight.Open
+	// Account is whose figures they are; it may be empty.
 	Account() string
+	// Stats says what the figures rest on.
 	Stats() metrics.Stats
 }
 

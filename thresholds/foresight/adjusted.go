@@ -172,8 +172,8 @@ type Open interface {
 	thresholds.SegmentLister
 	thresholds.CurrencyTeller
 	Open(v metrics.Variant, s metrics.Segment, asOf window.Day) (iter.Seq[metrics.Case], error)
-	// All yields what is known of every subject as of a day.
-	All(asOf window.Day) iter.Seq[*metrics.Order]
+	// All yields what is known of every subject, or of those of some kinds, as of a day.
+	All(asOf window.Day, of ...metrics.Subject) iter.Seq[*metrics.Order]
 	// Definition returns the definition of a metric that is kept.
 	Definition(v metrics.Variant) (metrics.Definition, bool)
 }

@@ -42,9 +42,9 @@ func (q *queue) violations(l Open, outlooks []Outlook) {
 		return
 	}
 	end := q.asOf.End(q.loc)
-	for v := range l.All(q.asOf) {
+	for v := range l.All(q.asOf, metrics.ViolationSubject) {
 		violation, ok := v.Violation()
-		if v.Subject() != metrics.ViolationSubject || !ok || violation.Opened.IsZero() || !violation.Resolved.IsZero() {
+		if !ok || violation.Opened.IsZero() || !violation.Resolved.IsZero() {
 			continue
 		}
 		c := metrics.Case{
