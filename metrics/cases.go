@@ -184,23 +184,23 @@ func (q *caseQuery) isElsewhere(f *facts, slot uint32) bool {
 		return false
 	case h.placed == 0:
 		return true
+	case q.open:
+		return false // what is open on a day to come is among no steps
 	}
 	counts := &f.whole
 	counts.reset()
 	f.asMade = ordinary{hot: h, l: q.l, slot: slot, f: f}
 	m.plain(&f.asMade, counts)
-	asOf, open := int32(q.asOf.Unix()), int64(0)
+	asOf := int32(q.asOf.Unix())
 	for i := range counts.list {
 		t := &counts.list[i]
 		switch {
 		case t.since > asOf: // not known yet
-		case q.open:
-			open += t.count.Open
 		case q.wants(window.UnixDay(int(t.day)), t.count):
 			return false
 		}
 	}
-	return open == 0
+	return true
 }
 
 // caseOf makes the case of a mark.

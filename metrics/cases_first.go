@@ -54,21 +54,26 @@ func (f *firstCases) take(c Case) {
 	f.cases = slices.Insert(f.cases, at, c)
 }
 
-// EachCase lists what [Ledger.Cases] lists, in no order to be relied on, and holds no more
-// than one at a time: for sums over more cases than one would like to hold.
-func (l *Ledger) EachCase(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
+// EachCase lists what [Ledger.Cases] lists, in no order to be relied on, each with what
+// [Ledger.Facts] returns of its subject, valid until the next. keep says of which tallies
+// cases are asked for, nil for all. It holds no more than one subject's at a time: for sums
+// over more cases than one would like to hold.
+func (l *Ledger) EachCase(v Variant, s Segment, r window.Range, asOf window.Day, keep func(Tally) bool) (iter.Seq2[Case, *Order], error) {
 	m, err := l.metric(v, r.First)
 	if err != nil {
 		return nil, err
 	}
-	return func(yield func(Case) bool) {
-		q := caseQuery{l: &l.ledger, m: m, segment: s, days: r, asOf: asOf}
-		f := &facts{wide: m.formula.wide}
+	return func(yield func(Case, *Order) bool) {
+		q := caseQuery{l: &l.ledger, m: m, segment: s, days: r, asOf: asOf, keep: keep}
+		f, whole := &facts{wide: m.formula.wide}, &facts{wide: true}
 		var found []Case
 		for slot := range q.l.rec.n {
-			found = q.appendCases(found[:0], f, slot)
+			if found = q.appendCases(found[:0], f, slot); len(found) == 0 {
+				continue
+			}
+			order := l.view(whole, slot, asOf)
 			for _, c := range found {
-				if !yield(c) {
+				if !yield(c, order) {
 					return
 				}
 			}

@@ -2,7 +2,6 @@ package foresight
 
 import (
 	"cmp"
-	"iter"
 	"math/big"
 	"slices"
 	"strings"
@@ -119,31 +118,16 @@ func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
 	if opt.By == nil {
 		opt.By = Dimensions()
 	}
-	list := src.Cases
-	if e, ok := src.(eacher); ok {
-		list = e.EachCase
-	}
-	cases, err := list(o.rule.Metric, o.rule.Segment, o.Verdict.Window, o.AsOf)
+	cases, err := each(src, &o.rule, o.Verdict.Window, o.AsOf, nil)
 	if err != nil {
 		return nil, err
 	}
 	b := breakdown{o: o, opt: opt, at: map[[2]Key]*Cause{}}
-	for c := range cases {
-		facts, ok := src.Facts(c.Subject, c.ID, o.AsOf)
-		if !ok {
-			continue
-		}
+	for c, facts := range cases {
 		b.take(&c, facts)
 	}
 	return b.causes(), nil
 }
-
-// eacher is Cases that need not hold all cases to list them, in any order.
-type eacher interface {
-	EachCase(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (iter.Seq[metrics.Case], error)
-}
-
-var _ eacher = (*metrics.Ledger)(nil)
 
 // breakdown adds cases up by their values.
 type breakdown struct {

@@ -86,13 +86,13 @@ func (q *queue) packages(l Open, outlooks []Outlook) error {
 			}
 			continue // all are valid: no order need be read
 		}
-		cases, err := l.Cases(o.rule.Metric, o.rule.Segment, r, q.asOf)
+		cases, err := each(l, &o.rule, r, q.asOf, func(t metrics.Tally) bool { return t.Hits < t.Total })
 		if err != nil {
 			return err
 		}
-		for c := range cases {
+		for c, facts := range cases {
 			c.Tally.Hits, c.Tally.Open = 0, c.Tally.Total-c.Tally.Hits // what is not valid yet
-			if c.Tally.Open <= 0 || !scannable(l, o, &c) {
+			if !scannable(facts, o, &c) {
 				continue
 			}
 			first, last := o.rule.countsOn(c.Day, c.Day)
@@ -110,13 +110,9 @@ func (q *queue) packages(l Open, outlooks []Outlook) error {
 
 // scannable reports whether a package can still be given a valid tracking number: it is not
 // delivered or, where late numbers are valid, whatever became of it.
-func scannable(l Open, o *Outlook, c *metrics.Case) bool {
+func scannable(facts *metrics.Order, o *Outlook, c *metrics.Case) bool {
 	if slices.Contains(o.rule.Metric.Conventions(), metrics.Convention{Name: "late", Value: "valid"}) {
 		return true
-	}
-	facts, ok := l.Facts(c.Subject, c.ID, o.AsOf)
-	if !ok {
-		return false
 	}
 	for _, s := range facts.Shipments() {
 		if (c.Thing == "" || s.ID == c.Thing) && !s.Delivered.IsZero() {

@@ -42,14 +42,12 @@ func (o *Outlook) Turned(since window.Day, cases Cases) ([]Turned, error) {
 		asOf window.Day
 		sign int64
 	}{{c.From, since, -1}, {c.To, o.AsOf, 1}} {
-		seq, err := cases.Cases(r.Metric, r.Segment, at.days, at.asOf)
+		seq, err := kept(cases, r, at.days, at.asOf, func(t metrics.Tally) bool { return r.against(t) != 0 })
 		if err != nil {
 			return nil, err
 		}
 		for k := range seq {
-			if n := r.against(k.Tally); n != 0 {
-				move(turned, k).hits += at.sign * n
-			}
+			move(turned, k).hits += at.sign * r.against(k.Tally)
 		}
 	}
 	out := make([]Turned, 0, len(turned))
