@@ -34,18 +34,22 @@ const calendarMost = 50
 // Its UID is made of account, policy, duty and deadline alone, and DTSTAMP is the end of
 // the as-of day: the calendar of the next day, read from the same address or file,
 // replaces what is still to be done, and entries that it has not any more are done. No clock
-// is read, so that equal checklists give equal bytes. The errors are those of the writer.
+// is read, so that equal checklists give equal bytes. There is no METHOD, with which RFC 5546
+// asks for an organizer. The errors are those of the writer.
 func ICalendar(w io.Writer, c Checklist, opt CalendarOptions) error {
 	cal := calendar{stamp: utc(c.Card.AsOf.End(c.Location))}
 	cal.line("BEGIN:VCALENDAR")
 	cal.line("VERSION:2.0")
 	cal.line("PRODID:-//sellerperf//checklist//EN")
 	cal.line("CALSCALE:GREGORIAN")
-	cal.line("METHOD:PUBLISH")
 	name := plaintext.Visible(c.Card.Policy) + plaintext.Lead(", ", plaintext.Visible(c.Account))
 	cal.text("X-WR-CALNAME", "Deadlines: "+name)
-	for _, d := range c.deadlines() {
+	due := c.deadlines()
+	for _, d := range due {
 		cal.event(&c, &d, orElse(opt.Most, calendarMost), opt.Remind)
+	}
+	if len(due) == 0 {
+		cal.nothing()
 	}
 	cal.line("END:VCALENDAR")
 	_, err := w.Write(cal.Bytes())
@@ -124,6 +128,17 @@ func (cal *calendar) event(c *Checklist, d *deadline, most, remind int) {
 		cal.line("END:VALARM")
 	}
 	cal.line("END:VEVENT")
+}
+
+// nothing writes a zone that no entry is in: a calendar must have a component, and this one
+// is seen by nobody.
+func (cal *calendar) nothing() {
+	for _, s := range []string{
+		"BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000",
+		"END:STANDARD", "END:VTIMEZONE",
+	} {
+		cal.line(s)
+	}
 }
 
 // uid names an entry for good.

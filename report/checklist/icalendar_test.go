@@ -123,3 +123,18 @@ func TestUIDsStay(t *testing.T) {
 		require.NotContains(t, uids(sampled(t)), uid, "of two accounts none is the same")
 	}
 }
+
+// A calendar without a deadline still has a component, as RFC 5545 demands, and none that is
+// seen; and no calendar has a METHOD, which would ask for an organizer.
+func TestCalendarOfNothing(t *testing.T) {
+	var page bytes.Buffer
+	c := sampled(t)
+	c.Tasks = nil
+	require.NoError(t, checklist.ICalendar(&page, c, checklist.CalendarOptions{}))
+	require.Empty(t, checkCalendar(t, page.String()))
+	require.Equal(t, 2, strings.Count(page.String(), "BEGIN:V"))
+	page.Reset()
+	require.NoError(t, checklist.ICalendar(&page, sampled(t), checklist.CalendarOptions{}))
+	require.NotContains(t, page.String(), "METHOD")
+	require.NotContains(t, page.String(), "VTIMEZONE")
+}

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sellerperf/sellerperf/report/internal/plaintext"
@@ -44,7 +45,7 @@ func (p *Pack) effects(r *Rule) []effect {
 	n := 0
 	for i := range r.Causes {
 		c := &r.Causes[i]
-		if n == mostCauses || !beyond(c) {
+		if n == mostCauses || !telling(c) {
 			continue
 		}
 		n++
@@ -82,6 +83,12 @@ func (p *Pack) whatIf(v *thresholds.Verdict) (thresholds.Verdict, bool) {
 // share of the total, any.
 func beyond(c *foresight.Cause) bool {
 	return !c.Expected.HasData() || c.Share.Cmp(c.Expected) > 0
+}
+
+// telling reports whether a cause that carries more than its share is one that a seller can act on:
+// what is not stated stands in the table of causes alone.
+func telling(c *foresight.Cause) bool {
+	return beyond(c) && !slices.ContainsFunc(c.Keys, func(k foresight.Key) bool { return k.Value == "" })
 }
 
 // keysText names a cause: "sku X-1", "carrier not stated".

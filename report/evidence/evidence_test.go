@@ -133,3 +133,12 @@ func TestChosenRules(t *testing.T) {
 	require.ErrorIs(t, err, metrics.ErrUnknown)
 	require.ErrorContains(t, err, "no-such")
 }
+
+// What is not stated stands in the table of causes, and is nothing to act on.
+func TestNotStatedIsNothingToActOn(t *testing.T) {
+	pack := sampled(t, evidence.Options{})
+	var page bytes.Buffer
+	require.NoError(t, evidence.Formatter{}.Write(&page, pack))
+	require.Contains(t, page.String(), "| sku not stated |")
+	require.NotContains(t, page.String(), "ithout sku not stated")
+}

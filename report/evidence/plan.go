@@ -31,7 +31,7 @@ func rootFacts(r *Rule) []string {
 	}
 	for i := range r.Causes {
 		c := &r.Causes[i]
-		if c.Keys[0].By != foresight.ByReason && beyond(c) && len(out) < 2*mostCauses {
+		if c.Keys[0].By != foresight.ByReason && telling(c) && len(out) < 2*mostCauses {
 			out = append(out, fmt.Sprintf("%s: %s of what is against the rule, %s of the total", keysText(c), c.Share.Percent(), c.Expected.Percent()))
 		}
 	}
@@ -74,7 +74,7 @@ func preventiveFacts(r *Rule) []string {
 	var out []string
 	for i := range r.Causes {
 		c := &r.Causes[i]
-		if c.Keys[0].By == foresight.ByReason || !beyond(c) || len(out) == mostCauses {
+		if c.Keys[0].By == foresight.ByReason || !telling(c) || len(out) == mostCauses {
 			continue
 		}
 		at := pointWords(r, foresight.Point{Tally: c.Without, Status: c.Status})

@@ -36,14 +36,27 @@ func HTML(w io.Writer, p Portfolio, opt HTMLOptions) error {
 	if head.Title == "" {
 		head.Title = "Portfolio"
 	}
+	basis := ""
 	if len(p.Lines) > 0 {
-		worst := p.Lines[0].Status
+		worst := p.worst()
 		head.Status = page.Badge{Tone: tones[worst], Label: report.StatusWord(worst)}
+		basis = plaintext.Sentence(p.basis())
 	}
 	return doc.Write(w, head, struct {
 		Rows  iter.Seq[shown]
 		Basis string
-	}{p.rows(), plaintext.Sentence(p.basis())})
+	}{p.rows(), basis})
+}
+
+// worst is the worst status of the lines, which are ranked by nearness: an account that warns may
+// come after one that passes.
+func (p *Portfolio) worst() thresholds.Status {
+	for _, s := range []thresholds.Status{thresholds.Fail, thresholds.Warn, thresholds.Pass} {
+		if p.Count(s) > 0 {
+			return s
+		}
+	}
+	return p.Lines[0].Status
 }
 
 // rows puts the lines into words, one after the other.

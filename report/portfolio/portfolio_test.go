@@ -165,3 +165,23 @@ func TestFileName(t *testing.T) {
 	require.NotEqual(t, portfolio.FileName("a/b"), portfolio.FileName("a-b"))
 	require.NotContains(t, portfolio.FileName("../../etc/passwd"), ".")
 }
+
+// A portfolio of nobody says so, and nothing else.
+func TestNobody(t *testing.T) {
+	require.Equal(t, "Portfolio, 0 accounts\n", string(write(t, portfolio.Formatter{}, portfolio.Portfolio{})))
+	require.NotContains(t, string(write(t, portfolio.Formatter{Format: portfolio.FormatHTML}, portfolio.Portfolio{})), "<p>.</p>")
+}
+
+// The page is marked by the worst of the accounts, wherever it stands.
+func TestWorstMarksThePage(t *testing.T) {
+	near := portfolio.Nearest{Used: big.NewRat(1, 2), Status: thresholds.Pass}
+	far := portfolio.Nearest{Used: new(big.Rat), Status: thresholds.Pass}
+	p := portfolio.Of([]portfolio.Line{
+		{Account: "a", Status: thresholds.Pass, HasNearest: true, Nearest: near},
+		{Account: "b", Status: thresholds.Warn, HasNearest: true, Nearest: far},
+	})
+	require.Equal(t, thresholds.Pass, p.Lines[0].Status)
+	head, _, _ := strings.Cut(string(write(t, portfolio.Formatter{Format: portfolio.FormatHTML}, p)), "</h1>")
+	require.Contains(t, head, ">WARN<")
+	require.NotContains(t, head, ">PASS<")
+}

@@ -39,14 +39,18 @@ func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 	out := bufio.NewWriter(w)
 	page := &plaintext.Page{Color: opt.Color}
 	page.Line(page.Paint(plaintext.Bold, "Portfolio"), ", ", p.summary())
-	page.Line()
+	if len(p.Lines) > 0 {
+		page.Line()
+	}
 	most := len(p.Lines)
 	if opt.Most > 0 {
 		most = min(most, opt.Most)
 	}
 	rank := max(4, len(fmt.Sprint(most))+1)
-	page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", accountWidth),
-		plaintext.PadLeft("used", usedWidth), plaintext.PadLeft("now", numberWidth), "  nearest to harm")
+	if most > 0 {
+		page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", accountWidth),
+			plaintext.PadLeft("used", usedWidth), plaintext.PadLeft("now", numberWidth), "  nearest to harm")
+	}
 	for i := range most {
 		s := p.show(i)
 		label := page.Paint(looks[s.Status], s.Label) + strings.Repeat(" ", max(0, labelWidth-len(s.Label)))
@@ -60,8 +64,10 @@ func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 	if rest := len(p.Lines) - most; rest > 0 {
 		page.Line(strings.Repeat(" ", rank), "  and ", plaintext.Counted(int64(rest), "more account"))
 	}
-	page.Line()
-	page.Paragraph("", "", plaintext.Lead(p.basis(), "; ")+"used: what is against the rule, of what makes it fail")
+	if basis := p.basis(); basis != "" {
+		page.Line()
+		page.Paragraph("", "", basis+"; used: what is against the rule, of what makes it fail")
+	}
 	if _, err := out.Write(page.Bytes()); err != nil {
 		return err
 	}
