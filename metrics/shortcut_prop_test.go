@@ -205,14 +205,14 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 	}
 }
 
-// requireNoneElsewhere checks that a subject passed over when cases are listed has none, on
-// every day.
+// requireNoneElsewhere checks that a subject passed over when cases are listed has none.
 func requireNoneElsewhere(t *rapid.T, l *Ledger) {
 	first := window.Date(2026, 3, 5)
 	days := window.Range{First: first.Add(rapid.IntRange(0, 12).Draw(t, "first day"))}
 	days.Last = days.First.Add(rapid.IntRange(0, 12).Draw(t, "days"))
 	short, long := &facts{wide: true}, &facts{wide: true}
-	for i := range 16 {
+	for range 2 {
+		i := rapid.IntRange(0, 15).Draw(t, "as of")
 		for _, open := range []bool{false, true} {
 			for _, m := range l.metrics {
 				q := caseQuery{l: &l.ledger, m: m, days: days, asOf: first.Add(i), open: open}
