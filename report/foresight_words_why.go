@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strings"
@@ -173,16 +174,17 @@ func (w *words) causes() chapter {
 	return c
 }
 
-func causeText(v *thresholds.Verdict, c *foresight.Cause) string {
-	var keys []string
-	for _, k := range c.Keys {
-		value := visible(k.Value)
-		if value == "" {
-			value = "not stated"
-		}
-		keys = append(keys, k.By.String()+" "+value)
+// causeName names a cause: "sku X-1", "carrier not stated, service express".
+func causeName(c *foresight.Cause) string {
+	keys := make([]string, len(c.Keys))
+	for i, k := range c.Keys {
+		keys[i] = k.By.String() + " " + cmp.Or(visible(k.Value), "not stated")
 	}
-	s := fmt.Sprintf("%s: %d of what is against the rule (%s)", strings.Join(keys, ", "), c.Against, c.Share.Percent())
+	return strings.Join(keys, ", ")
+}
+
+func causeText(v *thresholds.Verdict, c *foresight.Cause) string {
+	s := fmt.Sprintf("%s: %d of what is against the rule (%s)", causeName(c), c.Against, c.Share.Percent())
 	if c.Expected.HasData() {
 		s += ", of the total " + c.Expected.Percent()
 	}

@@ -1,11 +1,10 @@
 package report
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/internal/format"
 	"github.com/sellerperf/sellerperf/thresholds"
 )
 
@@ -24,23 +23,20 @@ const (
 
 // formats holds the name of each format and how it is written. Adding one means a file
 // of its own, a constant and a line here.
-var formats = [...]struct {
-	name  string
-	write func(io.Writer, thresholds.Scorecard, Formatter) error
-}{
-	FormatText: {"text", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
+var formats = format.Table[thresholds.Scorecard, Formatter]{
+	FormatText: {Name: "text", Write: func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return Text(w, sc, TextOptions{Input: f.Input, Color: f.Color, Foresight: f.Foresight})
 	}},
-	FormatMarkdown: {"markdown", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
+	FormatMarkdown: {Name: "markdown", Write: func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return Markdown(w, sc, MarkdownOptions{Input: f.Input, Level: f.Level, Foresight: f.Foresight})
 	}},
-	FormatCSV: {"csv", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
+	FormatCSV: {Name: "csv", Write: func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return CSV(w, sc, CSVOptions{Input: f.Input, NoHeader: f.NoHeader})
 	}},
-	FormatJSON: {"json", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
+	FormatJSON: {Name: "json", Write: func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return JSON(w, sc, JSONOptions{Input: f.Input, Compact: f.Compact, Foresight: f.Foresight})
 	}},
-	FormatHTML: {"html", func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
+	FormatHTML: {Name: "html", Write: func(w io.Writer, sc thresholds.Scorecard, f Formatter) error {
 		return HTML(w, sc, HTMLOptions{Input: f.Input, Foresight: f.Foresight, Policy: f.Policy})
 	}},
 }
@@ -58,36 +54,20 @@ func Formats() []Format {
 func (f Format) IsValid() bool { return int(f) < len(formats) }
 
 // String returns the format's name, and "" for none.
-func (f Format) String() string {
-	if !f.IsValid() {
-		return ""
-	}
-	return formats[f].name
-}
+func (f Format) String() string { return formats.Name(uint8(f)) }
 
 // MarshalText returns the format's name. A value that is none of the constants is an
 // error of the class [metrics.ErrUnknown].
-func (f Format) MarshalText() ([]byte, error) {
-	if !f.IsValid() {
-		return nil, fmt.Errorf("report: format %d: %w", f, metrics.ErrUnknown)
-	}
-	return []byte(f.String()), nil
-}
+func (f Format) MarshalText() ([]byte, error) { return formats.Marshal("report", uint8(f)) }
 
 // UnmarshalText reads what MarshalText writes. Other text is an error of the class
 // [metrics.ErrUnknown], and f is left as it was.
 func (f *Format) UnmarshalText(text []byte) error {
-	for i := range formats {
-		if formats[i].name == string(text) {
-			*f = Format(i)
-			return nil
-		}
+	i, err := formats.Parse("report", text)
+	if err == nil {
+		*f = Format(i)
 	}
-	names := make([]string, len(formats))
-	for i := range formats {
-		names[i] = formats[i].name
-	}
-	return fmt.Errorf("report: format %q: %w: there is %s", text, metrics.ErrUnknown, strings.Join(names, ", "))
+	return err
 }
 
 // Formatter writes scorecards in a format that is chosen when the program runs; one
@@ -121,8 +101,5 @@ type Formatter struct {
 // Write writes the scorecard, at once. The errors are those of the writer, and one of
 // the class [metrics.ErrUnknown] for a format that is none.
 func (f Formatter) Write(w io.Writer, sc thresholds.Scorecard) error {
-	if !f.Format.IsValid() {
-		return fmt.Errorf("report: format %d: %w", f.Format, metrics.ErrUnknown)
-	}
-	return formats[f.Format].write(w, sc, f)
+	return formats.Write(w, "report", uint8(f.Format), sc, f)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -17,9 +19,9 @@ import (
 func TestMarkdown(t *testing.T) {
 	var page, bare, deep bytes.Buffer
 	require.NoError(t, report.Markdown(&page, lively(t), report.MarkdownOptions{Input: input}))
-	golden(t, "lively.md", page.Bytes())
+	golden.Check(t, "lively.md", page.Bytes())
 	require.NoError(t, report.Markdown(&bare, thresholds.Scorecard{Status: thresholds.NoData}, report.MarkdownOptions{}))
-	golden(t, "empty.md", bare.Bytes())
+	golden.Check(t, "empty.md", bare.Bytes())
 
 	require.NoError(t, report.Markdown(&deep, lively(t), report.MarkdownOptions{Input: input, Level: 3}))
 	require.Equal(t, strings.ReplaceAll("\n"+page.String(), "\n#", "\n###"), "\n"+deep.String())
@@ -33,9 +35,9 @@ func TestMarkdown(t *testing.T) {
 func TestCSV(t *testing.T) {
 	var page, bare, more bytes.Buffer
 	require.NoError(t, report.CSV(&page, lively(t), report.CSVOptions{Input: input}))
-	golden(t, "lively.csv", page.Bytes())
+	golden.Check(t, "lively.csv", page.Bytes())
 	require.NoError(t, report.CSV(&bare, thresholds.Scorecard{}, report.CSVOptions{}))
-	golden(t, "empty.csv", bare.Bytes())
+	golden.Check(t, "empty.csv", bare.Bytes())
 
 	require.NoError(t, report.CSV(&more, lively(t), report.CSVOptions{Input: input, NoHeader: true}))
 	require.Equal(t, page.String(), bare.String()+more.String())

@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -47,7 +49,7 @@ func TestHostileText(t *testing.T) {
 	} {
 		var page bytes.Buffer
 		require.NoError(t, f.Write(&page, sc))
-		golden(t, name, page.Bytes())
+		golden.Check(t, name, page.Bytes())
 	}
 	require.Equal(t, saying(hostile), sc, "the scorecard stays as it was")
 }

@@ -196,16 +196,8 @@ func (h *htmlMaker) rule(v *thresholds.Verdict) htmlRule {
 }
 
 func htmlCauseOf(v *thresholds.Verdict, c *foresight.Cause) htmlCause {
-	var keys []string
-	for _, k := range c.Keys {
-		value := visible(k.Value)
-		if value == "" {
-			value = "not stated"
-		}
-		keys = append(keys, k.By.String()+" "+value)
-	}
 	out := htmlCause{
-		Name: strings.Join(keys, ", "), Against: strconv.FormatInt(c.Against, 10), Share: c.Share.Percent(),
+		Name: causeName(c), Against: strconv.FormatInt(c.Against, 10), Share: c.Share.Percent(),
 		Without: pointText(v, foresight.Point{Tally: c.Without, Status: c.Status}), Badge: badge(c.Status),
 	}
 	if c.Expected.HasData() {

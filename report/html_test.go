@@ -11,6 +11,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -99,12 +101,12 @@ func TestHTML(t *testing.T) {
 	sc := lively(t)
 	opt := report.HTMLOptions{Input: input, Foresight: telling(sc, "sku-1"), Policy: policySaying(sc, "a note")}
 	page := htmlOf(t, sc, opt)
-	golden(t, "lively.html", unstyled(t, page))
+	golden.Check(t, "lively.html", page)
 	require.Equal(t, page, htmlOf(t, sc, opt), "equal scorecards give equal bytes")
-	golden(t, "bare.html", unstyled(t, htmlOf(t, sc, report.HTMLOptions{})))
-	golden(t, "empty.html", unstyled(t, htmlOf(t, thresholds.Scorecard{Status: thresholds.NoData}, report.HTMLOptions{})))
+	golden.Check(t, "bare.html", htmlOf(t, sc, report.HTMLOptions{}))
+	golden.Check(t, "empty.html", htmlOf(t, thresholds.Scorecard{Status: thresholds.NoData}, report.HTMLOptions{}))
 	hard := saying(hostile)
-	golden(t, "hostile.html", unstyled(t, htmlOf(t, hard, report.HTMLOptions{Foresight: telling(hard, hostile), Policy: policySaying(hard, hostile)})))
+	golden.Check(t, "hostile.html", htmlOf(t, hard, report.HTMLOptions{Foresight: telling(hard, hostile), Policy: policySaying(hard, hostile)}))
 	require.Equal(t, saying(hostile), hard, "the scorecard stays as it was")
 
 	boom := errors.New("boom")

@@ -4,13 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/sellerperf/sellerperf/internal/golden"
 
 	"github.com/stretchr/testify/require"
 
@@ -19,20 +18,6 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares with testdata/NAME, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
-}
 
 // Metrics of each kind and sense. The rules of the tests name segments as they like.
 var defs = []metrics.Definition{
@@ -129,11 +114,11 @@ var input = &metrics.Stats{Events: 5321, Orders: 1034, Conflicts: 1}
 func TestText(t *testing.T) {
 	var plain, colored, bare bytes.Buffer
 	require.NoError(t, report.Text(&plain, lively(t), report.TextOptions{Input: input}))
-	golden(t, "lively.txt", plain.Bytes())
+	golden.Check(t, "lively.txt", plain.Bytes())
 	require.NoError(t, report.Text(&colored, lively(t), report.TextOptions{Input: input, Color: true}))
-	golden(t, "lively.color.txt", colored.Bytes())
+	golden.Check(t, "lively.color.txt", colored.Bytes())
 	require.NoError(t, report.Text(&bare, thresholds.Scorecard{Status: thresholds.NoData}, report.TextOptions{}))
-	golden(t, "empty.txt", bare.Bytes())
+	golden.Check(t, "empty.txt", bare.Bytes())
 
 	for line := range strings.Lines(plain.String()) {
 		line = strings.TrimSuffix(line, "\n")
@@ -145,7 +130,7 @@ func TestText(t *testing.T) {
 func TestJSON(t *testing.T) {
 	var page bytes.Buffer
 	require.NoError(t, report.JSON(&page, lively(t), report.JSONOptions{Input: input}))
-	golden(t, "lively.json", page.Bytes())
+	golden.Check(t, "lively.json", page.Bytes())
 	require.True(t, json.Valid(page.Bytes()))
 
 	var again bytes.Buffer

@@ -2,7 +2,6 @@ package accounthealth_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,20 +18,6 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds/amazon"
 	"github.com/sellerperf/sellerperf/window"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares with testdata/NAME, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
-}
 
 // shared returns one of the reference documents, which are not part of the project, and
 // skips the test where they are not at hand.

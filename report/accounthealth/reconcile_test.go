@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -335,7 +337,7 @@ func TestAllAtOnce(t *testing.T) {
 
 	var text, page bytes.Buffer
 	require.NoError(t, accounthealth.Text(&text, r, accounthealth.TextOptions{Warnings: true, Location: s.loc}))
-	golden(t, "reconcile.txt", text.Bytes())
+	golden.Check(t, "reconcile.txt", text.Bytes())
 	require.NoError(t, accounthealth.JSON(&page, r))
-	golden(t, "reconcile.json", page.Bytes())
+	golden.Check(t, "reconcile.json", page.Bytes())
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -109,7 +111,7 @@ func TestWriteTolerated(t *testing.T) {
 
 // TestWriteGolden holds the document of the made-up account to the last byte.
 func TestWriteGolden(t *testing.T) {
-	golden(t, "report.json", written(t, reported(t, made(t, synth.Config{Orders: 600, Seed: 3}), day("2026-11-22"))))
+	golden.Check(t, "report.json", written(t, reported(t, made(t, synth.Config{Orders: 600, Seed: 3}), day("2026-11-22"))))
 }
 
 func TestOptions(t *testing.T) {

@@ -3,11 +3,10 @@ package alerts_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 	_ "time/tzdata"
+
+	"github.com/sellerperf/sellerperf/internal/golden"
 
 	"github.com/stretchr/testify/require"
 
@@ -18,21 +17,6 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
 	"github.com/sellerperf/sellerperf/window"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares with testdata/NAME, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
-}
 
 var sampleDay = window.MustParseDay("2026-11-22")
 
@@ -59,10 +43,10 @@ func TestGolden(t *testing.T) {
 	require.Equal(t, sampleDay, log.Days.Last)
 	var page bytes.Buffer
 	require.NoError(t, alerts.JSON(&page, log))
-	golden(t, "sample.json", page.Bytes())
+	golden.Check(t, "sample.json", page.Bytes())
 	body, ok := alerts.Body(log, window.MustParseDay("2026-11-19"))
 	require.True(t, ok)
-	golden(t, "body.json", body)
+	golden.Check(t, "body.json", body)
 	again, _ := alerts.Body(sampled(t, 30), window.MustParseDay("2026-11-19"))
 	require.Equal(t, body, again)
 }

@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"io"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/sellerperf/sellerperf/internal/golden"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -20,8 +19,6 @@ import (
 	"github.com/sellerperf/sellerperf/report/chart"
 	"github.com/sellerperf/sellerperf/window"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 var today = window.MustParseDay("2026-11-22")
 
@@ -48,17 +45,6 @@ func lively() chart.Rate {
 	return c
 }
 
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
-}
-
 func alone(t require.TestingT, c chart.Rate) []byte {
 	var b bytes.Buffer
 	require.NoError(t, c.Write(&b))
@@ -66,8 +52,8 @@ func alone(t require.TestingT, c chart.Rate) []byte {
 }
 
 func TestGolden(t *testing.T) {
-	golden(t, "lively.svg", alone(t, lively()))
-	golden(t, "empty.svg", alone(t, chart.Rate{Title: "nothing"}))
+	golden.Check(t, "lively.svg", alone(t, lively()))
+	golden.Check(t, "empty.svg", alone(t, chart.Rate{Title: "nothing"}))
 }
 
 // A drawing in a page is that of the file without what makes a file of it.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"testing"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/sellerperf/sellerperf/report/checklist"
@@ -25,13 +27,13 @@ func TestGolden(t *testing.T) {
 		"sample.html": {Format: checklist.FormatHTML}, "sample.json": {Format: checklist.FormatJSON},
 		"sample.ics": {Format: checklist.FormatICalendar, Remind: 240},
 	} {
-		golden(t, name, write(t, f, c))
+		golden.Check(t, name, write(t, f, c))
 	}
 	moved := sampledOn(t, window.MustParseDay("2026-11-13"))
 	for name, f := range map[string]checklist.Formatter{
 		"moved.txt": {}, "moved.md": {Format: checklist.FormatMarkdown, Level: 2},
 		"moved.html": {Format: checklist.FormatHTML}, "moved.json": {Format: checklist.FormatJSON, Compact: true},
 	} {
-		golden(t, name, write(t, f, moved))
+		golden.Check(t, name, write(t, f, moved))
 	}
 }

@@ -1,11 +1,9 @@
 package checklist
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
-	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/internal/format"
 )
 
 // Format is a form a checklist has on a page. The zero Format is FormatText. As text it
@@ -23,23 +21,20 @@ const (
 
 // formats holds the name of each format and how it is written. Adding one means a file
 // of its own, a constant and a line here.
-var formats = [...]struct {
-	name  string
-	write func(io.Writer, Checklist, Formatter) error
-}{
-	FormatText: {"text", func(w io.Writer, c Checklist, f Formatter) error {
+var formats = format.Table[Checklist, Formatter]{
+	FormatText: {Name: "text", Write: func(w io.Writer, c Checklist, f Formatter) error {
 		return Text(w, c, TextOptions{Color: f.Color, Most: f.Most, Days: f.Days})
 	}},
-	FormatMarkdown: {"markdown", func(w io.Writer, c Checklist, f Formatter) error {
+	FormatMarkdown: {Name: "markdown", Write: func(w io.Writer, c Checklist, f Formatter) error {
 		return Markdown(w, c, MarkdownOptions{Level: f.Level, Most: f.Most, Days: f.Days})
 	}},
-	FormatHTML: {"html", func(w io.Writer, c Checklist, f Formatter) error {
+	FormatHTML: {Name: "html", Write: func(w io.Writer, c Checklist, f Formatter) error {
 		return HTML(w, c, HTMLOptions{Most: f.Most, Days: f.Days})
 	}},
-	FormatJSON: {"json", func(w io.Writer, c Checklist, f Formatter) error {
+	FormatJSON: {Name: "json", Write: func(w io.Writer, c Checklist, f Formatter) error {
 		return JSON(w, c, JSONOptions{Compact: f.Compact})
 	}},
-	FormatICalendar: {"icalendar", func(w io.Writer, c Checklist, f Formatter) error {
+	FormatICalendar: {Name: "icalendar", Write: func(w io.Writer, c Checklist, f Formatter) error {
 		return ICalendar(w, c, CalendarOptions{Most: f.Most, Remind: f.Remind})
 	}},
 }
@@ -57,34 +52,20 @@ func Formats() []Format {
 func (f Format) IsValid() bool { return int(f) < len(formats) }
 
 // String returns the format's name, and "" for none.
-func (f Format) String() string {
-	if !f.IsValid() {
-		return ""
-	}
-	return formats[f].name
-}
+func (f Format) String() string { return formats.Name(uint8(f)) }
 
 // MarshalText returns the format's name. A value that is none of the constants is an
 // error of the class [metrics.ErrUnknown].
-func (f Format) MarshalText() ([]byte, error) {
-	if !f.IsValid() {
-		return nil, fmt.Errorf("checklist: format %d: %w", f, metrics.ErrUnknown)
-	}
-	return []byte(f.String()), nil
-}
+func (f Format) MarshalText() ([]byte, error) { return formats.Marshal("checklist", uint8(f)) }
 
 // UnmarshalText reads what MarshalText writes. Other text is an error of the class
 // [metrics.ErrUnknown], and f is left as it was.
 func (f *Format) UnmarshalText(text []byte) error {
-	names := make([]string, len(formats))
-	for i := range formats {
-		if formats[i].name == string(text) {
-			*f = Format(i)
-			return nil
-		}
-		names[i] = formats[i].name
+	i, err := formats.Parse("checklist", text)
+	if err == nil {
+		*f = Format(i)
 	}
-	return fmt.Errorf("checklist: format %q: %w: there is %s", text, metrics.ErrUnknown, strings.Join(names, ", "))
+	return err
 }
 
 // Formatter writes checklists in a format that is chosen when the program runs; one that
@@ -113,8 +94,5 @@ type Formatter struct {
 // Write writes the checklist, at once. The errors are those of the writer, and one of
 // the class [metrics.ErrUnknown] for a format that is none.
 func (f Formatter) Write(w io.Writer, c Checklist) error {
-	if !f.Format.IsValid() {
-		return fmt.Errorf("checklist: format %d: %w", f.Format, metrics.ErrUnknown)
-	}
-	return formats[f.Format].write(w, c, f)
+	return formats.Write(w, "checklist", uint8(f.Format), c, f)
 }

@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -61,7 +63,7 @@ func TestHostileText(t *testing.T) {
 		"hostile.txt": {}, "hostile.md": {Format: checklist.FormatMarkdown}, "hostile.html": {Format: checklist.FormatHTML},
 		"hostile.json": {Format: checklist.FormatJSON}, "hostile.ics": {Format: checklist.FormatICalendar},
 	} {
-		golden(t, name, write(t, f, saying(hostile)))
+		golden.Check(t, name, write(t, f, saying(hostile)))
 	}
 }
 

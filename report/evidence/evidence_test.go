@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/sellerperf/sellerperf/internal/figures"
@@ -48,15 +50,15 @@ func TestGolden(t *testing.T) {
 	p := sampled(t, evidence.Options{})
 	var md, page bytes.Buffer
 	require.NoError(t, evidence.Markdown(&md, p, evidence.MarkdownOptions{}))
-	golden(t, "sample.md", md.Bytes())
+	golden.Check(t, "sample.md", md.Bytes())
 	require.NoError(t, evidence.HTML(&page, p, evidence.HTMLOptions{}))
-	golden(t, "sample.html", page.Bytes())
+	golden.Check(t, "sample.html", page.Bytes())
 	files, names := unzipped(t, zipped(t, p))
 	require.True(t, slices.IsSorted(names), "%v", names)
-	golden(t, "names.txt", []byte(strings.Join(names, "\n")+"\n"))
+	golden.Check(t, "names.txt", []byte(strings.Join(names, "\n")+"\n"))
 	for _, name := range names {
 		if strings.HasPrefix(name, "evidence/001") || strings.Count(name, "/") == 1 || name == "manifest.sha256" || name == "verify.txt" {
-			golden(t, filepath.Join("zip", filepath.FromSlash(name)), files[name])
+			golden.Check(t, filepath.Join("zip", filepath.FromSlash(name)), files[name])
 		}
 	}
 	require.Equal(t, md.Bytes(), files["plan-of-action.md"])

@@ -1,11 +1,9 @@
 package evidence
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
-	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/internal/format"
 )
 
 // Format is a form a pack has. The zero Format is FormatMarkdown. As text it is
@@ -21,15 +19,12 @@ const (
 
 // formats holds the name of each format and how it is written. Adding one means a file
 // of its own, a constant and a line here.
-var formats = [...]struct {
-	name  string
-	write func(io.Writer, *Pack, Formatter) error
-}{
-	FormatMarkdown: {"markdown", func(w io.Writer, p *Pack, f Formatter) error {
+var formats = format.Table[*Pack, Formatter]{
+	FormatMarkdown: {Name: "markdown", Write: func(w io.Writer, p *Pack, f Formatter) error {
 		return Markdown(w, p, MarkdownOptions{Level: f.Level, Most: f.Most})
 	}},
-	FormatHTML: {"html", func(w io.Writer, p *Pack, f Formatter) error { return HTML(w, p, HTMLOptions{Most: f.Most}) }},
-	FormatZIP:  {"zip", func(w io.Writer, p *Pack, f Formatter) error { return ZIP(w, p, ZIPOptions{Most: f.Most}) }},
+	FormatHTML: {Name: "html", Write: func(w io.Writer, p *Pack, f Formatter) error { return HTML(w, p, HTMLOptions{Most: f.Most}) }},
+	FormatZIP:  {Name: "zip", Write: func(w io.Writer, p *Pack, f Formatter) error { return ZIP(w, p, ZIPOptions{Most: f.Most}) }},
 }
 
 // Formats returns every format, in the order of the constants. The slice is the caller's.
@@ -45,34 +40,20 @@ func Formats() []Format {
 func (f Format) IsValid() bool { return int(f) < len(formats) }
 
 // String returns the format's name, and "" for none.
-func (f Format) String() string {
-	if !f.IsValid() {
-		return ""
-	}
-	return formats[f].name
-}
+func (f Format) String() string { return formats.Name(uint8(f)) }
 
 // MarshalText returns the format's name. A value that is none of the constants is an
 // error of the class [metrics.ErrUnknown].
-func (f Format) MarshalText() ([]byte, error) {
-	if !f.IsValid() {
-		return nil, fmt.Errorf("evidence: format %d: %w", f, metrics.ErrUnknown)
-	}
-	return []byte(f.String()), nil
-}
+func (f Format) MarshalText() ([]byte, error) { return formats.Marshal("evidence", uint8(f)) }
 
 // UnmarshalText reads what MarshalText writes. Other text is an error of the class
 // [metrics.ErrUnknown], and f is left as it was.
 func (f *Format) UnmarshalText(text []byte) error {
-	names := make([]string, len(formats))
-	for i := range formats {
-		if formats[i].name == string(text) {
-			*f = Format(i)
-			return nil
-		}
-		names[i] = formats[i].name
+	i, err := formats.Parse("evidence", text)
+	if err == nil {
+		*f = Format(i)
 	}
-	return fmt.Errorf("evidence: format %q: %w: there is %s", text, metrics.ErrUnknown, strings.Join(names, ", "))
+	return err
 }
 
 // Formatter writes packs in a format that is chosen when the program runs; one that knows
@@ -90,8 +71,5 @@ type Formatter struct {
 // Write writes the pack. The errors are those of the writer and of the ledger, and one of
 // the class [metrics.ErrUnknown] for a format that is none.
 func (f Formatter) Write(w io.Writer, p *Pack) error {
-	if !f.Format.IsValid() {
-		return fmt.Errorf("evidence: format %d: %w", f.Format, metrics.ErrUnknown)
-	}
-	return formats[f.Format].write(w, p, f)
+	return formats.Write(w, "evidence", uint8(f.Format), p, f)
 }

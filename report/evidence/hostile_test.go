@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -66,9 +68,9 @@ func TestHostileText(t *testing.T) {
 	require.NotEmpty(t, p.Rules)
 	var md, page bytes.Buffer
 	require.NoError(t, evidence.Markdown(&md, p, evidence.MarkdownOptions{}))
-	golden(t, "hostile.md", md.Bytes())
+	golden.Check(t, "hostile.md", md.Bytes())
 	require.NoError(t, evidence.HTML(&page, p, evidence.HTMLOptions{}))
-	golden(t, "hostile.html", page.Bytes())
+	golden.Check(t, "hostile.html", page.Bytes())
 }
 
 var (

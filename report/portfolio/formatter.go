@@ -1,11 +1,9 @@
 package portfolio
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
-	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/report/internal/format"
 )
 
 // Format is a form a portfolio has on a page. The zero Format is FormatText. As text it is
@@ -22,16 +20,13 @@ const (
 
 // formats holds the name of each format and how it is written. Adding one means a file
 // of its own, a constant and a line here.
-var formats = [...]struct {
-	name  string
-	write func(io.Writer, Portfolio, Formatter) error
-}{
-	FormatText: {"text", func(w io.Writer, p Portfolio, f Formatter) error {
+var formats = format.Table[Portfolio, Formatter]{
+	FormatText: {Name: "text", Write: func(w io.Writer, p Portfolio, f Formatter) error {
 		return Text(w, p, TextOptions{Color: f.Color, Most: f.Most})
 	}},
-	FormatHTML: {"html", func(w io.Writer, p Portfolio, f Formatter) error { return HTML(w, p, HTMLOptions{Title: f.Title}) }},
-	FormatCSV:  {"csv", func(w io.Writer, p Portfolio, f Formatter) error { return CSV(w, p, CSVOptions{NoHeader: f.NoHeader}) }},
-	FormatJSON: {"json", func(w io.Writer, p Portfolio, _ Formatter) error { return JSON(w, p) }},
+	FormatHTML: {Name: "html", Write: func(w io.Writer, p Portfolio, f Formatter) error { return HTML(w, p, HTMLOptions{Title: f.Title}) }},
+	FormatCSV:  {Name: "csv", Write: func(w io.Writer, p Portfolio, f Formatter) error { return CSV(w, p, CSVOptions{NoHeader: f.NoHeader}) }},
+	FormatJSON: {Name: "json", Write: func(w io.Writer, p Portfolio, _ Formatter) error { return JSON(w, p) }},
 }
 
 // Formats returns every format, in the order of the constants. The slice is the caller's.
@@ -47,34 +42,20 @@ func Formats() []Format {
 func (f Format) IsValid() bool { return int(f) < len(formats) }
 
 // String returns the format's name, and "" for none.
-func (f Format) String() string {
-	if !f.IsValid() {
-		return ""
-	}
-	return formats[f].name
-}
+func (f Format) String() string { return formats.Name(uint8(f)) }
 
 // MarshalText returns the format's name. A value that is none of the constants is an
 // error of the class [metrics.ErrUnknown].
-func (f Format) MarshalText() ([]byte, error) {
-	if !f.IsValid() {
-		return nil, fmt.Errorf("portfolio: format %d: %w", f, metrics.ErrUnknown)
-	}
-	return []byte(f.String()), nil
-}
+func (f Format) MarshalText() ([]byte, error) { return formats.Marshal("portfolio", uint8(f)) }
 
 // UnmarshalText reads what MarshalText writes. Other text is an error of the class
 // [metrics.ErrUnknown], and f is left as it was.
 func (f *Format) UnmarshalText(text []byte) error {
-	names := make([]string, len(formats))
-	for i := range formats {
-		if formats[i].name == string(text) {
-			*f = Format(i)
-			return nil
-		}
-		names[i] = formats[i].name
+	i, err := formats.Parse("portfolio", text)
+	if err == nil {
+		*f = Format(i)
 	}
-	return fmt.Errorf("portfolio: format %q: %w: there is %s", text, metrics.ErrUnknown, strings.Join(names, ", "))
+	return err
 }
 
 // Formatter writes portfolios in a format that is chosen when the program runs; one that
@@ -97,8 +78,5 @@ type Formatter struct {
 // Write writes the portfolio. The errors are those of the writer, and one of the class
 // [metrics.ErrUnknown] for a format that is none.
 func (f Formatter) Write(w io.Writer, p Portfolio) error {
-	if !f.Format.IsValid() {
-		return fmt.Errorf("portfolio: format %d: %w", f.Format, metrics.ErrUnknown)
-	}
-	return formats[f.Format].write(w, p, f)
+	return formats.Write(w, "portfolio", uint8(f.Format), p, f)
 }

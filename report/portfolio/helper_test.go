@@ -1,11 +1,6 @@
 package portfolio_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -19,25 +14,6 @@ import (
 	"github.com/sellerperf/sellerperf/thresholds/amazon"
 	"github.com/sellerperf/sellerperf/window"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares with testdata/NAME, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	if strings.HasSuffix(name, ".html") { // the style sheet of every page is tested where it is
-		got = regexp.MustCompile(`(?s)<style>.*</style>`).ReplaceAll(got, []byte("<style>...</style>"))
-		got = regexp.MustCompile(`'sha256-[^']*'`).ReplaceAll(got, []byte("'sha256-...'"))
-	}
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "%s; rewrite with -update", path)
-}
 
 var sampleDay = window.MustParseDay("2026-11-22")
 

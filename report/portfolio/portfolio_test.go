@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sellerperf/sellerperf/internal/golden"
+
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -32,7 +34,7 @@ func TestGolden(t *testing.T) {
 		"sample.txt": {}, "sample.color.txt": {Color: true, Most: 3}, "sample.html": {Format: portfolio.FormatHTML},
 		"sample.csv": {Format: portfolio.FormatCSV}, "sample.json": {Format: portfolio.FormatJSON},
 	} {
-		golden(t, name, write(t, f, p))
+		golden.Check(t, name, write(t, f, p))
 	}
 	var out struct{ Accounts []struct{ Rank int } }
 	require.NoError(t, json.Unmarshal(write(t, portfolio.Formatter{Format: portfolio.FormatJSON}, p), &out))
