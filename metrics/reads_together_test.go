@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"sync"
 	"testing"
@@ -26,24 +27,24 @@ func TestReadsTogether(t *testing.T) {
 	days := window.Range{First: window.MustParseDay("2026-09-05"), Last: window.MustParseDay("2026-10-12")}
 	asOf := days.Last.Add(-3)
 	event := &metrics.OrderPlaced{Channel: metrics.MFN, Meta: metrics.Meta{Order: "new", At: asOf.Start(loc)}}
-	read := func() (out []any) {
+	read := func() (out []any, errs []error) {
 		for _, v := range l.Metrics() {
 			tally, err := l.Tally(v, metrics.All, days, asOf)
-			assert.NoError(t, err)
+			errs = append(errs, err)
 			trend, err := l.AppendTrend(nil, v, metrics.All, window.Span{Days: 7}, days)
-			assert.NoError(t, err)
+			errs = append(errs, err)
 			cases, err := l.Cases(v, metrics.All, days, asOf)
-			assert.NoError(t, err)
+			errs = append(errs, err)
 			first, others, err := l.FirstCases(v, metrics.All, days, asOf, nil, 5)
-			assert.NoError(t, err)
+			errs = append(errs, err)
 			each, err := l.EachCase(v, metrics.All, days, asOf, nil)
-			assert.NoError(t, err)
+			errs = append(errs, err)
 			lines := 0
 			for _, order := range each {
 				lines += len(order.Lines()) + len(order.Shipments())
 			}
 			open, err := l.Open(v, metrics.All, asOf)
-			assert.NoError(t, err)
+			errs = append(errs, err)
 			n := 0
 			for range open {
 				n++
@@ -51,20 +52,23 @@ func TestReadsTogether(t *testing.T) {
 			out = append(out, tally, trend, slices.Collect(cases), first, others, lines, n)
 		}
 		what, err := l.WhatIf(event)
-		assert.NoError(t, err)
+		errs = append(errs, err)
 		tally, err := what.Tally("orders-placed", metrics.All, days, asOf)
-		assert.NoError(t, err)
+		errs = append(errs, err)
 		var snapshot bytes.Buffer
-		assert.NoError(t, l.Snapshot(&snapshot))
-		return append(out, tally, snapshot.Bytes())
+		errs = append(errs, l.Snapshot(&snapshot))
+		return append(out, tally, snapshot.Bytes()), errs
 	}
-	want := read()
+	want, errs := read()
+	require.NoError(t, errors.Join(errs...))
 	var all sync.WaitGroup
 	for range 4 {
 		all.Add(1)
 		go func() {
 			defer all.Done()
-			assert.Equal(t, want, read())
+			got, errs := read()
+			assert.NoError(t, errors.Join(errs...))
+			assert.Equal(t, want, got)
 		}()
 	}
 	all.Wait()

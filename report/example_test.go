@@ -3,6 +3,7 @@ package report_test
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/report"
@@ -135,4 +136,17 @@ func ExampleJSON() {
 	//     }
 	//   ]
 	// }
+}
+
+// One page for a browser, a phone and a printer, without a script and without a request.
+func ExampleHTML() {
+	var page strings.Builder
+	if err := report.HTML(&page, card(), report.HTMLOptions{}); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(strings.HasPrefix(page.String(), "<!DOCTYPE html>"))
+	fmt.Println(strings.Contains(page.String(), "12 of 1034 orders went wrong, and at most 10 may."))
+	// Output:
+	// true
+	// true
 }
