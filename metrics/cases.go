@@ -58,10 +58,8 @@ func (q caseQuery) blocks() iter.Seq[Case] {
 	return func(yield func(Case) bool) {
 		f := &facts{wide: q.m.formula.wide}
 		var places []casePlace
-		for slot := range q.l.rec.n {
-			if q.skip == nil || !q.skip(slot) {
-				q.each(f, slot, func(k *mark) { places = append(places, casePlace{q.order(k), slot}) })
-			}
+		for slot := range q.slots(f) {
+			q.each(f, slot, func(k *mark) { places = append(places, casePlace{q.order(k), slot}) })
 		}
 		slices.SortFunc(places, func(a, b casePlace) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.slot, b.slot)) })
 		var block []Case
@@ -110,10 +108,7 @@ type caseQuery struct {
 // sorted appends the cases found to some others and sorts them all.
 func (q *caseQuery) sorted(all []Case) []Case {
 	f := &facts{wide: q.m.formula.wide}
-	for slot := range q.l.rec.n {
-		if q.skip != nil && q.skip(slot) {
-			continue
-		}
+	for slot := range q.slots(f) {
 		all = q.appendCases(all, f, slot)
 	}
 	slices.SortStableFunc(all, q.compare)
@@ -145,14 +140,36 @@ func (q *caseQuery) appendCases(all []Case, f *facts, slot uint32) []Case {
 	return all
 }
 
+// slots yields the subjects that may have something that is asked for. The lists of cells
+// of a block of them are read ahead, so that the waits for memory overlap.
+func (q *caseQuery) slots(f *facts) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		if !q.asOf.IsValid() {
+			return
+		}
+		var block [batchBlock]uint32
+		n := 0
+		for slot := range q.l.rec.n {
+			if (q.skip == nil || !q.skip(slot)) && !q.isElsewhere(f, slot) {
+				block[n] = slot
+				n++
+			}
+			if n < len(block) && slot+1 < q.l.rec.n {
+				continue
+			}
+			f.touched += q.l.touchCells(block[:n])
+			for _, s := range block[:n] {
+				if !yield(s) {
+					return
+				}
+			}
+			n = 0
+		}
+	}
+}
+
 // each calls take for each mark of a subject that is asked for.
 func (q *caseQuery) each(f *facts, slot uint32, take func(*mark)) {
-	if !q.asOf.IsValid() {
-		return
-	}
-	if q.isElsewhere(f, slot) {
-		return
-	}
 	f.load(q.l, slot, q.m.formula.reads)
 	if !q.m.formula.concerns(f) {
 		return

@@ -19,7 +19,7 @@ func (l *Ledger) FirstCases(v Variant, s Segment, r window.Range, asOf window.Da
 	f := &facts{wide: m.formula.wide}
 	first := firstCases{q: &q, most: max(most, 0)}
 	var found []Case
-	for slot := range q.l.rec.n {
+	for slot := range q.slots(f) {
 		found = q.appendCases(found[:0], f, slot)
 		for _, c := range found {
 			first.take(c)
@@ -67,7 +67,7 @@ func (l *Ledger) EachCase(v Variant, s Segment, r window.Range, asOf window.Day,
 		q := caseQuery{l: &l.ledger, m: m, segment: s, days: r, asOf: asOf, keep: keep}
 		f, whole := &facts{wide: m.formula.wide}, &facts{wide: true}
 		var found []Case
-		for slot := range q.l.rec.n {
+		for slot := range q.slots(f) {
 			if found = q.appendCases(found[:0], f, slot); len(found) == 0 {
 				continue
 			}

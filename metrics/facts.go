@@ -54,7 +54,8 @@ type facts struct {
 	isMade  bool            // whether it is made
 	single  [1]shipmentFact // scratch of ordinary.shipments
 	asMade  ordinary
-	whole   steps // scratch of formula.plainly
+	whole   steps  // scratch of formula.plainly
+	touched uint64 // keeps reads ahead from being removed
 }
 
 // allParts asks a formula for the subject as a whole.
