@@ -52,14 +52,15 @@ func genScenario(t *rapid.T) scenario {
 	return s
 }
 
-// advanced is a table that is filled with what is known, as it will have turned out, and
-// then day by day with a scenario.
+// advanced is filled with what is known, as it will have turned out, and then day by day
+// with a scenario. Each figure has a table of its own: in one table a channel counts in all
+// as well, and what the ledger says of all has it already.
 type advanced struct {
 	t       *rapid.T
 	h       *history
 	v       thresholds.Verdict
 	known   *metrics.Ledger
-	table   *metrics.Table
+	tables  map[figure]*metrics.Table
 	others  []figure // what the rule counts besides
 	lastBad window.Day
 	volume  int64
@@ -73,7 +74,7 @@ type figure struct {
 }
 
 func newAdvanced(t *rapid.T, h *history, v thresholds.Verdict, known *metrics.Ledger) *advanced {
-	a := &advanced{t: t, h: h, v: v, known: known, table: metrics.NewTable(h.loc)}
+	a := &advanced{t: t, h: h, v: v, known: known, tables: map[figure]*metrics.Table{}}
 	own := figure{v.Rule.Metric, v.Rule.Segment}
 	add := func(f figure) {
 		if f.v != "" && f != own && !slices.Contains(a.others, f) {
@@ -87,7 +88,8 @@ func newAdvanced(t *rapid.T, h *history, v thresholds.Verdict, known *metrics.Le
 		add(figure{low.Metric, low.Segment})
 	}
 	for _, f := range append(a.others, own) {
-		require.NoError(t, a.table.Declare(f.v))
+		a.tables[f] = metrics.NewTable(h.loc)
+		require.NoError(t, a.tables[f].Declare(f.v))
 	}
 	reach := 200
 	if r := v.Rule.Window.Range(h.asOf); r.IsValid() {
@@ -100,7 +102,7 @@ func newAdvanced(t *rapid.T, h *history, v thresholds.Verdict, known *metrics.Le
 }
 
 func (a *advanced) put(f figure, d window.Day, hits, total int64) {
-	require.NoError(a.t, a.table.Add(metrics.TableCell{Metric: f.v, Segment: f.s, Day: d, Hits: hits, Total: total}))
+	require.NoError(a.t, a.tables[f].Add(metrics.TableCell{Metric: f.v, Segment: f.s, Day: d, Hits: hits, Total: total}))
 }
 
 // past is what a day holds.
@@ -200,20 +202,30 @@ func (a *advanced) out(d window.Day) bool {
 	return out
 }
 
-// tableOf is a table, with what only a ledger tells. Each hit that a verdict does not have
-// is of another buyer.
-type tableOf struct {
-	*metrics.Table
-	v        thresholds.Verdict
-	currency string
+// Location is that of the figures advanced.
+func (a *advanced) Location() *time.Location { return a.h.loc }
+
+// Tally is that of the figure's own table.
+func (a *advanced) Tally(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (metrics.Tally, error) {
+	table := a.tables[figure{v, s}]
+	switch {
+	case s == metrics.Unanchored:
+		return metrics.Tally{}, nil // a warning asks for it
+	case table == nil:
+		return metrics.Tally{}, fmt.Errorf("%s of %q is no figure of the rule", v, s)
+	}
+	return table.Tally(v, s, r, asOf)
 }
 
-func (f tableOf) Currency() string { return f.currency }
+// Currency is what only a ledger tells.
+func (a *advanced) Currency() string { return a.known.Currency() }
 
-func (f tableOf) Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error) {
-	t, err := f.Tally(v, s, r, asOf)
-	if f.v.HasBuyers {
-		return min(f.v.Buyers+max(t.Hits-f.v.Tally.Hits, 0), t.Hits), err
+// Buyers is what only a ledger tells: each hit that the verdict does not have is of another
+// buyer.
+func (a *advanced) Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error) {
+	t, err := a.Tally(v, s, r, asOf)
+	if a.v.HasBuyers {
+		return min(a.v.Buyers+max(t.Hits-a.v.Tally.Hits, 0), t.Hits), err
 	}
 	return t.Hits, err
 }
@@ -224,7 +236,6 @@ func requireRecovery(t *rapid.T, h *history, is oracle, o *foresight.Outlook, kn
 	got, err := o.Recovery(s.Volume)
 	require.NoError(t, err)
 	a := newAdvanced(t, h, o.Verdict, known)
-	figures := tableOf{a.table, o.Verdict, known.Currency()}
 	failing := func(v thresholds.Verdict) bool { return v.Status == thresholds.Fail || v.Broken > 0 }
 	worst, now := o.Verdict, o.Verdict
 	recovered, then := window.Day{}, thresholds.Verdict{}
@@ -238,7 +249,7 @@ func requireRecovery(t *rapid.T, h *history, is oracle, o *foresight.Outlook, kn
 		if a.out(d) || i == 3660 {
 			break
 		}
-		verdict := is.on(t, figures, d)
+		verdict := is.on(t, a, d)
 		until = d
 		if failing(verdict) {
 			recovered, then = window.Day{}, thresholds.Verdict{}
