@@ -100,7 +100,7 @@ func (s *caseScan) add(q *CaseQuery) error {
 		return err
 	}
 	seg, known := s.l.knownSegment(q.Segment)
-	if !q.AsOf.IsValid() || !known || q.Open && m.formula.neverOpen {
+	if !q.AsOf.IsValid() || !known || q.Open && m.formula.shut {
 		return nil
 	}
 	days := q.Range

@@ -70,6 +70,9 @@ func casesByFormula(l *Ledger, q *CaseQuery) (want []Case) {
 		}
 		var all marks
 		m.formula.at(f, asOf{int32(q.AsOf.Unix()), l.zone.asOfEnd(q.AsOf)}, &all)
+		if m.formula.shut && slices.ContainsFunc(all.list, func(k mark) bool { return k.count.Open != 0 }) {
+			panic(string(q.Metric) + ": something is open")
+		}
 		for i := range all.list {
 			k := &all.list[i]
 			day, seg, tally := window.UnixDay(int(k.day)), l.segmentName(k.seg), m.counted(k.count)

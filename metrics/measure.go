@@ -48,8 +48,8 @@ type formula struct {
 	// open at an instant: for plain, what is open on a day to come is among no steps. It may
 	// say so of some of which nothing is. Optional.
 	opens func(h *hot, end stamp) bool
-	// neverOpen says that nothing is ever open.
-	neverOpen bool
+	// shut says that nothing of any subject is ever open.
+	shut bool
 	// when adds the days from which at may answer differently.
 	when func(f *facts)
 	// at adds what the subject contributes as of the end of a day.
