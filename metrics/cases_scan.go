@@ -65,10 +65,7 @@ type caseScan struct {
 	found   FoundCase
 	touched uint64 // keeps reads ahead from being removed
 
-	makeups map[uint64]int // by the words for product and carriage
-	product uint32         // of the subject's only line, if it is read
-	single  bool           // whether it has one line and one shipment at most
-	isRead  bool
+	makeup makeup
 }
 
 // scanMetric is a metric with the queries about it, those of one as-of day together.
@@ -150,7 +147,7 @@ func (s *caseScan) run() {
 // visit answers what one subject has to answer.
 func (s *caseScan) visit(slot uint32) {
 	h := s.l.rec.hotAt(slot)
-	s.slot, s.loaded, s.view, s.isRead = slot, false, nil, false
+	s.slot, s.loaded, s.view, s.makeup.known = slot, false, nil, false
 	sub := h.key.subjectOf()
 	for i := range s.metrics {
 		m := &s.metrics[i]

@@ -21,7 +21,6 @@ func requireScanned(t *rapid.T, l *Ledger) {
 	var queries []CaseQuery
 	var got [][]Case
 	var ids []string
-	kinds := map[int][2]string{}
 	add := func(q CaseQuery) {
 		i := len(queries)
 		q.Take = func(c *FoundCase) bool {
@@ -29,10 +28,10 @@ func requireScanned(t *rapid.T, l *Ledger) {
 				require.NotContains(t, ids, id)
 				ids = append(ids, id)
 			}
-			if n, ok := c.Makeup(); ok {
-				requireMakeup(t, kinds, n, c.Order())
+			if products, carriages, ok := c.Makeup(); ok {
+				requireMakeup(t, c, products, carriages)
 			} else {
-				require.Equal(t, OrderSubject, c.Case().Subject)
+				require.True(t, l.rec.hotAt(c.s.slot).has(groupPlacing))
 			}
 			require.Equal(t, c.Day(), c.Case().Day)
 			require.Equal(t, c.Tally(), c.Case().Tally)
@@ -91,28 +90,23 @@ func casesByFormula(l *Ledger, q *CaseQuery) (want []Case) {
 	return want
 }
 
-// requireMakeup checks that subjects of one number have the same, and no more than one of each.
-func requireMakeup(t *rapid.T, kinds map[int][2]string, n int, o *Order) {
-	is := [2]string{}
-	require.LessOrEqual(t, len(o.Lines()), 1)
-	require.LessOrEqual(t, len(o.Shipments()), 1)
-	for _, l := range o.Lines() {
-		is[0] = l.SKU + "|" + l.ASIN + "|" + l.Category
+// requireMakeup checks that what numbers stand for is what lines and shipments state.
+func requireMakeup(t *rapid.T, c *FoundCase, products, carriages []int) {
+	var lines, shipments, of, by [][3]string
+	for _, l := range c.Order().Lines() {
+		lines = append(lines, [3]string{l.SKU, l.ASIN, l.Category})
 	}
-	for _, s := range o.Shipments() {
-		is[1] = s.Carrier + "|" + s.Service + "|" + s.Origin
+	for _, s := range c.Order().Shipments() {
+		shipments = append(shipments, [3]string{s.Carrier, s.Service, s.Origin})
 	}
-	is[0], is[1] = orPlain(is[0]), orPlain(is[1])
-	if n == len(kinds) {
-		kinds[n] = is
+	for _, n := range products {
+		sku, asin, category := c.Product(n)
+		of = append(of, [3]string{sku, asin, category})
 	}
-	require.Equal(t, kinds[n], is, n)
-}
-
-// orPlain makes none of one that states nothing.
-func orPlain(s string) string {
-	if s == "||" {
-		return ""
+	for _, n := range carriages {
+		carrier, service, origin := c.Carriage(n)
+		by = append(by, [3]string{carrier, service, origin})
 	}
-	return s
+	require.Equal(t, lines, of)
+	require.Equal(t, shipments, by)
 }

@@ -183,22 +183,40 @@ func (c *Cause) chance(against, total int64) {
 	c.Assumes = c.Assumes.with(ByChance)
 }
 
-// compareCauses puts what has the most against the rule beyond its share first: of n
+// sortCauses puts what has the most against the rule beyond its share first: of n
 // with k against it, of all N with K, by k - nK/N. What has no share of the total
 // comes by k.
-func compareCauses(x, y *Cause, against, total int64) int {
-	excess := func(c *Cause) *big.Int {
+func sortCauses(causes []Cause, against, total int64) []Cause {
+	type ranked struct {
+		c      int
+		excess *big.Int // times N
+	}
+	order := make([]ranked, len(causes))
+	for i := range causes {
+		c := &causes[i]
 		e := new(big.Int).Mul(big.NewInt(c.Against), big.NewInt(total))
 		if c.Expected.HasData() {
 			e.Sub(e, new(big.Int).Mul(big.NewInt(c.Tally.Total), big.NewInt(against)))
 		}
-		return e
+		order[i] = ranked{i, e}
 	}
-	byKeys := slices.CompareFunc(x.Keys, y.Keys, func(a, b Key) int {
-		return cmp.Or(cmp.Compare(a.By, b.By), strings.Compare(a.Value, b.Value))
+	slices.SortFunc(order, func(a, b ranked) int {
+		x, y := &causes[a.c], &causes[b.c]
+		if reasons := cmp.Compare(btoi(x.Expected.HasData()), btoi(y.Expected.HasData())); reasons != 0 {
+			return -reasons
+		}
+		if by := a.excess.Cmp(b.excess); by != 0 {
+			return -by
+		}
+		return slices.CompareFunc(x.Keys, y.Keys, func(a, b Key) int {
+			return cmp.Or(cmp.Compare(a.By, b.By), strings.Compare(a.Value, b.Value))
+		})
 	})
-	reasons := cmp.Compare(btoi(x.Expected.HasData()), btoi(y.Expected.HasData()))
-	return cmp.Or(-reasons, -excess(x).Cmp(excess(y)), byKeys)
+	var out []Cause
+	for _, r := range order {
+		out = append(out, causes[r.c])
+	}
+	return out
 }
 
 func btoi(b bool) int {

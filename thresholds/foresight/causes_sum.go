@@ -28,24 +28,24 @@ type breakdown struct {
 	p   *Pass
 	o   Outlook
 	opt CauseOptions
-	of  []metrics.Tally           // by makeup: not told apart by value yet
+	of  []metrics.Tally           // by what orders consist of: not told apart by value yet
 	at  map[uint64]*metrics.Tally // by the words of one value, or two
 }
 
-// take adds one case. Those of one makeup have the same values: they are added up first.
+// take adds one case. Those of one kind have the same values: they are added up first.
 func (b *breakdown) take(f found) bool {
 	t := f.Tally()
 	traits := b.p.traits.of(f)
 	switch {
 	case traits == nil:
 		return true // nothing is known of it
-	case traits.makeup < 0:
+	case traits.kind < 0:
 		b.add(traits, t)
 	default:
-		if n := traits.makeup + 1 - len(b.of); n > 0 {
+		if n := traits.kind + 1 - len(b.of); n > 0 {
 			b.of = append(b.of, make([]metrics.Tally, n)...)
 		}
-		b.of[traits.makeup] = b.of[traits.makeup].Plus(t)
+		b.of[traits.kind] = b.of[traits.kind].Plus(t)
 	}
 	if b.o.rule.against(t) > 0 && b.asksWhy() {
 		c := f.Case()
@@ -114,7 +114,7 @@ func (b *breakdown) plus(v, w uint32, t metrics.Tally) {
 func (b *breakdown) causes() []Cause {
 	for n, t := range b.of {
 		if t != (metrics.Tally{}) {
-			b.add(b.p.traits.made[n], t)
+			b.add(b.p.traits.kinds[n], t)
 		}
 	}
 	r, all := &b.o.rule, b.o.Verdict.Tally
@@ -153,8 +153,7 @@ func (b *breakdown) causes() []Cause {
 		c.Status = r.status(c.Without)
 		out = append(out, c)
 	}
-	slices.SortFunc(out, func(x, y Cause) int { return compareCauses(&x, &y, against, total) })
-	return out
+	return sortCauses(out, against, total)
 }
 
 // reasonOf returns why a case is against a rule.

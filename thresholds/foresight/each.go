@@ -14,7 +14,9 @@ type found interface {
 	ID() string
 	Case() metrics.Case
 	Order() *metrics.Order // nil if nothing is held of it any more
-	Makeup() (n int, ok bool)
+	Makeup() (products, carriages []int, ok bool)
+	Product(n int) (sku, asin, category string)
+	Carriage(n int) (carrier, service, origin string)
 }
 
 // question asks for cases of a rule's metric and segment; see [metrics.CaseQuery].
@@ -86,11 +88,13 @@ type listed struct {
 	order *metrics.Order
 }
 
-func (l *listed) Tally() metrics.Tally { return l.c.Tally }
-func (l *listed) Day() window.Day      { return l.c.Day }
-func (l *listed) ID() string           { return l.c.ID }
-func (l *listed) Case() metrics.Case   { return l.c }
-func (l *listed) Makeup() (int, bool)  { return 0, false }
+func (l *listed) Tally() metrics.Tally                           { return l.c.Tally }
+func (l *listed) Day() window.Day                                { return l.c.Day }
+func (l *listed) ID() string                                     { return l.c.ID }
+func (l *listed) Case() metrics.Case                             { return l.c }
+func (l *listed) Makeup() (products, carriages []int, ok bool)   { return nil, nil, false }
+func (l *listed) Product(int) (sku, asin, category string)       { return "", "", "" }
+func (l *listed) Carriage(int) (carrier, service, origin string) { return "", "", "" }
 
 func (l *listed) Order() *metrics.Order {
 	if src, ok := l.src.(Subjects); ok && l.order == nil {

@@ -9,7 +9,7 @@ import (
 // traits are the values of a subject in each dimension but the reason, as words of a
 // traitBook, each once. Without a value it has the empty one.
 type traits struct {
-	makeup int // its number, or below 0
+	kind   int // its place among the kinds, or below 0
 	values [ByReason][]uint32
 }
 
@@ -21,41 +21,112 @@ func (t *traits) in(d Dimension) []uint32 {
 	return t.values[d]
 }
 
-// traitBook reads the traits of subjects, and numbers their values from 1. What many
-// subjects are alike in it reads once, and what many questions ask of one subject as well.
+// traitBook reads the traits of subjects, and numbers their values from 1. Subjects of one
+// line and one shipment at most are of a few kinds, each of which it reads once; and what
+// many questions ask of another one it reads once, too.
 type traitBook struct {
-	made  []*traits // by makeup
-	words map[Key]uint32
-	keys  []Key // by word, less 1
+	kinds  []*traits
+	kindAt map[[2]int]int // by product and carriage
+	words  map[Key]uint32
+	keys   []Key // by word, less 1
+	// What numbers of products and carriages state: sku and category, carrier and service.
+	products, carriages map[int][2]uint32
 
-	last *metrics.Order // of which own tells
-	own  traits
-	text []string // scratch
+	// The subject that own tells of: by its numbers, or the order itself.
+	own     traits
+	ownOf   [2][]int
+	hasOwn  bool
+	ofOrder *metrics.Order
+	text    []string // scratch
 }
 
 // of returns the traits of a case's subject, valid until the next; nil if nothing is held of
 // it any more.
 func (b *traitBook) of(f found) *traits {
-	n, ok := f.Makeup()
-	if ok && n < len(b.made) && b.made[n] != nil {
-		return b.made[n]
-	}
-	o := f.Order()
+	products, carriages, ok := f.Makeup()
 	switch {
-	case o == nil:
-		return nil
-	case ok:
-		for len(b.made) <= n {
-			b.made = append(b.made, nil)
+	case !ok:
+		o := f.Order()
+		if o == nil {
+			return nil
 		}
-		b.made[n] = &traits{makeup: n}
-		b.read(b.made[n], o)
-		return b.made[n]
-	case o != b.last:
-		b.last, b.own.makeup = o, -1
-		b.read(&b.own, o)
+		if o != b.ofOrder {
+			b.ofOrder, b.hasOwn, b.own.kind = o, false, -1
+			b.read(&b.own, o)
+		}
+		return &b.own
+	case len(products) > 1 || len(carriages) > 1:
+		if !b.hasOwn || !slices.Equal(b.ownOf[0], products) || !slices.Equal(b.ownOf[1], carriages) {
+			b.ownOf = [2][]int{append(b.ownOf[0][:0], products...), append(b.ownOf[1][:0], carriages...)}
+			b.ofOrder, b.hasOwn, b.own.kind = nil, true, -1
+			b.make(&b.own, f, products, carriages)
+		}
+		return &b.own
 	}
-	return &b.own
+	key := [2]int{-1, -1}
+	if len(products) > 0 {
+		key[0] = products[0]
+	}
+	if len(carriages) > 0 {
+		key[1] = carriages[0]
+	}
+	n, ok := b.kindAt[key]
+	if !ok {
+		if b.kindAt == nil {
+			b.kindAt = map[[2]int]int{}
+		}
+		n = len(b.kinds)
+		b.kindAt[key] = n
+		b.kinds = append(b.kinds, &traits{kind: n})
+		b.make(b.kinds[n], f, products, carriages)
+	}
+	return b.kinds[n]
+}
+
+// make makes traits of the numbers of products and carriages.
+func (b *traitBook) make(t *traits, f found, products, carriages []int) {
+	for d := range t.values {
+		t.values[d] = t.values[d][:0]
+	}
+	for _, n := range products {
+		w, ok := b.products[n]
+		if !ok {
+			sku, _, category := f.Product(n)
+			w = [2]uint32{b.word(Key{BySKU, sku}), b.word(Key{ByCategory, category})}
+			note(&b.products, n, w)
+		}
+		t.add(BySKU, w)
+	}
+	for _, n := range carriages {
+		w, ok := b.carriages[n]
+		if !ok {
+			carrier, service, _ := f.Carriage(n)
+			w = [2]uint32{b.word(Key{ByCarrier, carrier}), b.word(Key{ByService, service})}
+			note(&b.carriages, n, w)
+		}
+		t.add(ByCarrier, w)
+	}
+	for d := range ByReason {
+		if len(t.values[d]) == 0 {
+			t.values[d] = append(t.values[d], b.word(Key{d, ""}))
+		}
+	}
+}
+
+func note(all *map[int][2]uint32, n int, w [2]uint32) {
+	if *all == nil {
+		*all = map[int][2]uint32{}
+	}
+	(*all)[n] = w
+}
+
+// add adds a value of a dimension and one of the next, each once.
+func (t *traits) add(d Dimension, w [2]uint32) {
+	for i, v := range w {
+		if list := &t.values[int(d)+i]; !slices.Contains(*list, v) {
+			*list = append(*list, v)
+		}
+	}
 }
 
 // read reads what an order's lines and shipments state.
