@@ -42,6 +42,7 @@ func cancellationRate() Definition {
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
 				moot:    kindsOf(kindConfirmed),
 				direct:  rule.direct,
+				shut:    true,
 				when:    func(f *facts) { f.day(f.placed); f.dayFulfilment() },
 				at:      rule.at,
 			}

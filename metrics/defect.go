@@ -53,6 +53,7 @@ func defectFormula(rule defectRule) formula {
 	f := formula{
 		reads: reads,
 		kinds: kinds,
+		shut:  true,
 		plain: func(o *ordinary, out *steps) {
 			if rule.mfnOnly && o.channel() != MFN {
 				return

@@ -131,6 +131,10 @@ func (l *Ledger) All(asOf window.Day, of ...Subject) iter.Seq[*Order] {
 	return l.subjectsAsOf(asOf, of)
 }
 
+// Excluded yields, as All does, the orders of which an exclusion is told, whether it still
+// stands or not: see [Order.Exclusions].
+func (l *Ledger) Excluded(asOf window.Day) iter.Seq[*Order] { return l.excludedAsOf(asOf) }
+
 // Stats returns what went in.
 func (l *Ledger) Stats() Stats { return l.stats() }
 

@@ -19,6 +19,7 @@ func ordersPlaced() Definition {
 			f := formula{
 				reads: groupPlacing,
 				plain: rule.plain,
+				shut:  true,
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },
 				at:    rule.at,
 			}

@@ -13,6 +13,7 @@ func refundRate() Definition {
 		compile: func(conventions) formula {
 			return formula{
 				reads: groupPlacing | groupRefund,
+				shut:  true,
 				plain: func(o *ordinary, out *steps) {
 					d := o.l.zone.day(o.placed)
 					out.add(d, d, o.segment(), window.Count{Total: 1})

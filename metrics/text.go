@@ -212,3 +212,6 @@ func (d *dict) word(id uint32) string {
 	}
 	return d.words[id]
 }
+
+// count is how many numbers there are, that of no text among them.
+func (d *dict) count() int { return max(1, len(d.words)) }
