@@ -244,19 +244,3 @@ func (q *caseQuery) inSegment(seg segmentID) bool {
 	}
 	return q.l.segmentName(seg) == q.segment
 }
-
-func (o *Overlay) cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
-	base, err := o.base.metric(v, r.First)
-	if err != nil {
-		return nil, err
-	}
-	first := caseQuery{l: &o.base.ledger, m: base, segment: s, days: r, asOf: asOf, skip: func(slot uint32) bool { return o.touched[slot] }}
-	then := caseQuery{l: &o.delta.ledger, m: o.delta.byName[base.variant], segment: s, days: r, asOf: asOf}
-	return func(yield func(Case) bool) {
-		for _, c := range then.sorted(first.sorted(nil)) {
-			if !yield(c) {
-				return
-			}
-		}
-	}, nil
-}
