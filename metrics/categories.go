@@ -34,7 +34,7 @@ func (f *facts) categorySegment(product uint32) segmentID {
 	if _, _, category := l.triple(product); category != "" {
 		seg = f.namedSegment(categoryPrefix, category)
 	}
-	if f.writing {
+	if f.writing && l.words.under == nil { // those of an overlay are its ledger's
 		for int(product) >= len(l.categories) {
 			l.categories = append(l.categories, segUnasked)
 		}
