@@ -21,7 +21,7 @@ func (s *snapshotReader) cellList(h *hot) bool {
 		r := (*[cellSize]byte)(s.cells)
 		s.cells = s.cells[cellSize:]
 		var c cell
-		if !s.cell(r, &c) || last.kind != kindNone && !inOrder(&last, &c) && l.compareCells(&last, &c) >= 0 {
+		if !s.cell(r, &c) || last.kind != kindNone && !l.cellsInOrder(&last, &c) {
 			return false // cells come in order
 		}
 		if more = r[cellFlags]&cellLast == 0; more {

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math/bits"
 	"slices"
 )
@@ -43,17 +44,6 @@ func (l *ledger) placedSubjects() [][]placedSlot {
 		sortPlaced(list, all[n:2*n])
 	}
 	return lists
-}
-
-func (l *ledger) keySlotOf(slot uint32) keySlot {
-	h := l.rec.hotAt(slot)
-	return keySlot{h.key, h.placed, slot}
-}
-
-// compareSlots compares the subjects of two slots in the order of snapshots.
-func (l *ledger) compareSlots(a, b placedSlot) int {
-	x, y := l.keySlotOf(uint32(a)), l.keySlotOf(uint32(b))
-	return l.compareSubjects(&x, &y)
 }
 
 // compareSubjects compares subjects in the order of snapshots.
@@ -155,7 +145,7 @@ func (t *tieSorter) upTo(n int) {
 // sortRun sorts subjects of one kind that were placed at one instant.
 func (l *ledger) sortRun(a []placedSlot) {
 	if len(a) > fewTies {
-		slices.SortFunc(a, l.compareSlots)
+		l.sortLongRun(a)
 		return
 	}
 	for i := 1; i < len(a); i++ {
@@ -167,6 +157,58 @@ func (l *ledger) sortRun(a []placedSlot) {
 		}
 		a[j] = p
 	}
+}
+
+// sortLongRun is sortRun for many, such as all messages without an order: by packed ids,
+// or of texts by the eight bytes behind those that all have, so that few are compared as
+// a whole.
+func (l *ledger) sortLongRun(a []placedSlot) {
+	type keyed struct {
+		head  uint64
+		key   subjectKey
+		place placedSlot
+	}
+	list := make([]keyed, len(a))
+	var first []byte
+	same := textChunk
+	for i, p := range a {
+		k := l.rec.hotAt(uint32(p)).key
+		list[i] = keyed{uint64(k), k, p}
+		if k.isText() {
+			t := l.texts.get(k.text())
+			if i == 0 {
+				first = t
+			}
+			same = sameUpTo(first, t, same)
+		}
+	}
+	for i := range list {
+		if k := list[i].key; k.isText() {
+			var head [8]byte
+			copy(head[:], l.texts.get(k.text())[same:])
+			list[i].head = binary.BigEndian.Uint64(head[:])
+		}
+	}
+	slices.SortFunc(list, func(a, b keyed) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return l.compareKeys(a.key, b.key)
+	})
+	for i := range list {
+		a[i] = list[i].place
+	}
+}
+
+// sameUpTo returns how many bytes two texts begin alike with, up to n.
+func sameUpTo(a, b []byte, n int) int {
+	n = min(n, len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
 }
 
 // compareKeys compares the ids of subjects of one kind.
@@ -186,7 +228,7 @@ func (s *snapshotWriter) sortCells() {
 	}
 	for i := 1; i < len(list); i++ {
 		c, j := list[i], i
-		for j > 0 && !inOrder(list[j-1], c) && s.l.compareCells(c, list[j-1]) < 0 {
+		for j > 0 && !s.l.cellsInOrder(list[j-1], c) {
 			list[j] = list[j-1]
 			j--
 		}
@@ -194,9 +236,10 @@ func (s *snapshotWriter) sortCells() {
 	}
 }
 
-// inOrder reports whether it is plain to see that a comes before b.
-func inOrder(a, b *cell) bool {
-	return a.kind < b.kind || a.kind == b.kind && a.id == b.id && a.attr > b.attr
+// cellsInOrder reports whether cells of one subject are in the order of snapshots: mostly
+// it is plain to see.
+func (l *ledger) cellsInOrder(a, b *cell) bool {
+	return a.kind < b.kind || a.kind == b.kind && (a.id == b.id && a.attr > b.attr || l.compareCells(a, b) < 0)
 }
 
 // compareCells compares cells of one subject in the order of snapshots: by kind, thing,

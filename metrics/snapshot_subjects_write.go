@@ -190,11 +190,11 @@ func (s *snapshotWriter) shipText(b []byte) []byte {
 // cellList writes a subject's cells in an order that depends on the facts alone.
 func (s *snapshotWriter) cellList(h *hot) {
 	s.cells, s.refs.list = s.cells[:0], s.refs.list[:0]
-	sorted := true // as far as is plain to see
+	sorted := true
 	var last *cell
 	for i := h.cells; i != 0; {
 		c := s.l.cells.at(i)
-		sorted = sorted && (last == nil || inOrder(last, c))
+		sorted = sorted && (last == nil || s.l.cellsInOrder(last, c))
 		s.cells = append(s.cells, c)
 		last, i = c, c.next
 	}
