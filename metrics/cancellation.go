@@ -55,14 +55,14 @@ type cancelRule struct {
 }
 
 // of returns what an order of so many units counts.
-func (r cancelRule) of(units uint32) int64 {
+func (r *cancelRule) of(units uint32) int64 {
 	if r.units {
 		return int64(units)
 	}
 	return 1
 }
 
-func (r cancelRule) at(f *facts, k asOf, out *marks) {
+func (r *cancelRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) {
 		return
 	}
@@ -84,7 +84,7 @@ func (r cancelRule) at(f *facts, k asOf, out *marks) {
 }
 
 // direct: an order with one cancellation counts by that one's history alone.
-func (r cancelRule) direct(f *facts, out *steps) bool {
+func (r *cancelRule) direct(f *facts, out *steps) bool {
 	if f.channel != MFN {
 		return true
 	}
@@ -111,14 +111,14 @@ func (r cancelRule) direct(f *facts, out *steps) bool {
 }
 
 // counts reports whether a cancellation counts whose entries are known.
-func (r cancelRule) counts(f *facts, entries []cell) bool {
+func (r *cancelRule) counts(f *facts, entries []cell) bool {
 	_, counts := r.sellerCancelled(f, cancelState{entries: entries})
 	return counts
 }
 
 // each yields the cancellations that count, and how many units each takes, the earliest
 // first.
-func (r cancelRule) each(f *facts, k asOf, yield func(w why, units uint64)) {
+func (r *cancelRule) each(f *facts, k asOf, yield func(w why, units uint64)) {
 	f.blamed = f.blamed[:0]
 	f.cancelStates(k.end, func(s cancelState) {
 		if at, counts := r.sellerCancelled(f, s); counts {
@@ -138,7 +138,7 @@ type blame struct {
 }
 
 // counting returns the earliest cancellation that counts.
-func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
+func (r *cancelRule) counting(f *facts, k asOf) (why, bool) {
 	var best why
 	f.cancelStates(k.end, func(s cancelState) {
 		at, counts := r.sellerCancelled(f, s)
@@ -151,7 +151,7 @@ func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
 
 // sellerCancelled reports whether a cancellation as it stands is the seller's
 // fault, and since when it has been.
-func (r cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, counts bool) {
+func (r *cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, counts bool) {
 	requested := false
 	for i := range s.entries {
 		e := &s.entries[i]
@@ -168,7 +168,7 @@ func (r cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, count
 
 // atFault reports whether an entry by itself lays the cancellation at the seller's
 // door, unless the buyer asked for it.
-func (r cancelRule) atFault(f *facts, c *cell, requested bool) bool {
+func (r *cancelRule) atFault(f *facts, c *cell, requested bool) bool {
 	if r.fault.decides(Flag(c.val >> cancelAccountable & 3)) {
 		return Flag(c.val>>cancelAccountable&3) == Yes
 	}

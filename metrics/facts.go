@@ -47,15 +47,17 @@ type facts struct {
 	order   []*shipmentFact // scratch of inOrder
 	segs    []segmentID     // scratch of segments a mark is in
 	blamed  []blame         // scratch of cancelRule.each
-	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
-	part    int             // the part asked for, or allParts
-	writing bool            // whether the ledger is being written to: these are its own
-	made    made            // see ordinary
-	isMade  bool            // whether it is made
-	single  [1]shipmentFact // scratch of ordinary.shipments
-	asMade  ordinary
-	whole   steps  // scratch of formula.plainly
-	touched uint64 // keeps reads ahead from being removed
+
+	defective []defectTurn    // scratch of defectRule.turns
+	wide      bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
+	part      int             // the part asked for, or allParts
+	writing   bool            // whether the ledger is being written to: these are its own
+	made      made            // see ordinary
+	isMade    bool            // whether it is made
+	single    [1]shipmentFact // scratch of ordinary.shipments
+	asMade    ordinary
+	whole     steps  // scratch of formula.plainly
+	touched   uint64 // keeps reads ahead from being removed
 }
 
 // allParts asks a formula for the subject as a whole.

@@ -26,7 +26,7 @@ type formula struct {
 	plainIf func(h *hot) bool
 	// needed are the parts plain looks at: of an order for which plainIf does not hold,
 	// but of which a record with these parts can be made, plain gives the steps as well.
-	// If partCancel is among them, an order is outside from when all of it is cancelled.
+	// If partLeft is among them, an order is outside from when all of it is cancelled.
 	// None: no other will do.
 	needed parts
 	// moot are the kinds that change nothing while the short cut holds, nor whether
@@ -290,7 +290,7 @@ func (f *formula) plainly(s *facts, out *steps) bool {
 	if f.needed&^o.made.has != 0 {
 		return false
 	}
-	if f.needed&partCancel == 0 || o.made.cancelled == 0 {
+	if f.needed&partLeft == 0 || o.made.cancelled == 0 {
 		f.plain(o, out)
 		return true
 	}

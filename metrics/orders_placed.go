@@ -32,7 +32,7 @@ func ordersPlaced() Definition {
 
 type orderCountRule struct{ units, cancelledOut bool }
 
-func (r orderCountRule) plain(o *ordinary, out *steps) {
+func (r *orderCountRule) plain(o *ordinary, out *steps) {
 	d, n := o.l.zone.day(o.placed), int64(1)
 	if r.units {
 		n = int64(o.units)
@@ -40,7 +40,7 @@ func (r orderCountRule) plain(o *ordinary, out *steps) {
 	out.add(d, d, o.segment(), window.Count{Hits: n})
 }
 
-func (r orderCountRule) at(f *facts, k asOf, out *marks) {
+func (r *orderCountRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
