@@ -30,21 +30,20 @@ func cancellationRate() Definition {
 				byCancelDay: c.is("day", "cancel"), units: c.is("unit", "unit"),
 				anyStage: c.is("stage", "any"), fault: faultRuleOf(c),
 			}
-			return formula{
-				reads: groupPlacing | groupCancel | groupShipment,
-				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
-				plain: func(o *ordinary, out *steps) {
-					if o.channel() == MFN {
-						d := o.l.zone.day(o.placed)
-						out.add(d, d, segMFN, window.Count{Total: rule.of(o.units)})
-					}
-				},
+			f := formula{
+				reads:   groupPlacing | groupCancel | groupShipment,
+				kinds:   kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
+				base:    &base{each: window.Count{Total: 1}, byUnit: rule.units, mfnOnly: true},
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
 				moot:    kindsOf(kindConfirmed),
-				direct:  rule.direct,
 				when:    func(f *facts) { f.day(f.placed); f.dayFulfilment() },
 				at:      rule.at,
 			}
+			if !rule.byCancelDay {
+				f.turns, f.turnsOn = rule.turns, groupCancel
+			}
+			f.based()
+			return f
 		},
 	}
 }
@@ -83,31 +82,56 @@ func (r *cancelRule) at(f *facts, k asOf, out *marks) {
 	out.add(m)
 }
 
-// direct: an order with one cancellation counts by that one's history alone.
-func (r *cancelRule) direct(f *facts, out *steps) bool {
-	if f.channel != MFN {
-		return true
+// turns: an order's units cancelled are those of each cancellation that counts, at most all
+// of the order; each by its own history alone.
+func (r *cancelRule) turns(f *facts, out *steps) {
+	if f.channel != MFN || len(f.cancels) == 0 {
+		return
 	}
-	if !oneThing(f.cancels) || r.byCancelDay && len(f.cancels) > 0 {
-		return false
+	day, total := f.l.zone.day(f.placed), r.of(f.units)
+	f.cancelled = f.cancelled[:0]
+	for cells := f.cancels; len(cells) > 0; {
+		n := thingLen(cells)
+		r.turnsOfOne(f, cells[:n], day)
+		cells = cells[n:]
 	}
-	day, total, hits := f.l.zone.day(f.placed), r.of(f.units), int64(0)
-	out.add(day, day, segMFN, window.Count{Total: total})
-	for i := range f.cancels {
-		since, last := f.sinceOf(f.cancels, i, day)
+	slices.SortFunc(f.cancelled, func(a, b cancelTurn) int { return cmp.Compare(a.since, b.since) })
+	units, hits := int64(0), int64(0)
+	for i, t := range f.cancelled {
+		units += t.units
+		if i+1 < len(f.cancelled) && f.cancelled[i+1].since == t.since {
+			continue
+		}
+		if now := min(units, total); now != hits {
+			out.add(day, t.since, segMFN, window.Count{Hits: now - hits})
+			hits = now
+		}
+	}
+}
+
+// cancelTurn is a day from which a cancellation counts for so many units more.
+type cancelTurn struct {
+	since int32
+	units int64
+}
+
+// turnsOfOne adds the turns of one cancellation.
+func (r *cancelRule) turnsOfOne(f *facts, entries []cell, placed int32) {
+	units := int64(0)
+	for i := range entries {
+		since, last := f.sinceOf(entries, i, placed)
 		if !last {
 			continue
 		}
 		now := int64(0)
-		if r.counts(f, f.cancels[:i+1]) {
-			now = min(r.of(uint32(f.unitsOf(&f.cancels[i]))), total)
+		if r.counts(f, entries[:i+1]) {
+			now = r.of(uint32(f.unitsOf(&entries[i])))
 		}
-		if now != hits {
-			out.add(day, since, segMFN, window.Count{Hits: now - hits})
-			hits = now
+		if now != units {
+			f.cancelled = append(f.cancelled, cancelTurn{since, now - units})
+			units = now
 		}
 	}
-	return true
 }
 
 // counts reports whether a cancellation counts whose entries are known.

@@ -55,18 +55,7 @@ func defectFormula(rule defectRule) formula {
 	f := formula{
 		reads: reads,
 		kinds: kinds,
-		plain: func(o *ordinary, out *steps) {
-			if rule.mfnOnly && o.channel() != MFN {
-				return
-			}
-			d := o.l.zone.day(o.placed)
-			out.add(d, d, o.segment(), window.Count{Total: 1})
-			if rule.dimensions != nil {
-				for _, seg := range rule.dimensions(o.facts()) {
-					out.add(d, d, seg, window.Count{Total: 1})
-				}
-			}
-		},
+		base:  &base{each: window.Count{Total: 1}, mfnOnly: rule.mfnOnly, dimensions: rule.dimensions},
 		when: func(f *facts) {
 			f.day(f.placed)
 			if rule.cancels {
@@ -85,38 +74,39 @@ func defectFormula(rule defectRule) formula {
 		at: rule.at,
 	}
 	if !rule.byFeedback {
-		f.direct = rule.direct
+		f.turns, f.turnsOn = rule.turnsOf, reads&^(groupPlacing|groupShipment)
 	}
 	if rule.cancels {
 		// A confirmation changes nothing while nothing is cancelled.
 		f.plainIf = func(h *hot) bool { return !h.has(reads &^ groupShipment) }
 		f.moot = kindsOf(kindConfirmed)
 	}
+	f.based()
 	return f
 }
 
-// direct: an order is defective while one of the things that may count does, a feedback, a
+// turnsOf: an order is defective while one of the things that may count does, a feedback, a
 // claim, a chargeback or a cancellation, each by its own history alone.
-func (rule *defectRule) direct(f *facts, out *steps) bool {
+func (rule *defectRule) turnsOf(f *facts, out *steps) {
 	if rule.mfnOnly && f.channel != MFN {
-		return true
+		return
 	}
 	day := f.l.zone.day(f.placed)
+	turns := rule.turns(f, day)
+	if len(turns) == 0 {
+		return
+	}
 	own, more := f.segment(), []segmentID(nil)
 	if rule.dimensions != nil {
 		more = rule.dimensions(f)
 	}
-	add := func(since int32, c window.Count) {
-		out.add(day, since, own, c)
+	for _, t := range turns {
+		c := window.Count{Hits: t.by}
+		out.add(day, t.since, own, c)
 		for _, seg := range more {
-			out.add(day, since, seg, c)
+			out.add(day, t.since, seg, c)
 		}
 	}
-	for _, t := range rule.turns(f, day) {
-		add(t.since, window.Count{Hits: t.by})
-	}
-	add(day, window.Count{Total: 1})
-	return true
 }
 
 // turns returns the days from which an order placed on a day is defective, or no longer
@@ -180,23 +170,19 @@ func anyOf(turns []defectTurn) []defectTurn {
 // turnThings adds the turns of each thing in the cells of several.
 func (f *facts) turnThings(cells []cell, placed int32, counts func(stated, entries []cell) bool) {
 	for len(cells) > 0 {
-		n := 1
-		for n < len(cells) && cells[n].id == cells[0].id {
-			n++
-		}
+		n := thingLen(cells)
 		f.turnThing(cells[:n], placed, counts)
 		cells = cells[n:]
 	}
 }
 
-// oneThing reports whether cells are of one thing, if there are any.
-func oneThing(cells []cell) bool {
-	for i := range cells {
-		if cells[i].id != cells[0].id {
-			return false
-		}
+// thingLen returns how many cells at the front of a list, not empty, are of one thing.
+func thingLen(cells []cell) int {
+	n := 1
+	for n < len(cells) && cells[n].id == cells[0].id {
+		n++
 	}
-	return true
+	return n
 }
 
 // sinceOf returns the day from which entry i of a history counts for an order placed on

@@ -49,6 +49,7 @@ type facts struct {
 	blamed  []blame         // scratch of cancelRule.each
 
 	defective []defectTurn    // scratch of defectRule.turns
+	cancelled []cancelTurn    // scratch of cancelRule.turns
 	wide      bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	part      int             // the part asked for, or allParts
 	writing   bool            // whether the ledger is being written to: these are its own
