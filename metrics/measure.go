@@ -269,9 +269,7 @@ func (l *ledger) measureTurns(m *metricState, h *hot, out *steps) {
 		return
 	}
 	f := &l.facts
-	if !f.loaded {
-		f.load(l, l.record.slot, f.want)
-	}
+	f.ready(l, l.record.slot)
 	if m.formula.concerns(f) {
 		m.formula.turns(f, out)
 	}
@@ -293,9 +291,7 @@ func (f *formula) indifferent(h *hot, k kind) bool {
 // measureSlow asks the formula day by day and takes the differences.
 func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	f := &l.facts
-	if !f.loaded {
-		f.load(l, slot, f.want)
-	}
+	f.ready(l, slot)
 	if !m.formula.concerns(f) {
 		return
 	}
