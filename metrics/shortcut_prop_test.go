@@ -211,9 +211,7 @@ func requireComputed(t *rapid.T, l *Ledger, variants []Variant, events []Event) 
 	later, err := NewLedger(Config{Location: l.Location(), Metrics: []Variant{}})
 	require.NoError(t, err)
 	require.NoError(t, later.ApplyAll(events))
-	for _, v := range variants {
-		require.NoError(t, later.Declare(v))
-	}
+	require.NoError(t, later.Declare(variants...))
 	var a, b bytes.Buffer
 	require.NoError(t, l.Snapshot(&a))
 	require.NoError(t, later.Snapshot(&b))
