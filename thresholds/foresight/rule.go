@@ -217,6 +217,12 @@ func firstWhere(from, to int64, is func(n int64) bool) (int64, bool) {
 // leavesOn returns the first as-of day whose window begins after d, not later than last;
 // the day after last if there is none.
 func leavesOn(sp window.Span, d, last window.Day) window.Day {
+	if sp.Days > 0 {
+		if out := d.Add(sp.Days + sp.Lag); out.IsValid() && !out.After(last) {
+			return out
+		}
+		return last.Add(1)
+	}
 	n, ok := firstWhere(0, int64(max(last.Sub(d), 0)), func(n int64) bool {
 		return sp.Range(d.Add(int(n))).First.After(d)
 	})
