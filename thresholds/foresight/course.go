@@ -70,16 +70,16 @@ type course struct {
 	total, choose *track // nil: none of their own
 	until         window.Day
 	rolls         bool // the window moves on by a day each day, over the hits alone
+	usual, low    rolling
+	by, over      rolling // what is counted to choose between these, and, if not they, as the total
 }
 
 // days returns the window of a day to come.
 func (c *course) days(asOf window.Day) window.Range {
-	span := c.rule.Window
-	if c.choose != nil {
-		_, _, by, _ := c.rule.ready.Chooser()
-		span = c.rule.ready.Window(c.choose.over(by.Range(asOf)))
+	if c.choose != nil && c.rule.ready.Window(c.choose.over(c.by.on(asOf))) != c.rule.Window {
+		return c.low.on(asOf)
 	}
-	return span.Range(asOf)
+	return c.usual.on(asOf)
 }
 
 // at returns what the window of a day to come holds.
@@ -93,8 +93,8 @@ func (c *course) at(asOf window.Day) metrics.Tally {
 	t := c.hits.over(days)
 	if c.total != nil {
 		over := days
-		if _, _, span, _ := c.rule.ready.Denominator(); span != (window.Span{}) {
-			over = span.Range(asOf)
+		if c.over.span != (window.Span{}) {
+			over = c.over.on(asOf)
 		}
 		t.Total = c.rule.ready.TotalOf(c.total.over(over))
 	}
@@ -104,13 +104,15 @@ func (c *course) at(asOf window.Day) metrics.Tally {
 // course plays a scenario.
 func (o *Outlook) course(v Volume) (*course, error) {
 	r := &o.rule
-	c := &course{rule: r}
+	c := &course{rule: r, usual: rolling{span: r.Window}}
 	spans := []window.Span{r.Window}
 	if low := r.LowVolume; low != nil {
 		spans = append(spans, low.Window)
+		c.low.span = low.Window
 	}
 	own := spans
 	metric, segment, by, chosen := r.ready.Chooser()
+	c.by.span = by
 	same := chosen && metric == r.Metric && segment == r.Segment
 	if same {
 		own = append(own[:len(own):len(own)], by)
@@ -120,6 +122,7 @@ func (o *Outlook) course(v Volume) (*course, error) {
 		return nil, err
 	}
 	if metricOf, s, span, ok := r.ready.Denominator(); ok {
+		c.over.span = span
 		over := spans
 		if span != (window.Span{}) {
 			over = []window.Span{span}
