@@ -30,6 +30,9 @@ func readShipText(b []byte) (id, tracking []byte, lines uint32, ok bool) {
 
 // shipmentID returns the id of the packed shipment.
 func (l *ledger) shipmentID(h *hot) []byte {
+	if h.flags&flagNamed == 0 {
+		return nil
+	}
 	id, _, _, _ := readShipText(l.texts.get(h.shipText))
 	return id
 }
@@ -37,7 +40,15 @@ func (l *ledger) shipmentID(h *hot) []byte {
 // fitsShipment reports whether a report about a shipment can go into the record,
 // because it speaks of the packed shipment or there is none yet.
 func (l *ledger) fitsShipment(h *hot, id string) bool {
-	return !h.has(groupShipment) && (!h.packedShipment() || string(l.shipmentID(h)) == id)
+	switch {
+	case h.has(groupShipment):
+		return false
+	case !h.packedShipment():
+		return true
+	case h.flags&flagNamed == 0: // as of nearly all: the text is far away
+		return id == ""
+	}
+	return string(l.shipmentID(h)) == id
 }
 
 // openShipment makes the packed shipment if there is none.
@@ -45,10 +56,17 @@ func (l *ledger) openShipment(h *hot, id string) {
 	if h.packedShipment() {
 		return
 	}
-	h.flags |= flagShipment
+	h.flags |= flagShipment | named(id != "")
 	l.buyer = append(l.buyer[:0], id...)
 	l.bytes = appendShipText(l.bytes[:0], l.buyer, nil, 0)
 	h.shipText = l.texts.addBytes(l.bytes)
+}
+
+func named(is bool) hotFlags {
+	if is {
+		return flagNamed
+	}
+	return 0
 }
 
 // confirmation holds what a confirmation says, in the record's form.
@@ -79,7 +97,7 @@ func (l *ledger) packConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, see
 	if in.states {
 		c.shipSeen = seen
 	}
-	h.flags = h.flags&^shipFlags | in.flags | flagShipment
+	h.flags = h.flags&^shipFlags | in.flags | flagShipment | named(e.Shipment != "")
 	h.shipUnits, c.carriage = in.units, in.carriage
 	l.bytes = l.shipTextOf(e, in)
 	if string(l.bytes) != string(l.texts.get(h.shipText)) {
@@ -96,7 +114,7 @@ func (l *ledger) shipTextOf(e *ShipmentConfirmed, in *confirmation) []byte {
 // sameConfirmation reports whether the record's confirmation is just this report.
 func (l *ledger) sameConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, seen stamp, in *confirmation) bool {
 	if h.confirmed != at || in.states && c.shipSeen != seen || !in.states && c.shipSeen != 0 ||
-		h.flags&shipFlags != in.flags|flagShipment || h.shipUnits != in.units || c.carriage != in.carriage {
+		h.flags&shipFlags != in.flags|flagShipment|named(e.Shipment != "") || h.shipUnits != in.units || c.carriage != in.carriage {
 		return false
 	}
 	l.bytes = l.shipTextOf(e, in)
@@ -177,7 +195,7 @@ func (l *ledger) foldShipment(slot uint32) {
 		}
 		seen = s
 	}
-	h.flags |= flagShipment
+	h.flags |= flagShipment | named(id != 0)
 	c.shipSeen = seen
 	l.foldShipmentCells(h, c, id)
 	h.groups &^= groupShipment
