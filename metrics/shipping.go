@@ -56,17 +56,14 @@ func (l *ledger) openShipment(h *hot, id string) {
 	if h.packedShipment() {
 		return
 	}
-	h.flags |= flagShipment | named(id != "")
+	h.flags |= flagShipment | textFlagsOf(id != "", false)
 	l.buyer = append(l.buyer[:0], id...)
 	l.bytes = appendShipText(l.bytes[:0], l.buyer, nil, 0)
 	h.shipText = l.texts.addBytes(l.bytes)
 }
 
-func named(is bool) hotFlags {
-	if is {
-		return flagNamed
-	}
-	return 0
+func textFlagsOf(named, lined bool) hotFlags {
+	return hotFlags(btoi(named))*flagNamed | hotFlags(btoi(lined))*flagLined
 }
 
 // confirmation holds what a confirmation says, in the record's form.
@@ -97,7 +94,7 @@ func (l *ledger) packConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, see
 	if in.states {
 		c.shipSeen = seen
 	}
-	h.flags = h.flags&^shipFlags | in.flags | flagShipment | named(e.Shipment != "")
+	h.flags = h.flags&^shipFlags | in.flags | flagShipment | textFlagsOf(e.Shipment != "", in.lines != 0)
 	h.shipUnits, c.carriage = in.units, in.carriage
 	l.bytes = l.shipTextOf(e, in)
 	if string(l.bytes) != string(l.texts.get(h.shipText)) {
@@ -114,7 +111,7 @@ func (l *ledger) shipTextOf(e *ShipmentConfirmed, in *confirmation) []byte {
 // sameConfirmation reports whether the record's confirmation is just this report.
 func (l *ledger) sameConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, seen stamp, in *confirmation) bool {
 	if h.confirmed != at || in.states && c.shipSeen != seen || !in.states && c.shipSeen != 0 ||
-		h.flags&shipFlags != in.flags|flagShipment|named(e.Shipment != "") || h.shipUnits != in.units || c.carriage != in.carriage {
+		h.flags&shipFlags != in.flags|flagShipment|textFlagsOf(e.Shipment != "", in.lines != 0) || h.shipUnits != in.units || c.carriage != in.carriage {
 		return false
 	}
 	l.bytes = l.shipTextOf(e, in)
@@ -195,7 +192,7 @@ func (l *ledger) foldShipment(slot uint32) {
 		}
 		seen = s
 	}
-	h.flags |= flagShipment | named(id != 0)
+	h.flags |= flagShipment
 	c.shipSeen = seen
 	l.foldShipmentCells(h, c, id)
 	h.groups &^= groupShipment
@@ -269,6 +266,7 @@ func (l *ledger) foldShipmentCells(h *hot, c *cold, id textRef) {
 	c.carriage = l.tripleWord(carriage[0], carriage[1], carriage[2])
 	l.bytes = appendShipText(l.bytes[:0], l.texts.get(id), l.texts.get(number), lines)
 	h.shipText = l.fold.text(&l.texts, l.bytes)
+	h.flags |= textFlagsOf(id != 0, lines != 0)
 }
 
 // scanField returns where the record keeps the instant of a shipment's event.

@@ -90,7 +90,7 @@ func (s *snapshotReader) subject(r *[rowSize]byte) bool {
 	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
 	h.key = subjectKey(binary.LittleEndian.Uint64(r[:]))
 	flags := s.row(r, h, c)
-	if flags&^(placingFlags|shipFlags&^flagNamed|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
+	if flags&^(placingFlags|shipFlags&^textFlags|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
 		return false
 	}
 	hash, ok := s.id(h)
@@ -160,7 +160,7 @@ func (s *snapshotReader) recordTexts(h *hot, c *cold, flags hotFlags) bool {
 			return false
 		}
 		h.shipText = ref
-		h.flags |= named(len(id) > 0)
+		h.flags |= textFlagsOf(len(id) > 0, lines != 0)
 	}
 	return true
 }

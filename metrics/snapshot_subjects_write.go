@@ -67,7 +67,7 @@ func (s *snapshotWriter) flushSubjects() {
 // subject writes one subject: its row, its texts, its cells.
 func (s *snapshotWriter) subject(slot uint32) {
 	h, c := s.l.rec.hotAt(slot), s.l.rec.coldAt(slot)
-	key, flags := h.key, uint32(h.flags&^flagNamed)
+	key, flags := h.key, uint32(h.flags&^textFlags)
 	if key.isText() {
 		s.rows.text(s.l.texts.get(key.text()))
 		key &^= subjectKey(^uint32(0))

@@ -175,7 +175,7 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 		if h.cells != 0 {
 			sum += uint64(l.cells.at(h.cells).next)
 		}
-		if h.shipText != 0 {
+		if h.flags&textFlags != 0 {
 			sum += uint64(l.texts.first(h.shipText))
 		}
 	}
