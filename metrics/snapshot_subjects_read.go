@@ -37,12 +37,9 @@ func (s *snapshotReader) subjects() bool {
 func (s *snapshotReader) enter() bool {
 	x, l := &s.l.index, s.l
 	first := l.rec.n - uint32(len(s.hashes))
-	capacity := x.capacity()
 	for rest := s.hashes; len(rest) > 0; {
 		block := rest[:min(len(rest), aheadBlock)]
-		for _, h := range block {
-			l.touched += x.entries[place(uint32(h>>32), capacity)]
-		}
+		l.touched += x.touchAll(block)
 		for i, h := range block {
 			if !l.enter(h, first+uint32(i)) {
 				return false
