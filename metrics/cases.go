@@ -26,7 +26,8 @@ const manyRecords = 1 << 14
 
 // listed yields the cases asked for, sorted.
 func (l *ledger) listed(q CaseQuery) (iter.Seq[Case], error) {
-	if _, err := l.metricOf(&q); err != nil {
+	m, err := l.metricOf(&q)
+	if err != nil {
 		return nil, err
 	}
 	return func(yield func(Case) bool) {
@@ -34,7 +35,7 @@ func (l *ledger) listed(q CaseQuery) (iter.Seq[Case], error) {
 			l.inBlocks(q, yield)
 			return
 		}
-		for _, c := range sortedCases(l.appendCases(nil, q, nil), q.Open) {
+		for _, c := range sortedCases(l.appendCases(nil, m, q, nil), q.Open) {
 			if !yield(c) {
 				return
 			}
@@ -42,14 +43,16 @@ func (l *ledger) listed(q CaseQuery) (iter.Seq[Case], error) {
 	}, nil
 }
 
-// appendCases appends the cases asked for, those of some subjects left out.
-func (l *ledger) appendCases(all []Case, q CaseQuery, skip func(slot uint32) bool) []Case {
+// appendCases appends the cases of a metric that are asked for, those of some subjects left
+// out.
+func (l *ledger) appendCases(all []Case, m *metricState, q CaseQuery, skip func(slot uint32) bool) []Case {
 	q.Take = func(c *FoundCase) bool {
 		all = append(all, c.Case())
 		return true
 	}
-	s := l.scanOf(&q)
+	s := newCaseScan(l)
 	s.skip = skip
+	s.addOf(m, &q)
 	s.run()
 	return all
 }
@@ -138,21 +141,4 @@ func compareCases(a, b *Case, open bool) int {
 		order = next
 	}
 	return order
-}
-
-func (o *Overlay) cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
-	q := CaseQuery{Metric: v, Segment: s, Range: r, AsOf: asOf}
-	base, err := o.base.metricOf(&q)
-	if err != nil {
-		return nil, err
-	}
-	q.Metric = base.variant // the delta understands no other form of it
-	return func(yield func(Case) bool) {
-		all := o.base.appendCases(nil, q, func(slot uint32) bool { return o.touched[slot] })
-		for _, c := range sortedCases(o.delta.appendCases(all, q, nil), false) {
-			if !yield(c) {
-				return
-			}
-		}
-	}, nil
 }

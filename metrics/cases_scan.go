@@ -93,19 +93,24 @@ func newCaseScan(l *ledger) *caseScan {
 // add adds a query.
 func (s *caseScan) add(q *CaseQuery) error {
 	m, err := s.l.metricOf(q)
-	if err != nil {
-		return err
+	if err == nil {
+		s.addOf(m, q)
 	}
+	return err
+}
+
+// addOf adds a query about a metric that is its own.
+func (s *caseScan) addOf(m *metricState, q *CaseQuery) {
 	seg, known := s.l.knownSegment(q.Segment)
 	if !q.AsOf.IsValid() || !known || q.Open && m.formula.shut {
-		return nil
+		return
 	}
 	days := q.Range
 	if days.Last.After(q.AsOf) {
 		days.Last = q.AsOf
 	}
 	if !q.Open && !days.IsValid() {
-		return nil
+		return
 	}
 	i := slices.IndexFunc(s.metrics, func(o scanMetric) bool { return o.m == m })
 	if i < 0 {
@@ -120,7 +125,6 @@ func (s *caseScan) add(q *CaseQuery) error {
 		CaseQuery: q, k: asOf{int32(q.AsOf.Unix()), s.l.zone.asOfEnd(q.AsOf)}, days: days, all: q.Segment == All, seg: seg,
 	})
 	slices.SortStableFunc(one.queries, func(a, b scanQuery) int { return a.AsOf.Compare(b.AsOf) })
-	return nil
 }
 
 // run reads the subjects. The lists of cells of a block of them are read ahead, so that the

@@ -55,7 +55,7 @@ func lateShipmentRate() Definition {
 	}
 }
 
-const lateParts = partShipBy | partCancel
+const lateParts = partShipBy | partLeft
 
 type lateRule struct {
 	byOrderDay, afn bool
@@ -66,7 +66,7 @@ type lateRule struct {
 // is still in time.
 func inTime(confirmed, by stamp) bool { return confirmed != 0 && confirmed <= by }
 
-func (lateRule) plain(o *ordinary, out *steps) {
+func (*lateRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -84,7 +84,7 @@ func (lateRule) plain(o *ordinary, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
-func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
+func (*lateRule) plainByOrderDay(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -106,7 +106,7 @@ func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
-func (r lateRule) at(f *facts, k asOf, out *marks) {
+func (r *lateRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN && !r.afn || !k.knows(f.placed) || f.cancelledWhole(k.end) {
 		return
 	}
@@ -143,7 +143,7 @@ func (r lateRule) at(f *facts, k asOf, out *marks) {
 
 // dispatched counts an order that the marketplace ships: it is never late. by is 0
 // without a ship-by.
-func (r lateRule) dispatched(f *facts, k asOf, by stamp, m mark, out *marks) {
+func (r *lateRule) dispatched(f *facts, k asOf, by stamp, m mark, out *marks) {
 	confirmed := f.confirmedAt(k.end)
 	if confirmed == 0 {
 		return

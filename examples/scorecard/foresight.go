@@ -100,12 +100,12 @@ func (f *foresightOptions) apply(l *metrics.Ledger) func([]metrics.Event) error 
 
 // page gathers what there is to say besides a scorecard; nil if nothing was asked for.
 func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.Inputs, l *metrics.Ledger, card thresholds.Scorecard) (*report.Foresight, error) {
-	page := &report.Foresight{Known: f.known, Location: l.Location(), Rules: make([]report.RuleForesight, len(card.Verdicts))}
 	outlooks, err := foresight.OfCard(j, in, card)
 	if err != nil {
 		return nil, err
 	}
 	var orders foresight.Pass // what is asked of them is answered in one reading
+	page := &report.Foresight{Known: f.known, Location: l.Location(), Rules: make([]report.RuleForesight, len(outlooks))}
 	for i := range page.Rules {
 		if err := f.rule(&page.Rules[i], &outlooks[i], l, &orders); err != nil {
 			return nil, err

@@ -16,9 +16,11 @@ type Behind struct {
 }
 
 // nothingAgainst reports whether the verdict's own tally says that no subject is against the
-// rule, so that none need be looked at.
+// rule, so that none need be looked at. Of what is no hit it does not where the total is that
+// of other subjects.
 func (o *Outlook) nothingAgainst() bool {
-	return o.rule.counts() && o.rule.bounded() && o.rule.Of != thresholds.Total && o.rule.against(o.Verdict.Tally) == 0
+	r := &o.rule
+	return r.counts() && r.bounded() && r.Of != thresholds.Total && (r.hitsAgainst() || !r.apart) && r.against(o.Verdict.Tally) == 0
 }
 
 // Behind names the subjects that count against the rule ([thresholds.Verdict.Against]), at
