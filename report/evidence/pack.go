@@ -128,6 +128,7 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 	p.Rules = make([]Rule, 0, len(p.Card.Verdicts))
 	against := make([]foresight.Behind, len(p.Card.Verdicts))
 	var orders foresight.Pass
+	var notJudged []int
 	for i := range p.Card.Verdicts {
 		v := &p.Card.Verdicts[i]
 		if opt.Rules == nil && v.Status != thresholds.Fail || opt.Rules != nil && !slices.Contains(opt.Rules, v.Rule.ID) {
@@ -141,12 +142,22 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 			r.Adjusted, r.HasAdjusted = both[i], true
 		}
 		p.Rules = append(p.Rules, r)
+		if !outlooks[i].Applies() {
+			notJudged = append(notJudged, len(p.Rules)-1)
+		}
 		orders.Causes(&outlooks[i], foresight.CauseOptions{}, &p.Rules[len(p.Rules)-1].Causes)
 		orders.Behind(&outlooks[i], 0, &against[len(p.Rules)-1])
 	}
-	err = orders.Run(l)
+	if err := orders.Run(l); err != nil {
+		return p, err
+	}
 	for i := range p.Rules {
 		p.Rules[i].Listed = against[i].Others
+	}
+	for _, i := range notJudged { // its cases are listed all the same
+		for range p.against(&p.Rules[i], &err) {
+			p.Rules[i].Listed++
+		}
 	}
 	if len(p.Rules) == 0 {
 		p.Rules = nil

@@ -8,8 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/sellerperf/sellerperf/internal/figures"
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/amazon"
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -134,4 +136,25 @@ func TestPassErrors(t *testing.T) {
 	p.Behind(&o, 1, &behind)
 	require.ErrorIs(t, p.Run(other), metrics.ErrUndeclared)
 	require.NoError(t, p.Run(other), "it is as new")
+}
+
+// What an order adds to the sums of all rules takes no memory: only one that is against a rule
+// is looked into with its texts.
+func TestPassTakesNoMemoryForOrders(t *testing.T) {
+	allocs := func(orders int) float64 {
+		j, l := figures.Large(t, amazon.US(), orders)
+		outlooks := of(t, j, l, figures.LargeDay)
+		var causes []foresight.Cause
+		var behind foresight.Behind
+		return testing.AllocsPerRun(1, func() {
+			var p foresight.Pass
+			for i := range outlooks {
+				p.Behind(&outlooks[i], 5, &behind)
+				p.Causes(&outlooks[i], foresight.CauseOptions{By: []foresight.Dimension{foresight.ByCarrier}}, &causes)
+			}
+			require.NoError(t, p.Run(l))
+		})
+	}
+	const few, many = 5_000, 15_000
+	require.Less(t, (allocs(many)-allocs(few))/(many-few), 0.5)
 }
