@@ -76,19 +76,26 @@ func (m *mover) news(from, slot uint32) kindSet {
 // sameCells reports whether two lists have equal cells. Of long lists it reports so only
 // if they are in the same order.
 func (m *mover) sameCells(i, j uint32) bool {
+	var x, y textRef // ids that are equal
 	for i != 0 && j != 0 {
 		a, b := m.from.cells.at(i), m.to.cells.at(j)
-		if !m.sameCell(a, b) {
+		if !sameNumbers(a, b) || (a.id != x || b.id != y) && !m.sameText(a.id, b.id) || !m.sameWords(a, b) {
 			return m.sameSet(i, j)
 		}
+		x, y = a.id, b.id
 		i, j = a.next, b.next
 	}
 	return i == j
 }
 
 func (m *mover) sameCell(a, b *cell) bool {
+	return sameNumbers(a, b) && m.sameText(a.id, b.id) && m.sameWords(a, b)
+}
+
+// sameNumbers reports whether cells are equal but for what they refer to.
+func sameNumbers(a, b *cell) bool {
 	return a.kind == b.kind && a.attr == b.attr && a.rev == b.rev && a.at == b.at && a.seen == b.seen &&
-		a.conflict == b.conflict && m.sameText(a.id, b.id) && m.sameWords(a, b)
+		a.conflict == b.conflict
 }
 
 // sameSet reports whether two short lists have equal cells in any order. No list has two
