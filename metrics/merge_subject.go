@@ -63,14 +63,36 @@ func (m *mover) sameText(a, b textRef) bool {
 // news returns the kinds of reports of which a subject of from may tell one of to more.
 func (m *mover) news(from, slot uint32) kindSet {
 	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	groups := x.groups
+	kinds := kindsIn(x.groups)
 	if x.placed != 0 && (h.placed == 0 || !m.samePlacing(from, slot)) {
-		groups |= groupPlacing
+		kinds |= kindsIn(groupPlacing)
 	}
 	if x.packedShipment() {
-		groups |= groupShipment
+		kinds |= m.shipmentNews(from, slot)
 	}
-	return kindsIn(groups)
+	return kinds
+}
+
+// shipmentNews is news of the packed shipment.
+func (m *mover) shipmentNews(from, slot uint32) (kinds kindSet) {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	if h.has(groupShipment) || h.packedShipment() && !m.fitShipments(from, slot) {
+		return kindsIn(groupShipment)
+	}
+	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
+	kinds = kindSet(btoi(x.confirmed != 0 && h.confirmed == 0)) << kindConfirmed
+	for _, scan := range [...]struct {
+		kind         kind
+		theirs, ours stamp
+	}{
+		{kindAccepted, x.accepted, h.accepted}, {kindTransit, c.transit, d.transit},
+		{kindAttempt, x.attempt, h.attempt}, {kindDelivered, x.delivered, h.delivered},
+	} {
+		if earliest(scan.ours, scan.theirs) != scan.ours {
+			kinds |= 1 << scan.kind
+		}
+	}
+	return kinds
 }
 
 // sameCells reports whether two lists have equal cells. Of long lists it reports so only
