@@ -190,6 +190,25 @@ func (x *index) resize(capacity int) {
 	}
 }
 
+// likely finds the slots that a block of targets most likely have, by their tags alone.
+func (x *index) likely(block []target, slots *[batchBlock]uint32) (n int) {
+	if len(x.entries) == 0 {
+		return 0
+	}
+	capacity := x.capacity()
+	for i := range block {
+		tag := uint32(block[i].hash >> 32)
+		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
+			if e := x.entries[p]; uint32(e>>32) == tag {
+				slots[n] = uint32(e) - 1
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
 // touch reads the entries that find begins with for a block of targets, without a branch
 // that would have to wait for them. The caller keeps the sum.
 func (x *index) touch(block []target) (sum uint64) {

@@ -191,7 +191,7 @@ func (m *mover) shipText(r textRef) textRef {
 }
 
 func (m *mover) mapShipText(b []byte) []byte {
-	if lines, _ := shipTextLines(b); lines == 0 {
+	if _, lines, _ := shipTextMakeup(b); lines == 0 {
 		return b
 	}
 	id, tracking, lines, _ := readShipText(b)

@@ -90,7 +90,7 @@ func (s *snapshotReader) subject(slot uint32, r *[rowSize]byte, h *hot, c *cold)
 	l := s.l
 	h.key = subjectKey(binary.LittleEndian.Uint64(r[:]))
 	flags := s.row(r, h, c)
-	if flags&^(placingFlags|shipFlags|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
+	if flags&^(placingFlags|shipFlags&^textFlags|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
 		return false
 	}
 	hash, ok := s.id(h)
@@ -155,11 +155,12 @@ func (s *snapshotReader) recordTexts(h *hot, c *cold, flags hotFlags) bool {
 		if !ok {
 			return false
 		}
-		lines, ok := shipTextLines(b)
+		named, lines, ok := shipTextMakeup(b)
 		if s.word(lines); !ok {
 			return false
 		}
 		h.shipText = ref
+		h.flags |= textFlagsOf(named, lines != 0)
 	}
 	return true
 }

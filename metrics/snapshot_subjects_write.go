@@ -77,7 +77,7 @@ func (s *snapshotWriter) flushSubjects() {
 // subject writes one subject: its row, its texts, its cells.
 func (s *snapshotWriter) subject(slot uint32) {
 	h, c := s.l.rec.hotAt(slot), s.l.rec.coldAt(slot)
-	key, flags := h.key, uint32(h.flags)
+	key, flags := h.key, uint32(h.flags&^textFlags)
 	if key.isText() {
 		s.rows.text(s.l.texts.get(key.text()))
 		key &^= subjectKey(^uint32(0))
@@ -141,7 +141,7 @@ func (s *snapshotWriter) extra(b []byte) {
 func (r *rowWriter) text(b []byte) { r.texts = appendText(r.texts, b) }
 
 func (s *snapshotWriter) shipText(b []byte) []byte {
-	if lines, _ := shipTextLines(b); lines == 0 {
+	if _, lines, _ := shipTextMakeup(b); lines == 0 {
 		return b
 	}
 	id, tracking, lines, _ := readShipText(b)

@@ -143,19 +143,8 @@ func (l *ledger) touch(block []target) {
 		return
 	}
 	l.touched += x.touch(block)
-	capacity := x.capacity()
 	var slots [batchBlock]uint32
-	n := 0
-	for i := range block {
-		tag := uint32(block[i].hash >> 32)
-		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
-			if e := x.entries[p]; uint32(e>>32) == tag {
-				slots[n] = uint32(e) - 1
-				n++
-				break
-			}
-		}
-	}
+	n := x.likely(block, &slots)
 	l.touched += l.touchSlots(slots[:n]) + l.touchCells(slots[:n])
 	if l.readsGoods {
 		l.touched += l.touchExtras(slots[:n])
@@ -175,9 +164,19 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 		if h.cells != 0 {
 			sum += uint64(l.cells.at(h.cells).next)
 		}
-		if h.shipText != 0 {
+		if h.flags&textFlags != 0 {
 			sum += uint64(l.texts.first(h.shipText))
 		}
+	}
+	return sum
+}
+
+// touchOne reads the memory of one subject that apply will read: the waits overlap each
+// other and the work of taking the event apart.
+func (l *ledger) touchOne(slot uint32) (sum uint64) {
+	sum = uint64(l.rec.coldAt(slot).carriage) // its place is known without the hot record
+	if i := l.rec.hotAt(slot).cells; i != 0 {
+		sum += uint64(l.cells.at(i).next)
 	}
 	return sum
 }
