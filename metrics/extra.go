@@ -260,9 +260,10 @@ func checkExtra(b []byte) (word uint32, ok bool) {
 	}
 	if has&extraLines != 0 {
 		for n, i = checkNumber(b, i); n > 0 && i < len(b); n-- {
-			line, product := b[i], uint64(0)
+			line := b[i]
 			i = checkText(b, i+1)
 			if line&lineProduct != 0 {
+				var product uint64
 				product, i = checkNumber(b, i)
 				top = max(top, product)
 			}

@@ -147,8 +147,9 @@ func (l *ledger) count(slot uint32) {
 	for _, m := range l.metrics {
 		m.old.reset()
 		m.new.reset()
+		m.skip = false
 	}
-	l.measureReaders(^kindSet(0), slot, func(m *metricState) *steps { return &m.new })
+	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
@@ -242,7 +243,10 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 		return
 	}
 	kinds := mv.news(from, slot)
-	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.old })
+	for _, m := range l.metrics {
+		m.skip = m.formula.unmoved(l.rec.hotAt(slot), kinds)
+	}
+	l.measureMoved(slot, func(m *metricState) *steps { return &m.old })
 	placed := l.isPlaced(slot)
 	if mv.joinPacked(from, slot) {
 		mv.joinCells(from, slot)
@@ -251,17 +255,23 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 	}
 	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
 	l.countConflicts(l.rec.hotAt(slot))
-	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.new })
+	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
 }
 
-// measureReaders adds the steps of a subject under every metric that reads some kinds.
-func (l *ledger) measureReaders(kinds kindSet, slot uint32, into func(*metricState) *steps) {
+// unmoved reports whether reports of some kinds cannot change what a subject counts.
+func (f *formula) unmoved(h *hot, kinds kindSet) bool {
+	kinds &= f.kinds
+	return kinds == 0 || kinds&^f.moot == 0 && f.isPlain(h)
+}
+
+// measureMoved adds the steps of a subject under every metric that is not to be skipped.
+func (l *ledger) measureMoved(slot uint32, into func(*metricState) *steps) {
 	l.facts.renew(l.reads, l.readsWide)
 	for _, m := range l.metrics {
-		if m.formula.kinds&kinds != 0 {
+		if !m.skip {
 			l.measure(m, slot, into(m))
 		}
 	}

@@ -7,11 +7,10 @@ import (
 	"slices"
 )
 
-// keySlot is a subject, when it was placed as its record has it, and where it lies.
-type keySlot struct {
+// placedKey is a subject's id, and when it was placed as its record has it.
+type placedKey struct {
 	key    subjectKey
 	placed stamp
-	slot   uint32
 }
 
 // placedSlot is when a subject was placed, and below it in 32 bits its slot.
@@ -47,7 +46,7 @@ func (l *ledger) placedSubjects() [][]placedSlot {
 }
 
 // compareSubjects compares subjects in the order of snapshots.
-func (l *ledger) compareSubjects(a, b *keySlot) int {
+func (l *ledger) compareSubjects(a, b *placedKey) int {
 	switch {
 	case a.key.isText() != b.key.isText():
 		return btoi(a.key.isText()) - btoi(b.key.isText())
@@ -60,7 +59,7 @@ func (l *ledger) compareSubjects(a, b *keySlot) int {
 }
 
 // before reports whether subjects are in the order of snapshots.
-func (l *ledger) before(a, b *keySlot) bool {
+func (l *ledger) before(a, b *placedKey) bool {
 	if (a.key | b.key).isText() {
 		return l.compareSubjects(a, b) < 0
 	}

@@ -94,7 +94,7 @@ func (s *snapshotReader) subject(slot uint32, r *[rowSize]byte, h *hot, c *cold)
 		return false
 	}
 	hash, ok := s.id(h)
-	here := keySlot{h.key, h.placed, slot}
+	here := placedKey{h.key, h.placed}
 	if !ok || !s.recordTexts(h, c, flags) || s.n > 0 && !l.before(&s.last, &here) {
 		return false // subjects come in order
 	}

@@ -58,7 +58,8 @@ func appendText(b, s []byte) []byte {
 
 // cutStored cuts a text stored at the front of b, which is at an even place, off.
 func cutStored(b []byte) (text, rest []byte, ok bool) {
-	n, k := uint64(0), 1
+	var n uint64
+	k := 1
 	if len(b) > 0 && b[0] < 0x80 {
 		n = uint64(b[0])
 	} else {
