@@ -1,5 +1,7 @@
 package metrics
 
+import "github.com/sellerperf/sellerperf/window"
+
 // applyOne checks and applies one event.
 func (l *ledger) applyOne(ev Event) error {
 	currency := l.currency
@@ -161,10 +163,15 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		if h.placed != 0 {
 			return l.samePlacing(h, c, e, at, seen)
 		}
-		l.measureUnplaced(slot, h)
-		l.packPlacing(h, c, e, at, seen)
+		if h.cells == 0 {
+			l.packPlacing(h, c, e, at, seen)
+			l.measureFirst(slot, h)
+		} else {
+			l.measureOld(slot, kindPlaced)
+			l.packPlacing(h, c, e, at, seen)
+			l.measureNew(slot, kindPlaced)
+		}
 		l.orders++
-		l.measureNew(slot, kindPlaced)
 		return true
 	case *ShipmentConfirmed:
 		if !l.fitsShipment(h, e.Shipment) {
@@ -295,38 +302,59 @@ func (l *ledger) isPlaced(slot uint32) bool {
 func (l *ledger) measureOld(slot uint32, k kind) {
 	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
 	for _, m := range l.readers[k] {
 		f := &m.formula
 		m.skip = l.scanMoot && f.scansMoot || f.indifferent(h, k) ||
 			l.scanAt != 0 && f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
 		if !m.skip {
 			m.old.reset()
-			l.measure(m, slot, &m.old)
+			l.measureAround(m, h, k, &m.old)
 		}
-	}
-}
-
-// measureUnplaced is measureOld before a first placing: an order of which nothing
-// else is known counts nowhere yet.
-func (l *ledger) measureUnplaced(slot uint32, h *hot) {
-	if h.cells != 0 {
-		l.measureOld(slot, kindPlaced)
-		return
-	}
-	for _, m := range l.readers[kindPlaced] {
-		m.old.reset()
-		m.skip = m.formula.needs != 0
 	}
 }
 
 // measureNew computes them again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
 	l.facts.renewAfter(k, l.wants[k], l.wide[k])
+	h := l.rec.hotAt(slot)
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
 	for _, m := range l.readers[k] {
 		if !m.skip {
 			m.new.reset()
-			l.measure(m, slot, &m.new)
+			l.measureAround(m, h, k, &m.new)
 			m.replace()
+		}
+	}
+}
+
+// measureAround computes the steps before or after a report of a kind: without what no
+// report of the kind can change.
+func (l *ledger) measureAround(m *metricState, h *hot, k kind, out *steps) {
+	if m.formula.turns != nil && k != kindPlaced {
+		l.measureTurns(m, h, out)
+		return
+	}
+	l.measureRecord(m, h, out)
+}
+
+// measureFirst is measureOld and measureNew of a first placing that is in the record, of
+// an order without cells: of what may be known before it counted nowhere.
+func (l *ledger) measureFirst(slot uint32, h *hot) {
+	l.facts.renew(l.wants[kindPlaced], l.wide[kindPlaced])
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	day, seg := window.UnixDay(int(l.zone.day(h.placed))), h.segment()
+	for _, m := range l.readers[kindPlaced] {
+		switch f := &m.formula; {
+		case f.needs != 0: // it has none
+		case f.base != nil && f.base.dimensions == nil:
+			if c := f.base.counts(h.channel(), h.units); !c.IsZero() {
+				m.seriesOf(seg).Add(day, day, c)
+			}
+		default:
+			m.new.reset()
+			l.measureRecord(m, h, &m.new)
+			m.put()
 		}
 	}
 }

@@ -30,21 +30,21 @@ func cancellationRate() Definition {
 				byCancelDay: c.is("day", "cancel"), units: c.is("unit", "unit"),
 				anyStage: c.is("stage", "any"), fault: faultRuleOf(c),
 			}
-			return formula{
-				reads: groupPlacing | groupCancel | groupShipment,
-				kinds: kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
-				plain: func(o *ordinary, out *steps) {
-					if o.channel() == MFN {
-						d := o.l.zone.day(o.placed)
-						out.add(d, d, segMFN, window.Count{Total: rule.of(o.units)})
-					}
-				},
+			f := formula{
+				reads:   groupPlacing | groupCancel | groupShipment,
+				kinds:   kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
+				base:    &base{each: window.Count{Total: 1}, byUnit: rule.units, mfnOnly: true},
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
 				moot:    kindsOf(kindConfirmed),
-				direct:  rule.direct,
+				shut:    true,
 				when:    func(f *facts) { f.day(f.placed); f.dayFulfilment() },
 				at:      rule.at,
 			}
+			if !rule.byCancelDay {
+				f.turns, f.turnsOn = rule.turns, groupCancel
+			}
+			f.based()
+			return f
 		},
 	}
 }
@@ -55,14 +55,14 @@ type cancelRule struct {
 }
 
 // of returns what an order of so many units counts.
-func (r cancelRule) of(units uint32) int64 {
+func (r *cancelRule) of(units uint32) int64 {
 	if r.units {
 		return int64(units)
 	}
 	return 1
 }
 
-func (r cancelRule) at(f *facts, k asOf, out *marks) {
+func (r *cancelRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) {
 		return
 	}
@@ -83,42 +83,67 @@ func (r cancelRule) at(f *facts, k asOf, out *marks) {
 	out.add(m)
 }
 
-// direct: an order with one cancellation counts by that one's history alone.
-func (r cancelRule) direct(f *facts, out *steps) bool {
-	if f.channel != MFN {
-		return true
+// turns: an order's units cancelled are those of each cancellation that counts, at most all
+// of the order; each by its own history alone.
+func (r *cancelRule) turns(f *facts, out *steps) {
+	if f.channel != MFN || len(f.cancels) == 0 {
+		return
 	}
-	if !oneThing(f.cancels) || r.byCancelDay && len(f.cancels) > 0 {
-		return false
+	day, total := f.l.zone.day(f.placed), r.of(f.units)
+	f.cancelled = f.cancelled[:0]
+	for cells := f.cancels; len(cells) > 0; {
+		n := thingLen(cells)
+		r.turnsOfOne(f, cells[:n], day)
+		cells = cells[n:]
 	}
-	day, total, hits := f.l.zone.day(f.placed), r.of(f.units), int64(0)
-	out.add(day, day, segMFN, window.Count{Total: total})
-	for i := range f.cancels {
-		since, last := f.sinceOf(f.cancels, i, day)
+	slices.SortFunc(f.cancelled, func(a, b cancelTurn) int { return cmp.Compare(a.since, b.since) })
+	units, hits := int64(0), int64(0)
+	for i, t := range f.cancelled {
+		units += t.units
+		if i+1 < len(f.cancelled) && f.cancelled[i+1].since == t.since {
+			continue
+		}
+		if now := min(units, total); now != hits {
+			out.add(day, t.since, segMFN, window.Count{Hits: now - hits})
+			hits = now
+		}
+	}
+}
+
+// cancelTurn is a day from which a cancellation counts for so many units more.
+type cancelTurn struct {
+	since int32
+	units int64
+}
+
+// turnsOfOne adds the turns of one cancellation.
+func (r *cancelRule) turnsOfOne(f *facts, entries []cell, placed int32) {
+	units := int64(0)
+	for i := range entries {
+		since, last := f.sinceOf(entries, i, placed)
 		if !last {
 			continue
 		}
 		now := int64(0)
-		if r.counts(f, f.cancels[:i+1]) {
-			now = min(r.of(uint32(f.unitsOf(&f.cancels[i]))), total)
+		if r.counts(f, entries[:i+1]) {
+			now = r.of(uint32(f.unitsOf(&entries[i])))
 		}
-		if now != hits {
-			out.add(day, since, segMFN, window.Count{Hits: now - hits})
-			hits = now
+		if now != units {
+			f.cancelled = append(f.cancelled, cancelTurn{since, now - units})
+			units = now
 		}
 	}
-	return true
 }
 
 // counts reports whether a cancellation counts whose entries are known.
-func (r cancelRule) counts(f *facts, entries []cell) bool {
+func (r *cancelRule) counts(f *facts, entries []cell) bool {
 	_, counts := r.sellerCancelled(f, cancelState{entries: entries})
 	return counts
 }
 
 // each yields the cancellations that count, and how many units each takes, the earliest
 // first.
-func (r cancelRule) each(f *facts, k asOf, yield func(w why, units uint64)) {
+func (r *cancelRule) each(f *facts, k asOf, yield func(w why, units uint64)) {
 	f.blamed = f.blamed[:0]
 	f.cancelStates(k.end, func(s cancelState) {
 		if at, counts := r.sellerCancelled(f, s); counts {
@@ -138,7 +163,7 @@ type blame struct {
 }
 
 // counting returns the earliest cancellation that counts.
-func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
+func (r *cancelRule) counting(f *facts, k asOf) (why, bool) {
 	var best why
 	f.cancelStates(k.end, func(s cancelState) {
 		at, counts := r.sellerCancelled(f, s)
@@ -151,7 +176,7 @@ func (r cancelRule) counting(f *facts, k asOf) (why, bool) {
 
 // sellerCancelled reports whether a cancellation as it stands is the seller's
 // fault, and since when it has been.
-func (r cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, counts bool) {
+func (r *cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, counts bool) {
 	requested := false
 	for i := range s.entries {
 		e := &s.entries[i]
@@ -168,7 +193,7 @@ func (r cancelRule) sellerCancelled(f *facts, s cancelState) (since stamp, count
 
 // atFault reports whether an entry by itself lays the cancellation at the seller's
 // door, unless the buyer asked for it.
-func (r cancelRule) atFault(f *facts, c *cell, requested bool) bool {
+func (r *cancelRule) atFault(f *facts, c *cell, requested bool) bool {
 	if r.fault.decides(Flag(c.val >> cancelAccountable & 3)) {
 		return Flag(c.val>>cancelAccountable&3) == Yes
 	}

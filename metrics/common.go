@@ -121,13 +121,14 @@ func (f *facts) placingWord(a attr) uint32 {
 // means if it has cells of what out asks for.
 func (f *formula) leaveOut(reads groupSet, maybe func(*hot) bool, out func(*facts, asOf) bool, when func(*facts)) {
 	was := *f
+	was.settle()
 	if maybe == nil {
 		maybe = func(h *hot) bool { return h.has(reads) }
 	}
 	f.reads |= reads
 	f.kinds |= kindsIn(reads)
 	f.moot &^= kindsIn(reads)
-	f.direct, f.needed = nil, 0 // they know nothing of what is out
+	f.direct, f.needed, f.base, f.turns = nil, 0, nil, nil // they know nothing of what is out
 	f.plainIf = func(h *hot) bool { return !maybe(h) && was.isPlain(h) }
 	f.when = func(s *facts) {
 		was.when(s)

@@ -1,7 +1,9 @@
 package metrics
 
 import (
+	"cmp"
 	"math/bits"
+	"slices"
 
 	"github.com/sellerperf/sellerperf/window"
 )
@@ -12,14 +14,14 @@ type defectRule struct {
 	feedback, claims, disputes        bool
 	pendingOut, fraudCounts, wonStays bool
 
-	items      bool      // feedbacks on the item count, too
-	kind       ClaimKind // only claims of it, if stated
-	opened     bool      // a claim counts once there is one, whatever comes of it
-	unresolved bool      // a claim counts only while a grant stands
-	each       bool      // an order counts once for each component
-	byFeedback bool      // a hit lies on the day of the feedback
-	fault      faultRule // where cancels: whose cancellations count
-	cancels    bool      // a cancellation by the seller's fault counts
+	items      bool       // feedbacks on the item count, too
+	kind       ClaimKind  // only claims of it, if stated
+	opened     bool       // a claim counts once there is one, whatever comes of it
+	unresolved bool       // a claim counts only while a grant stands
+	each       bool       // an order counts once for each component
+	byFeedback bool       // a hit lies on the day of the feedback
+	cancels    bool       // a cancellation by the seller's fault counts
+	cancel     cancelRule // where cancels: whose fault
 	mfnOnly    bool
 	dimensions func(f *facts) []segmentID // further segments an order counts in, valid until the next call
 }
@@ -53,18 +55,8 @@ func defectFormula(rule defectRule) formula {
 	f := formula{
 		reads: reads,
 		kinds: kinds,
-		plain: func(o *ordinary, out *steps) {
-			if rule.mfnOnly && o.channel() != MFN {
-				return
-			}
-			d := o.l.zone.day(o.placed)
-			out.add(d, d, o.segment(), window.Count{Total: 1})
-			if rule.dimensions != nil {
-				for _, seg := range rule.dimensions(o.facts()) {
-					out.add(d, d, seg, window.Count{Total: 1})
-				}
-			}
-		},
+		shut:  true,
+		base:  &base{each: window.Count{Total: 1}, mfnOnly: rule.mfnOnly, dimensions: rule.dimensions},
 		when: func(f *facts) {
 			f.day(f.placed)
 			if rule.cancels {
@@ -83,84 +75,115 @@ func defectFormula(rule defectRule) formula {
 		at: rule.at,
 	}
 	if !rule.byFeedback {
-		f.direct = rule.direct
+		f.turns, f.turnsOn = rule.turnsOf, reads&^(groupPlacing|groupShipment)
 	}
 	if rule.cancels {
 		// A confirmation changes nothing while nothing is cancelled.
 		f.plainIf = func(h *hot) bool { return !h.has(reads &^ groupShipment) }
 		f.moot = kindsOf(kindConfirmed)
 	}
+	f.based()
 	return f
 }
 
-// direct: an order with one thing that may count, a feedback, a claim, a chargeback or a
-// cancellation, is defective or not by that thing's history alone.
-func (rule defectRule) direct(f *facts, out *steps) bool {
+// turnsOf: an order is defective while one of the things that may count does, a feedback, a
+// claim, a chargeback or a cancellation, each by its own history alone.
+func (rule *defectRule) turnsOf(f *facts, out *steps) {
 	if rule.mfnOnly && f.channel != MFN {
-		return true
+		return
 	}
 	day := f.l.zone.day(f.placed)
+	turns := rule.turns(f, day)
+	if len(turns) == 0 {
+		return
+	}
 	own, more := f.segment(), []segmentID(nil)
 	if rule.dimensions != nil {
 		more = rule.dimensions(f)
 	}
-	add := func(since int32, c window.Count) {
-		out.add(day, since, own, c)
+	for _, t := range turns {
+		c := window.Count{Hits: t.by}
+		out.add(day, t.since, own, c)
 		for _, seg := range more {
-			out.add(day, since, seg, c)
+			out.add(day, t.since, seg, c)
 		}
 	}
-	if !rule.turns(f, day, func(since int32, by int64) { add(since, window.Count{Hits: by}) }) {
-		return false
-	}
-	add(day, window.Count{Total: 1})
-	return true
 }
 
-// turns calls turn for each day from which an order placed on a day is defective, or no
-// longer is, and reports whether it did: whether at most one thing may count.
-func (rule defectRule) turns(f *facts, placed int32, turn func(since int32, by int64)) bool {
-	feedbacks, claims, disputes := f.feedbacks, f.claims, f.disputes
-	if !rule.feedback {
-		feedbacks = nil
+// turns returns the days from which an order placed on a day is defective, or no longer
+// is; with each, from which it is so by one component more or less. They are good until
+// the next call.
+func (rule *defectRule) turns(f *facts, placed int32) []defectTurn {
+	f.defective = f.defective[:0]
+	if rule.feedback && len(f.feedbacks) > 0 {
+		rule.component(f, f.feedbacks, placed, rule.feedbackAt)
 	}
-	if !rule.claims {
-		claims = nil
+	if rule.claims && len(f.claims) > 0 {
+		rule.component(f, f.claims, placed, rule.claimAt)
 	}
-	if !rule.disputes {
-		disputes = nil
+	if rule.disputes && len(f.disputes) > 0 {
+		rule.component(f, f.disputes, placed, rule.disputeAt)
 	}
-	n := len(feedbacks) + len(claims) + len(disputes)
-	counts, thing := rule.feedbackAt, feedbacks
-	switch {
-	case rule.cancels && len(f.cancels) > 0:
-		if n > 0 {
-			return false
-		}
-		counts, thing = func(_, entries []cell) bool { return cancelRule{fault: rule.fault}.counts(f, entries) }, f.cancels
-	case n == 0:
-	case len(claims) == n:
-		counts, thing = rule.claimAt, claims
-	case len(disputes) == n:
-		counts, thing = rule.disputeAt, disputes
-	case len(feedbacks) != n:
-		return false
+	if rule.cancels && len(f.cancels) > 0 {
+		rule.component(f, f.cancels, placed, func(_, entries []cell) bool { return rule.cancel.counts(f, entries) })
 	}
-	if !oneThing(thing) {
-		return false
+	if !rule.each {
+		f.defective = anyOf(f.defective)
 	}
-	f.defective(thing, placed, counts, turn)
-	return true
+	return f.defective
 }
 
-// oneThing reports whether cells are of one thing, if there are any.
-func oneThing(cells []cell) bool {
-	for i := range cells {
-		if cells[i].id != cells[0].id {
-			return false
+// component adds the turns of all things of one component.
+func (rule *defectRule) component(f *facts, cells []cell, placed int32, counts func(stated, entries []cell) bool) {
+	first := len(f.defective)
+	f.turnThings(cells, placed, counts)
+	if rule.each {
+		f.defective = f.defective[:first+len(anyOf(f.defective[first:]))]
+	}
+}
+
+// defectTurn is a day from which something counts as a defect, 1, or no longer does, -1.
+type defectTurn struct {
+	since int32
+	by    int64
+}
+
+// anyOf makes the turns of several things those of any of them, in place.
+func anyOf(turns []defectTurn) []defectTurn {
+	if len(turns) < 2 {
+		return turns
+	}
+	slices.SortFunc(turns, func(a, b defectTurn) int { return cmp.Compare(a.since, b.since) })
+	n, things := 0, int64(0)
+	for i := 0; i < len(turns); {
+		since, before := turns[i].since, things
+		for ; i < len(turns) && turns[i].since == since; i++ {
+			things += turns[i].by
+		}
+		if by := int64(btoi(things > 0) - btoi(before > 0)); by != 0 {
+			turns[n] = defectTurn{since, by}
+			n++
 		}
 	}
-	return true
+	return turns[:n]
+}
+
+// turnThings adds the turns of each thing in the cells of several.
+func (f *facts) turnThings(cells []cell, placed int32, counts func(stated, entries []cell) bool) {
+	for len(cells) > 0 {
+		n := thingLen(cells)
+		f.turnThing(cells[:n], placed, counts)
+		cells = cells[n:]
+	}
+}
+
+// thingLen returns how many cells at the front of a list, not empty, are of one thing.
+func thingLen(cells []cell) int {
+	n := 1
+	for n < len(cells) && cells[n].id == cells[0].id {
+		n++
+	}
+	return n
 }
 
 // sinceOf returns the day from which entry i of a history counts for an order placed on
@@ -170,8 +193,8 @@ func (f *facts) sinceOf(entries []cell, i int, placed int32) (since int32, last 
 	return since, i+1 == len(entries) || max(placed, f.l.zone.day(entries[i+1].at)) != since
 }
 
-// defective calls turn for each day from which a thing counts, or no longer does.
-func (f *facts) defective(thing []cell, placed int32, counts func(stated, entries []cell) bool, turn func(since int32, by int64)) {
+// turnThing adds the days from which a thing counts, or no longer does.
+func (f *facts) turnThing(thing []cell, placed int32, counts func(stated, entries []cell) bool) {
 	s := 0
 	for s < len(thing) && !thing[s].attr.history() {
 		s++
@@ -180,37 +203,30 @@ func (f *facts) defective(thing []cell, placed int32, counts func(stated, entrie
 	bad := false
 	for i := range entries {
 		since, last := f.sinceOf(entries, i, placed)
-		if !last {
-			continue
-		}
-		switch now := counts(stated, entries[:i+1]); {
-		case now && !bad:
-			turn(since, 1)
-		case bad && !now:
-			turn(since, -1)
-		default:
+		if !last || counts(stated, entries[:i+1]) == bad {
 			continue
 		}
 		bad = !bad
+		f.defective = append(f.defective, defectTurn{since, int64(2*btoi(bad) - 1)})
 	}
 }
 
-func (rule defectRule) feedbackAt(_, entries []cell) bool {
+func (rule *defectRule) feedbackAt(_, entries []cell) bool {
 	_, counts := feedbackCounts(entries, rule.items)
 	return counts
 }
 
-func (rule defectRule) claimAt(stated, entries []cell) bool {
+func (rule *defectRule) claimAt(stated, entries []cell) bool {
 	_, counts := rule.claimCounts(stated, entries)
 	return counts
 }
 
-func (rule defectRule) disputeAt(stated, entries []cell) bool {
+func (rule *defectRule) disputeAt(stated, entries []cell) bool {
 	_, counts := disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays)
 	return counts
 }
 
-func (rule defectRule) at(f *facts, k asOf, out *marks) {
+func (rule *defectRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) || rule.mfnOnly && f.channel != MFN {
 		return
 	}
@@ -232,7 +248,7 @@ func (rule defectRule) at(f *facts, k asOf, out *marks) {
 
 // defects returns the fact that made the order defective first among those that
 // still count, and how often it counts.
-func (rule defectRule) defects(f *facts, k asOf) (best why, n int64) {
+func (rule *defectRule) defects(f *facts, k asOf) (best why, n int64) {
 	components := int64(0) // a bit for each that counts
 	take := func(component int64, w why, counts bool) {
 		if !counts {
@@ -262,7 +278,7 @@ func (rule defectRule) defects(f *facts, k asOf) (best why, n int64) {
 		})
 	}
 	if rule.cancels {
-		w, counts := cancelRule{fault: rule.fault}.counting(f, k)
+		w, counts := rule.cancel.counting(f, k)
 		take(8, w, counts)
 	}
 	if rule.each {
@@ -296,7 +312,7 @@ type claimState struct {
 // (https://sellercentral-europe.amazon.com/seller-forums/discussions/t/e27a52033a36eedaf1201a67d19c8266
 // and https://sellercentral.amazon.com/gp/help/external/G202041210?language=en_US; sources
 // conflict on pending claims, see the convention).
-func (rule defectRule) claimCounts(stated, entries []cell) (why, bool) {
+func (rule *defectRule) claimCounts(stated, entries []cell) (why, bool) {
 	if rule.kind != UnknownClaim && claimKindOf(stated) != rule.kind {
 		return why{}, false
 	}

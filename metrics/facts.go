@@ -11,6 +11,7 @@ type facts struct {
 	l       *ledger
 	slot    uint32
 	loaded  bool
+	stale   groupSet // of what is loaded, the group that has changed since; see renewAfter
 	want    groupSet // what load is to read
 	subject Subject
 	placed  stamp // 0 if the placing is not known, or void
@@ -47,15 +48,18 @@ type facts struct {
 	order   []*shipmentFact // scratch of inOrder
 	segs    []segmentID     // scratch of segments a mark is in
 	blamed  []blame         // scratch of cancelRule.each
-	wide    bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
-	part    int             // the part asked for, or allParts
-	writing bool            // whether the ledger is being written to: these are its own
-	made    made            // see ordinary
-	isMade  bool            // whether it is made
-	single  [1]shipmentFact // scratch of ordinary.shipments
-	asMade  ordinary
-	whole   steps  // scratch of formula.plainly
-	touched uint64 // keeps reads ahead from being removed
+
+	defective []defectTurn    // scratch of defectRule.turns
+	cancelled []cancelTurn    // scratch of cancelRule.turns
+	wide      bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
+	part      int             // the part asked for, or allParts
+	writing   bool            // whether the ledger is being written to: these are its own
+	made      made            // see ordinary
+	isMade    bool            // whether it is made
+	single    [1]shipmentFact // scratch of ordinary.shipments
+	asMade    ordinary
+	whole     steps  // scratch of formula.plainly
+	touched   uint64 // keeps reads ahead from being removed
 }
 
 // allParts asks a formula for the subject as a whole.
@@ -87,6 +91,7 @@ type lineFact struct {
 func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 	h := l.rec.hotAt(slot)
 	f.reset(l, slot, h)
+	f.loaded, f.stale = true, 0
 	f.loadRecord(h, want)
 	for i := h.cells; i != 0; {
 		c := l.cells.at(i)
@@ -98,33 +103,99 @@ func (f *facts) load(l *ledger, slot uint32, want groupSet) {
 	if h.has(groupPlacing) {
 		f.resolvePlacing()
 	}
-	if h.has(groupShipment) {
+	f.settleGroup(h, want)
+}
+
+// settleGroup works out what takes all cells of some groups.
+func (f *facts) settleGroup(h *hot, g groupSet) {
+	if h.groups&g&groupShipment != 0 {
 		f.resolveTracking()
 	}
-	if h.has(groupFeedback | groupClaim | groupChargeback) {
+	if g&groupFeedback != 0 && len(f.feedbacks) > 1 {
 		f.l.texts.sortHistory(f.feedbacks)
+	}
+	if g&groupClaim != 0 && len(f.claims) > 1 {
 		f.l.texts.sortHistory(f.claims)
+	}
+	if g&groupChargeback != 0 && len(f.disputes) > 1 {
 		f.l.texts.sortHistory(f.disputes)
 	}
-	if len(f.cancels) > 0 {
-		f.l.texts.sortHistory(f.cancels)
+	if g&groupCancel != 0 && len(f.cancels) > 0 {
+		if len(f.cancels) > 1 {
+			f.l.texts.sortHistory(f.cancels)
+		}
 		f.loadLines(h)
 	}
-	f.loaded = true
 }
+
+// ready loads the facts, or loads again what is not as it was.
+func (f *facts) ready(l *ledger, slot uint32) {
+	switch {
+	case !f.loaded:
+		f.load(l, slot, f.want)
+	case f.stale != 0:
+		f.reload(slot)
+	}
+}
+
+// reload loads one group anew: the others are as they were.
+func (f *facts) reload(slot uint32) {
+	g, h := f.stale, f.l.rec.hotAt(slot)
+	f.stale, f.turned, f.isMade = 0, [proofs]bool{}, false
+	switch g {
+	case groupShipment:
+		f.shipments, f.numbers = f.shipments[:0], f.numbers[:0]
+		if h.packedShipment() {
+			f.shipments = append(f.shipments, f.l.packedFact(h, f.l.rec.coldAt(slot)))
+		}
+	case groupCancel:
+		f.cancels = f.cancels[:0]
+		if !h.has(groupPlacing) {
+			f.lines = f.lines[:0]
+		}
+	case groupFeedback:
+		f.feedbacks = f.feedbacks[:0]
+	case groupClaim:
+		f.claims = f.claims[:0]
+	case groupChargeback:
+		f.disputes = f.disputes[:0]
+	case groupReturn:
+		f.returns = f.returns[:0]
+	case groupMessage:
+		f.messages = f.messages[:0]
+	}
+	for i := h.cells; i != 0; {
+		c := f.l.cells.at(i)
+		if groupOf[c.kind] == g {
+			f.loadCell(c)
+		}
+		i = c.next
+	}
+	f.settleGroup(h, g)
+}
+
+// reloaded are the groups that reload knows: a list of its own for each, which nothing of
+// another group goes into.
+const reloaded = groupShipment | groupCancel | groupFeedback | groupClaim | groupChargeback | groupReturn | groupMessage
 
 // renew says that the subject's facts are to be loaded anew before the next
 // question, for formulas that read some groups.
 func (f *facts) renew(want groupSet, wide bool) {
-	f.loaded, f.writing, f.want, f.wide, f.parsed = false, true, want, wide, 0
+	f.loaded, f.stale, f.writing, f.want, f.wide, f.parsed = false, 0, true, want, wide, 0
 }
 
-// renewAfter is renew after an event of a kind: but for one of a placing, what was read
-// of the placing still holds.
+// renewAfter is renew after an event of a kind, for formulas that read the same groups: what
+// was loaded before it still holds, but for the group of the kind. Of facts that are wide,
+// and after a placing, nothing does; but what was read of the placing holds after all else.
 func (f *facts) renewAfter(k kind, want groupSet, wide bool) {
+	g := groupOf[k]
+	if f.loaded && !wide && g&reloaded != 0 {
+		f.stale = g
+		return
+	}
 	parsed := f.parsed
 	f.renew(want, wide)
-	if groupOf[k] != groupPlacing {
+	if g != groupPlacing {
 		f.parsed = parsed
 	}
 }

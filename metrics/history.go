@@ -28,10 +28,7 @@ func (t *texts) sortHistory(cells []cell) {
 // far as known, one for each at.
 func history(cells []cell, k asOf, each func(stated, entries []cell)) {
 	for len(cells) > 0 {
-		n := 1
-		for n < len(cells) && cells[n].id == cells[0].id {
-			n++
-		}
+		n := thingLen(cells)
 		thing := cells[:n]
 		cells = cells[n:]
 		s := 0

@@ -55,7 +55,7 @@ type invoiceRule struct {
 	lastWorkday    time.Weekday
 }
 
-func (r invoiceRule) when(f *facts) {
+func (r *invoiceRule) when(f *facts) {
 	f.day(f.placed)
 	f.dayFulfilment()
 	f.dayKinds(kindInvoiced)
@@ -66,7 +66,7 @@ func (r invoiceRule) when(f *facts) {
 
 // direct: of an order without cancellations, the confirmation and the first invoice say
 // all.
-func (r invoiceRule) direct(f *facts, out *steps) bool {
+func (r *invoiceRule) direct(f *facts, out *steps) bool {
 	if f.business != Yes {
 		return true
 	}
@@ -108,7 +108,7 @@ func (r invoiceRule) direct(f *facts, out *steps) bool {
 }
 
 // due returns the last second of the next working day after an instant's day.
-func (r invoiceRule) due(f *facts, confirmed stamp) stamp {
+func (r *invoiceRule) due(f *facts, confirmed stamp) stamp {
 	day := f.l.zone.day(confirmed) + 1
 	for !r.works(weekday(day)) {
 		day++
@@ -116,14 +116,14 @@ func (r invoiceRule) due(f *facts, confirmed stamp) stamp {
 	return f.l.zone.end(day)
 }
 
-func (r invoiceRule) works(d time.Weekday) bool {
+func (r *invoiceRule) works(d time.Weekday) bool {
 	return r.daily || d >= time.Monday && d <= r.lastWorkday
 }
 
 // weekday returns the day of the week of a Unix day number: the first was a Thursday.
 func weekday(day int32) time.Weekday { return time.Weekday((day + int32(time.Thursday)) % 7) }
 
-func (r invoiceRule) at(f *facts, k asOf, out *marks) {
+func (r *invoiceRule) at(f *facts, k asOf, out *marks) {
 	if f.business != Yes || !k.knows(f.placed) {
 		return
 	}

@@ -25,8 +25,9 @@ func lateFulfilmentRate() Definition {
 			return formula{
 				reads:    groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
 				plain:    rule.plain,
-				needed:   partShipBy | partDeliverBy | partCancel,
+				needed:   partShipBy | partDeliverBy | partLeft,
 				mootScan: outcomeMoot,
+				opens:    func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.deliver, f.ext.deliver)
@@ -58,7 +59,7 @@ func outcomeMoot(h *hot, k kind, at stamp) bool {
 	return h.channel() != MFN || scanned && (k != kindDelivered || h.accepted <= h.shipBy)
 }
 
-func (r outcomeRule) plain(o *ordinary, out *steps) {
+func (r *outcomeRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -89,7 +90,7 @@ func (r outcomeRule) plain(o *ordinary, out *steps) {
 
 // claimed goes on with an order of which the buyer claims that it was not received, from
 // its due day until the outcome is known, 0 for never.
-func (r outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
+func (r *outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
 	if o.made == nil {
 		return // a claim lies in cells
 	}
@@ -103,7 +104,7 @@ func (r outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
 
 // plainOutcome returns the day from which the outcome of an order is known, 0 if it never
 // is, and whether it is a hit.
-func (r outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
+func (r *outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
 	placed, scan := o.l.zone.day(o.placed), o.done(byScan)
 	if inTime(scan, o.shipBy) {
 		return max(placed, o.l.zone.day(scan)), 0
@@ -115,7 +116,7 @@ func (r outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
 }
 
 // notKnown is what an order counts whose day has passed and whose outcome is not known.
-func (r outcomeRule) notKnown() window.Count {
+func (r *outcomeRule) notKnown() window.Count {
 	switch r.unknown {
 	case "late":
 		return window.Count{Hits: 1, Total: 1}
@@ -125,7 +126,7 @@ func (r outcomeRule) notKnown() window.Count {
 	return window.Count{}
 }
 
-func (r outcomeRule) at(f *facts, k asOf, out *marks) {
+func (r *outcomeRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) || f.cancelledWhole(k.end) {
 		return
 	}

@@ -23,6 +23,7 @@ func lateShipmentRate() Definition {
 			rule := lateRule{byOrderDay: c.is("day", "order"), afn: c.is("afn", "in")}
 			f := formula{
 				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
+				opens: opensToShip,
 				kinds: kindsIn(groupPlacing|groupPromise|groupCancel) | kindsOf(kindConfirmed),
 				when: func(f *facts) {
 					if !rule.byOrderDay && !rule.afn {
@@ -54,7 +55,7 @@ func lateShipmentRate() Definition {
 	}
 }
 
-const lateParts = partShipBy | partCancel
+const lateParts = partShipBy | partLeft
 
 type lateRule struct {
 	byOrderDay, afn bool
@@ -65,7 +66,7 @@ type lateRule struct {
 // is still in time.
 func inTime(confirmed, by stamp) bool { return confirmed != 0 && confirmed <= by }
 
-func (lateRule) plain(o *ordinary, out *steps) {
+func (*lateRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -83,7 +84,7 @@ func (lateRule) plain(o *ordinary, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
-func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
+func (*lateRule) plainByOrderDay(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -105,7 +106,7 @@ func (lateRule) plainByOrderDay(o *ordinary, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
-func (r lateRule) at(f *facts, k asOf, out *marks) {
+func (r *lateRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN && !r.afn || !k.knows(f.placed) || f.cancelledWhole(k.end) {
 		return
 	}
@@ -142,7 +143,7 @@ func (r lateRule) at(f *facts, k asOf, out *marks) {
 
 // dispatched counts an order that the marketplace ships: it is never late. by is 0
 // without a ship-by.
-func (r lateRule) dispatched(f *facts, k asOf, by stamp, m mark, out *marks) {
+func (r *lateRule) dispatched(f *facts, k asOf, by stamp, m mark, out *marks) {
 	confirmed := f.confirmedAt(k.end)
 	if confirmed == 0 {
 		return

@@ -24,9 +24,16 @@ type formula struct {
 	// gives the same. Optional.
 	plain   func(o *ordinary, out *steps)
 	plainIf func(h *hot) bool
+	plainIn groupSet // with cells of which plain does not hold; by settle
+	// base is what an order counts by its placing whatever else happens, turns what it does
+	// besides, which nothing but cells of the groups of turnsOn can give. Such a formula's
+	// short cuts are made of the two; see based. Optional.
+	base    *base
+	turns   func(f *facts, out *steps)
+	turnsOn groupSet
 	// needed are the parts plain looks at: of an order for which plainIf does not hold,
 	// but of which a record with these parts can be made, plain gives the steps as well.
-	// If partCancel is among them, an order is outside from when all of it is cancelled.
+	// If partLeft is among them, an order is outside from when all of it is cancelled.
 	// None: no other will do.
 	needed parts
 	// moot are the kinds that change nothing while the short cut holds, nor whether
@@ -44,10 +51,26 @@ type formula struct {
 	// direct gives the steps of a subject from its facts, without asking day by day, and
 	// reports whether it did. It is a short cut: at gives the same. Optional.
 	direct func(f *facts, out *steps) bool
+	// opens reports whether something of a placed order for which the short cut holds may be
+	// open at an instant: for plain, what is open on a day to come is among no steps. It may
+	// say so of some of which nothing is. Optional.
+	opens func(h *hot, end stamp) bool
+	// shut says that nothing of any subject is ever open.
+	shut bool
 	// when adds the days from which at may answer differently.
 	when func(f *facts)
 	// at adds what the subject contributes as of the end of a day.
 	at func(f *facts, asOf asOf, out *marks)
+}
+
+// settle works out plainIn, once all else is known.
+func (f *formula) settle() {
+	switch {
+	case f.plain == nil:
+		f.plainIf = func(*hot) bool { return false }
+	case f.plainIf == nil:
+		f.plainIn = f.reads
+	}
 }
 
 // asOf is the end of a day: what happened by then is known.
@@ -177,6 +200,7 @@ func (l *ledger) addMetric(v Variant) error {
 		m.formula.kinds = kindsIn(m.formula.reads)
 	}
 	m.formula.heed(c)
+	m.formula.settle()
 	m.openIn = c.is("open", "in")
 	m.old.openIn, m.new.openIn = m.openIn, m.openIn
 	l.byName[v] = m
@@ -195,59 +219,102 @@ func (l *ledger) addMetric(v Variant) error {
 	return nil
 }
 
-// declare adds a metric and computes it from the subjects held.
-func (l *ledger) declare(name Variant) error {
-	v, err := Resolve(string(name), l.cfg.Custom...)
-	if err != nil {
-		return err
+// declare adds metrics and computes them from the subjects held.
+func (l *ledger) declare(names []Variant) error {
+	resolved := make([]Variant, len(names))
+	for i, name := range names {
+		v, err := Resolve(string(name), l.cfg.Custom...)
+		if err != nil {
+			return err
+		}
+		resolved[i] = v
 	}
-	if l.byName[v] != nil {
-		return nil
+	var added []*metricState
+	for _, v := range resolved {
+		if l.byName[v] != nil {
+			continue
+		}
+		if err := l.addMetric(v); err != nil {
+			return err
+		}
+		added = append(added, l.byName[v])
 	}
-	if err := l.addMetric(v); err != nil {
-		return err
+	l.compute(added...)
+	for _, m := range added {
+		m.from = l.horizon
 	}
-	l.compute(l.byName[v])
-	l.byName[v].from = l.horizon
 	return nil
 }
 
-// compute fills a metric's empty series from the subjects held.
-func (l *ledger) compute(m *metricState) {
-	for slot := range l.rec.n {
-		l.facts.renew(m.formula.reads, m.formula.wide)
-		m.old.reset()
-		m.new.reset()
-		l.measure(m, slot, &m.new)
-		m.replace()
+// compute fills the empty series of metrics from the subjects held. The lists of cells of a
+// block of these are read ahead, so that the waits for memory overlap.
+func (l *ledger) compute(all ...*metricState) {
+	if len(all) == 0 {
+		return
+	}
+	var reads groupSet
+	wide := false
+	for _, m := range all {
+		reads |= m.formula.reads
+		wide = wide || m.formula.wide
+	}
+	var block [batchBlock]uint32
+	for from := uint32(0); from < l.rec.n; {
+		n := 0
+		for ; n < len(block) && from < l.rec.n; n++ {
+			block[n] = from
+			from++
+		}
+		l.facts.touched += l.touchCells(block[:n])
+		for _, slot := range block[:n] {
+			l.facts.renew(reads, wide)
+			for _, m := range all {
+				m.old.reset()
+				m.new.reset()
+				l.measure(m, slot, &m.new)
+				m.replace()
+			}
+		}
 	}
 }
 
 // measure computes the steps a subject's facts give under a metric.
 func (l *ledger) measure(m *metricState, slot uint32, out *steps) {
 	h := l.rec.hotAt(slot)
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	l.measureRecord(m, h, out)
+}
+
+// measureRecord is measure for the subject of l.record.
+func (l *ledger) measureRecord(m *metricState, h *hot, out *steps) {
 	f := &m.formula
 	if f.needs != 0 && !h.has(f.needs) {
 		return
 	}
 	if f.isPlain(h) {
 		if h.placed != 0 {
-			l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
 			f.plain(&l.record, out)
 		}
 		return
 	}
-	l.measureSlow(m, slot, out)
+	l.measureSlow(m, l.record.slot, out)
 }
 
-func (f *formula) isPlain(h *hot) bool {
-	switch {
-	case f.plain == nil:
-		return false
-	case f.plainIf != nil:
-		return f.plainIf(h)
+// measureTurns is measureRecord without the base, of a metric that has one.
+func (l *ledger) measureTurns(m *metricState, h *hot, out *steps) {
+	if !h.has(m.formula.turnsOn) {
+		return
 	}
-	return !h.has(f.reads)
+	f := &l.facts
+	f.ready(l, l.record.slot)
+	if m.formula.concerns(f) {
+		m.formula.turns(f, out)
+	}
+}
+
+// isPlain reports whether the short cut by the record alone holds.
+func (f *formula) isPlain(h *hot) bool {
+	return !h.has(f.plainIn) && (f.plainIf == nil || f.plainIf(h))
 }
 
 // indifferent reports whether a kind of report cannot change what a subject counts.
@@ -261,9 +328,7 @@ func (f *formula) indifferent(h *hot, k kind) bool {
 // measureSlow asks the formula day by day and takes the differences.
 func (l *ledger) measureSlow(m *metricState, slot uint32, out *steps) {
 	f := &l.facts
-	if !f.loaded {
-		f.load(l, slot, f.want)
-	}
+	f.ready(l, slot)
 	if !m.formula.concerns(f) {
 		return
 	}
@@ -290,7 +355,7 @@ func (f *formula) plainly(s *facts, out *steps) bool {
 	if f.needed&^o.made.has != 0 {
 		return false
 	}
-	if f.needed&partCancel == 0 || o.made.cancelled == 0 {
+	if f.needed&partLeft == 0 || o.made.cancelled == 0 {
 		f.plain(o, out)
 		return true
 	}
@@ -333,10 +398,12 @@ func (l *ledger) measureDays(m *formula, out *steps) {
 
 // concerns reports whether a formula counts a subject at all.
 func (f *formula) concerns(s *facts) bool {
-	if f.subject == OrderSubject && f.unplaced {
-		return s.subject != ViolationSubject
-	}
-	return s.subject == f.subject && (s.placed != 0 || f.unplaced || f.subject != OrderSubject)
+	return f.isAbout(s.subject) && (s.placed != 0 || f.unplaced || f.subject != OrderSubject)
+}
+
+// isAbout reports whether a formula may count subjects of a kind.
+func (f *formula) isAbout(sub Subject) bool {
+	return sub == f.subject || f.subject == OrderSubject && f.unplaced && sub != ViolationSubject
 }
 
 // replace puts the difference between the new steps and the old into the series.
@@ -348,6 +415,11 @@ func (m *metricState) replace() {
 		o := &m.old.list[i]
 		m.new.join(o.day, o.since, o.seg, o.count.Neg())
 	}
+	m.put()
+}
+
+// put puts the new steps into the series.
+func (m *metricState) put() {
 	for i := range m.new.list {
 		if s := &m.new.list[i]; !s.count.IsZero() {
 			m.seriesOf(s.seg).Add(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), s.count)
@@ -356,6 +428,13 @@ func (m *metricState) replace() {
 }
 
 func (m *metricState) seriesOf(seg segmentID) *window.Series {
+	if int(seg) < len(m.series) && m.series[seg] != nil {
+		return m.series[seg]
+	}
+	return m.newSeries(seg)
+}
+
+func (m *metricState) newSeries(seg segmentID) *window.Series {
 	for int(seg) >= len(m.series) {
 		m.series = append(m.series, nil)
 	}

@@ -173,10 +173,10 @@ func (m *mover) shipText(r textRef) textRef {
 }
 
 func (m *mover) mapShipText(b []byte) []byte {
-	id, tracking, lines, _ := readShipText(b)
-	if lines == 0 {
+	if lines, _ := shipTextLines(b); lines == 0 {
 		return b
 	}
+	id, tracking, lines, _ := readShipText(b)
 	m.bytes = appendShipText(m.bytes[:0], id, tracking, m.word(lines))
 	return m.bytes
 }

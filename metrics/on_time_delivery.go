@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/sellerperf/sellerperf/window"
@@ -38,10 +37,11 @@ func onTimeDeliveryRate() Definition {
 			f := formula{
 				reads:     groupPlacing | groupPromise | groupCancel | groupShipment,
 				plain:     rule.plain,
-				needed:    partOwnDeliverBy | partCancel,
+				needed:    partOwnDeliverBy,
 				when:      rule.when,
 				at:        rule.at,
 				scansMoot: rule.unknown == "late",
+				opens:     func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 			}
 			if rule.effective {
 				f.needed |= partDeliverBy
@@ -57,7 +57,7 @@ type deliveryRule struct {
 	fault                                                    faultRule
 }
 
-func (r deliveryRule) when(f *facts) {
+func (r *deliveryRule) when(f *facts) {
 	if r.effective {
 		f.from(f.own.deliver, f.ext.deliver)
 		f.dayPromises(f.ext.deliver)
@@ -71,7 +71,7 @@ func (r deliveryRule) when(f *facts) {
 }
 
 // plain: all is known on the day of the promise, but what is told of shipments later.
-func (r deliveryRule) plain(o *ordinary, out *steps) {
+func (r *deliveryRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -84,6 +84,10 @@ func (r deliveryRule) plain(o *ordinary, out *steps) {
 		by = o.deliverBy
 	}
 	if by == 0 {
+		if o.isCut() {
+			r.course(o, by, course{out: out, day: placed, seg: segUnanchored}, placed)
+			return
+		}
 		out.add(placed, placed, segUnanchored, window.Count{Total: n})
 		return
 	}
@@ -100,41 +104,65 @@ func (r deliveryRule) plain(o *ordinary, out *steps) {
 }
 
 // isOneStep reports whether nothing that comes after the promised day changes anything:
-// the one shipment covers all of the order, is tracked and not protected, or there is
-// none, and what never arrived is late.
-func (r deliveryRule) isOneStep(o *ordinary) bool {
+// nothing is cancelled, the one shipment covers all of the order, is tracked and not
+// protected, or there is none, and what never arrived is late.
+func (r *deliveryRule) isOneStep(o *ordinary) bool {
 	whole := o.shipUnits == 0 || o.shipUnits >= o.units
 	tracked := r.untracked || o.confirmed == 0 || o.flags&flagTracking != 0 && o.tracked() <= o.confirmed
-	one := o.made == nil || o.made.has&partShipment != 0 && o.made.accountable == Unstated
+	one := o.made == nil || o.made.has&partShipment != 0 && o.made.accountable == Unstated && !o.isCut()
 	return one && whole && tracked && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
 }
 
-// course goes through the days from start on, those with news of a shipment.
-func (r deliveryRule) course(o *ordinary, by stamp, c course, start int32) {
-	z, f := &o.l.zone, o.facts()
+// course goes through the days from start on, those with news of a shipment or of a
+// cancellation.
+func (r *deliveryRule) course(o *ordinary, by stamp, c course, start int32) {
+	z, f, cancels := &o.l.zone, o.facts(), []cell(nil)
 	if o.made == nil {
 		f.shipments = append(f.shipments[:0], o.shipmentOf())
+	} else {
+		cancels = f.cancels
 	}
 	for day := start; ; {
-		c.from(day, r.lots(f, int64(o.units), by, asOf{day, z.end(day)}).count(r.byOrder))
-		next := int32(math.MaxInt32)
+		end, left := z.end(day), int64(o.units)
+		if len(cancels) > 0 {
+			left -= int64(f.cancelledUnits(end))
+		}
+		if by == 0 {
+			c.from(day, r.unanchored(left))
+		} else {
+			c.from(day, r.lots(f, left, by, asOf{day, end}).count(r.byOrder))
+		}
+		next := noStamp
 		for i := range f.shipments {
 			s := &f.shipments[i]
 			for _, t := range [...]stamp{s.confirmed, s.accepted, s.transit, s.attempt, s.delivered, s.tracked} {
-				if d := z.day(t); t != 0 && d > day {
-					next = min(next, d)
+				if t > end && t < next {
+					next = t
 				}
 			}
 		}
-		if next == math.MaxInt32 {
+		for i := range cancels {
+			if t := cancels[i].at; t > end && t < next {
+				next = t
+			}
+		}
+		if next == noStamp {
 			return
 		}
-		day = next
+		day = z.day(next)
 	}
 }
 
+// unanchored is what so many units without a promise count.
+func (r *deliveryRule) unanchored(left int64) window.Count {
+	if r.byOrder || r.byShipment {
+		left = min(left, 1)
+	}
+	return window.Count{Total: left}
+}
+
 // lots judges so many units left of an order, shipment by shipment.
-func (r deliveryRule) lots(f *facts, left int64, by stamp, k asOf) lot {
+func (r *deliveryRule) lots(f *facts, left int64, by stamp, k asOf) lot {
 	var sum lot
 	for _, s := range f.inOrder(k) {
 		n := left
@@ -162,7 +190,7 @@ type lot struct {
 	why                why
 }
 
-func (r deliveryRule) at(f *facts, k asOf, out *marks) {
+func (r *deliveryRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) {
 		return
 	}
@@ -173,10 +201,7 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 		by, ok = k.effective(f.own.deliver, f.ext.deliver)
 	}
 	if !ok {
-		m.count.Total = left
-		if r.byOrder || r.byShipment {
-			m.count.Total = min(left, 1)
-		}
+		m.count = r.unanchored(left)
 		out.add(m)
 		return
 	}
@@ -193,7 +218,7 @@ func (r deliveryRule) at(f *facts, k asOf, out *marks) {
 }
 
 // shipped judges n units of a shipment.
-func (r deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
+func (r *deliveryRule) shipped(s *shipmentFact, n int64, by stamp, k asOf) lot {
 	t := arrival(k.seen(s.delivered), k.seen(s.attempt))
 	switch {
 	case n == 0 || k.knows(s.confirmed) && !k.knows(s.tracked) && !r.untracked:

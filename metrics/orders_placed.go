@@ -18,13 +18,15 @@ func ordersPlaced() Definition {
 			rule := orderCountRule{units: c.is("unit", "unit"), cancelledOut: c.is("cancelled", "out")}
 			f := formula{
 				reads: groupPlacing,
-				plain: rule.plain,
+				shut:  true,
+				base:  &base{each: window.Count{Hits: 1}, byUnit: rule.units},
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },
 				at:    rule.at,
 			}
 			if rule.cancelledOut {
 				f.reads |= groupCancel
 			}
+			f.based()
 			return f
 		},
 	}
@@ -32,15 +34,7 @@ func ordersPlaced() Definition {
 
 type orderCountRule struct{ units, cancelledOut bool }
 
-func (r orderCountRule) plain(o *ordinary, out *steps) {
-	d, n := o.l.zone.day(o.placed), int64(1)
-	if r.units {
-		n = int64(o.units)
-	}
-	out.add(d, d, o.segment(), window.Count{Hits: n})
-}
-
-func (r orderCountRule) at(f *facts, k asOf, out *marks) {
+func (r *orderCountRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}

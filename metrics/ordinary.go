@@ -3,7 +3,8 @@ package metrics
 // ordinary is an order as the short cuts of formulas see it: by its record alone, or,
 // where some of it lies in cells, by a record made of its facts. A record can be made of
 // what is still one course of things: one shipment, however often its word was changed;
-// promises that were moved before the first of them fell due; a cancellation of all of it.
+// promises that were moved before the first of them fell due; a cancellation of all of it,
+// or some that leave something.
 type ordinary struct {
 	*hot
 	l    *ledger
@@ -32,7 +33,8 @@ const (
 	partDeliverBy                      // the same of the deliver-by
 	partOwnDeliverBy                   // the same of the seller's own
 	partShipment                       // there is at most one shipment
-	partCancel                         // nothing is cancelled, or all of it by one cancellation; the proofs of done are known
+	partCancel                         // nothing is cancelled, or all of it by one cancellation
+	partLeft                           // that, or something of it is left whatever is cancelled
 )
 
 // transit is the first scan on the way.
@@ -66,6 +68,9 @@ func (o *ordinary) ownDeliverBy() stamp {
 func (o *ordinary) scanned() stamp {
 	return arrival(arrival(o.accepted, o.transit()), arrival(o.attempt, o.delivered))
 }
+
+// isCut reports whether anything of the order is ever cancelled.
+func (o *ordinary) isCut() bool { return o.made != nil && len(o.f.cancels) > 0 }
 
 // done returns when an order not cancelled had come so far, 0 for never.
 func (o *ordinary) done(p proof) stamp {
@@ -111,6 +116,13 @@ func (o *ordinary) shipments() []shipmentFact {
 	return f.single[:]
 }
 
+// opensToShip reports whether an order of the seller's own dispatch has a ship-by to come:
+// what opens for dispatch is open until then.
+func opensToShip(h *hot, end stamp) bool { return h.channel() == MFN && h.shipBy > end }
+
+// opensToDeliver reports the same of its deliver-by.
+func opensToDeliver(h *hot, end stamp) bool { return h.channel() == MFN && h.deliverBy > end }
+
 // facts returns the facts for what records do not hold: of a made record they
 // are loaded, of the subject's own only what is packed can be asked for.
 func (o *ordinary) facts() *facts {
@@ -154,8 +166,11 @@ func (f *facts) make(m *made) {
 		m.has |= partOwnDeliverBy
 	}
 	f.makeShipment(m)
-	if at, ok := f.cancelledAtOnce(); ok {
-		m.has, m.cancelled = m.has|partCancel, at
+	switch at, ok := f.cancelledAtOnce(); {
+	case ok:
+		m.has, m.cancelled = m.has|partCancel|partLeft, at
+	case !f.everCancelled():
+		m.has |= partLeft
 	}
 }
 
@@ -215,6 +230,16 @@ func (f *facts) cancelledAtOnce() (at stamp, ok bool) {
 		return 0, true
 	}
 	return f.cancels[0].at, true
+}
+
+// everCancelled reports whether there is an instant at which nothing of the order is left.
+func (f *facts) everCancelled() bool {
+	for _, t := range f.turnsBy(byConfirmation) {
+		if t.cancelled >= int64(f.units) {
+			return true
+		}
+	}
+	return false
 }
 
 // cut ends the steps of an order on the day on which all of it was cancelled.

@@ -79,10 +79,10 @@ func (o *Overlay) Cases(v Variant, s Segment, r window.Range, asOf window.Day) (
 	for _, slot := range o.touched {
 		touched[slot] = true
 	}
-	first := caseQuery{l: &o.base.ledger, m: m, segment: s, days: r, asOf: asOf, skip: func(slot uint32) bool { return touched[slot] }}
-	then := caseQuery{l: &o.delta, m: d, segment: s, days: r, asOf: asOf}
+	q := CaseQuery{Metric: m.variant, Segment: s, Range: r, AsOf: asOf}
 	return func(yield func(Case) bool) {
-		for _, c := range then.sorted(first.sorted(nil)) {
+		all := o.base.appendCases(nil, m, q, func(slot uint32) bool { return touched[slot] })
+		for _, c := range sortedCases(o.delta.appendCases(all, d, q, nil), false) {
 			if !yield(c) {
 				return
 			}

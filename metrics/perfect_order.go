@@ -21,13 +21,15 @@ func perfectOrderRate() Definition {
 			"chargeback, not cancelled by the seller's fault, not confirmed late, without a refund and " +
 			"without a message of the buyer.",
 		compile: func(c conventions) formula {
-			rule := perfectRule{defects: defectRuleOf(c)}
+			rule := perfectRule{defects: defectRuleOf(c), mfn: defectRuleOf(c)}
+			rule.mfn.cancels = true
 			const cells = groupFeedback | groupClaim | groupChargeback | groupCancel | groupRefund | groupMessage
 			return formula{
 				reads: groupPlacing | groupPromise | groupShipment | cells,
 				kinds: kindsIn(groupPlacing|groupPromise|groupFeedback|groupClaim|groupChargeback|groupCancel|groupRefund) |
 					kindsOf(kindConfirmed, kindReceived),
 				plain:  rule.plain,
+				opens:  opensToShip,
 				direct: rule.direct,
 				when:   rule.when,
 				at:     rule.at,
@@ -36,9 +38,9 @@ func perfectOrderRate() Definition {
 	}
 }
 
-type perfectRule struct{ defects defectRule }
+type perfectRule struct{ defects, mfn defectRule } // mfn: of orders the seller ships, whose cancellations count
 
-func (r perfectRule) plain(o *ordinary, out *steps) {
+func (r *perfectRule) plain(o *ordinary, out *steps) {
 	d := o.l.zone.day(o.placed)
 	switch {
 	case o.channel() != MFN:
@@ -60,18 +62,18 @@ func (r perfectRule) plain(o *ordinary, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
-// direct: of an order whose ship-by is settled, cancelled as a whole or not at all, of
-// which at most one thing may be a defect or a cancellation. What else is wrong with it stays so.
-func (r perfectRule) direct(f *facts, out *steps) bool {
+// direct: of an order whose ship-by is settled, cancelled as a whole by one cancellation or
+// never. What else is wrong with it but defects and cancellations stays so.
+func (r *perfectRule) direct(f *facts, out *steps) bool {
 	day, seg := f.l.zone.day(f.placed), f.segment()
-	judged, late, defects := day, false, r.defects
+	judged, late, defects := day, false, &r.defects
 	if f.channel == MFN {
 		o := f.ordinary()
-		if (partShipBy|partCancel)&^o.made.has != 0 || o.shipBy == 0 {
+		if lateParts&^o.made.has != 0 || o.shipBy == 0 {
 			return false
 		}
 		judged = max(day, f.l.zone.day(o.shipBy))
-		late, defects.cancels = !inTime(o.done(byConfirmation), o.shipBy), true
+		late, defects = !inTime(o.done(byConfirmation), o.shipBy), &r.mfn
 		if gone := o.made.cancelled; late && gone != 0 {
 			if f.l.zone.day(gone) > judged {
 				return false // late, and then no longer
@@ -88,13 +90,11 @@ func (r perfectRule) direct(f *facts, out *steps) bool {
 	}
 	good := int64(btoi(judged < spoilt))
 	c := window.Count{Hits: good, Total: 1}
-	if !defects.turns(f, day, func(since int32, by int64) {
-		if since = max(since, judged); since < spoilt {
-			out.add(day, since, seg, window.Count{Hits: -by})
-			good -= by
+	for _, t := range defects.turns(f, day) {
+		if since := max(t.since, judged); since < spoilt {
+			out.add(day, since, seg, window.Count{Hits: -t.by})
+			good -= t.by
 		}
-	}) {
-		return false
 	}
 	if judged > day {
 		out.add(day, day, seg, window.Count{Open: 1})
@@ -108,7 +108,7 @@ func (r perfectRule) direct(f *facts, out *steps) bool {
 }
 
 // firstLasting returns the instant of the first refund or message, 0 without any.
-func (r perfectRule) firstLasting(f *facts) stamp {
+func (r *perfectRule) firstLasting(f *facts) stamp {
 	first := f.firstOf(kindRefunded, asOf{end: noStamp}).at
 	for i := range f.messages {
 		if at := f.messages[i].received; at != 0 && (first == 0 || at < first) {
@@ -118,7 +118,7 @@ func (r perfectRule) firstLasting(f *facts) stamp {
 	return first
 }
 
-func (r perfectRule) when(f *facts) {
+func (r *perfectRule) when(f *facts) {
 	f.day(f.placed)
 	f.dayPromises(f.own.ship)
 	f.dayPromises(f.ext.ship)
@@ -132,7 +132,7 @@ func (r perfectRule) when(f *facts) {
 	}
 }
 
-func (r perfectRule) at(f *facts, k asOf, out *marks) {
+func (r *perfectRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
@@ -159,7 +159,7 @@ func (r perfectRule) at(f *facts, k asOf, out *marks) {
 
 // flaw returns the earliest fact that keeps an order from being perfect. by is its
 // ship-by, 0 if it has none to keep.
-func (r perfectRule) flaw(f *facts, k asOf, by stamp) why {
+func (r *perfectRule) flaw(f *facts, k asOf, by stamp) why {
 	var first why
 	take := func(w why, is bool) {
 		if is && w.at != 0 && (first.at == 0 || w.at < first.at) {
@@ -169,7 +169,7 @@ func (r perfectRule) flaw(f *facts, k asOf, by stamp) why {
 	defect, n := r.defects.defects(f, k)
 	take(defect, n > 0)
 	if f.channel == MFN {
-		take(cancelRule{}.counting(f, k))
+		take(r.mfn.cancel.counting(f, k))
 		confirmed := f.confirmedAt(k.end)
 		late := !inTime(confirmed, by) && !f.cancelledWhole(k.end)
 		take(why{kind: kindDeadline, at: by}, late)

@@ -57,13 +57,14 @@ func ratingFormula(r ratingRule) formula {
 	return formula{
 		reads:  groupPlacing | groupFeedback,
 		needs:  groupFeedback,
+		shut:   true,
 		direct: r.direct,
 		when:   func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks) },
 		at:     r.at,
 	}
 }
 
-func (r ratingRule) at(f *facts, k asOf, out *marks) {
+func (r *ratingRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
@@ -75,7 +76,7 @@ func (r ratingRule) at(f *facts, k asOf, out *marks) {
 }
 
 // mark returns what a feedback counts whose entries are known, if it does.
-func (r ratingRule) mark(f *facts, entries []cell) (mark, bool) {
+func (r *ratingRule) mark(f *facts, entries []cell) (mark, bool) {
 	first, last := entries[0], &entries[len(entries)-1]
 	stars, scope := last.val&0xF, Scope(last.val>>4&3)
 	if last.kind != kindLeft || r.scope != "any" && (scope == ItemScope) != (r.scope == "item") {
@@ -97,7 +98,7 @@ func (r ratingRule) mark(f *facts, entries []cell) (mark, bool) {
 }
 
 // direct: each feedback counts by its own history.
-func (r ratingRule) direct(f *facts, out *steps) bool {
+func (r *ratingRule) direct(f *facts, out *steps) bool {
 	placed := f.l.zone.day(f.placed)
 	history(f.feedbacks, asOf{end: noStamp}, func(_, entries []cell) {
 		var was mark

@@ -11,21 +11,18 @@ func refundRate() Definition {
 		Doc: "Orders placed, by channel and order day. A hit is an order with a refund, of whatever " +
 			"amount.",
 		compile: func(conventions) formula {
-			return formula{
+			f := formula{
 				reads: groupPlacing | groupRefund,
-				plain: func(o *ordinary, out *steps) {
-					d := o.l.zone.day(o.placed)
-					out.add(d, d, o.segment(), window.Count{Total: 1})
-				},
-				direct: func(f *facts, out *steps) bool {
-					d := f.l.zone.day(f.placed)
-					out.add(d, d, f.segment(), window.Count{Total: 1})
+				shut:  true,
+				base:  &base{each: window.Count{Total: 1}},
+				turns: func(f *facts, out *steps) {
 					if w := f.firstOf(kindRefunded, asOf{end: noStamp}); w.at != 0 {
+						d := f.l.zone.day(f.placed)
 						out.add(d, max(d, f.l.zone.day(w.at)), f.segment(), window.Count{Hits: 1})
 					}
-					return true
 				},
-				when: func(f *facts) { f.day(f.placed); f.dayKinds(kindRefunded) },
+				turnsOn: groupRefund,
+				when:    func(f *facts) { f.day(f.placed); f.dayKinds(kindRefunded) },
 				at: func(f *facts, k asOf, out *marks) {
 					if !k.knows(f.placed) {
 						return
@@ -38,6 +35,8 @@ func refundRate() Definition {
 					out.add(m)
 				},
 			}
+			f.based()
+			return f
 		},
 	}
 }

@@ -69,7 +69,7 @@ func (f *facts) follows(m *messageFact) bool {
 }
 
 // direct: each message by itself, if the order was placed by the day of the first.
-func (r responseRule) direct(f *facts, out *steps) bool {
+func (r *responseRule) direct(f *facts, out *steps) bool {
 	z, seg := &f.l.zone, segNone
 	if f.placed != 0 {
 		seg = f.segment()
@@ -106,7 +106,7 @@ func (r responseRule) direct(f *facts, out *steps) bool {
 	return true
 }
 
-func (r responseRule) at(f *facts, k asOf, out *marks) {
+func (r *responseRule) at(f *facts, k asOf, out *marks) {
 	seg := segNone
 	if k.knows(f.placed) {
 		seg = f.segment()
@@ -130,7 +130,7 @@ func (r responseRule) at(f *facts, k asOf, out *marks) {
 	}
 }
 
-func (r responseRule) count(answered, due stamp, k asOf) window.Count {
+func (r *responseRule) count(answered, due stamp, k asOf) window.Count {
 	switch {
 	case inTime(answered, due):
 		return window.Count{Hits: 1, Total: 1}
@@ -140,7 +140,7 @@ func (r responseRule) count(answered, due stamp, k asOf) window.Count {
 	return window.Count{Total: 1}
 }
 
-func (r responseRule) why(m *messageFact, answered, due stamp, k asOf) why {
+func (r *responseRule) why(m *messageFact, answered, due stamp, k asOf) why {
 	switch {
 	case inTime(answered, due):
 		return why{kind: kindAnswered, at: answered, id: m.id}

@@ -40,7 +40,7 @@ func returnDissatisfactionRate() Definition {
 
 type returnRule struct{ within stamp }
 
-func (r returnRule) at(f *facts, k asOf, out *marks) {
+func (r *returnRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
@@ -66,7 +66,7 @@ func (r *returnFact) inPolicy() Flag {
 }
 
 // judge names of several faults the earliest.
-func (r returnRule) judge(ret *returnFact, k asOf) (window.Count, why) {
+func (r *returnRule) judge(ret *returnFact, k asOf) (window.Count, why) {
 	due, bad := ret.requested+r.within, why{}
 	fault := func(is bool, kind kind, at stamp) {
 		if is && k.knows(at) && (bad.at == 0 || at < bad.at) {

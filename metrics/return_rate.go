@@ -27,6 +27,7 @@ func returnRate() Definition {
 				reads:  groupPlacing | groupShipment | groupReturn,
 				kinds:  kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
 				plain:  rule.plain,
+				shut:   true,
 				direct: rule.direct,
 				when: func(f *facts) {
 					f.day(f.placed)
@@ -48,7 +49,7 @@ type returnedRule struct {
 	fault                 faultRule
 }
 
-func (r returnedRule) plain(o *ordinary, out *steps) {
+func (r *returnedRule) plain(o *ordinary, out *steps) {
 	if o.delivered == 0 {
 		return
 	}
@@ -65,7 +66,7 @@ func (r returnedRule) plain(o *ordinary, out *steps) {
 }
 
 // direct: once a return counts it does so for good, unless the seller is forgiven later.
-func (r returnedRule) direct(f *facts, out *steps) bool {
+func (r *returnedRule) direct(f *facts, out *steps) bool {
 	delivered, returned := stamp(0), stamp(0)
 	for i := range f.shipments {
 		delivered = arrival(delivered, f.shipments[i].delivered)
@@ -100,7 +101,7 @@ func (r returnedRule) direct(f *facts, out *steps) bool {
 	return true
 }
 
-func (r returnedRule) at(f *facts, k asOf, out *marks) {
+func (r *returnedRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
@@ -125,7 +126,7 @@ func (r returnedRule) at(f *facts, k asOf, out *marks) {
 }
 
 // returned returns the first return that counts.
-func (r returnedRule) returned(f *facts, k asOf) (first why) {
+func (r *returnedRule) returned(f *facts, k asOf) (first why) {
 	for i := range f.returns {
 		ret := &f.returns[i]
 		w := why{kind: kindReturnReceived, at: ret.received, id: ret.id}

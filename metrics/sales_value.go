@@ -20,6 +20,7 @@ func salesValue() Definition {
 				goods: true,
 				reads: groupPlacing,
 				plain: rule.plain,
+				shut:  true,
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },
 				at:    rule.at,
 			}
@@ -33,7 +34,7 @@ func salesValue() Definition {
 
 type salesRule struct{ cancelledOut bool }
 
-func (r salesRule) plain(o *ordinary, out *steps) {
+func (r *salesRule) plain(o *ordinary, out *steps) {
 	d, f := o.l.zone.day(o.placed), o.facts()
 	if value, ok := f.packedValue(); ok {
 		out.add(d, d, o.segment(), window.Count{Hits: value})
@@ -42,7 +43,7 @@ func (r salesRule) plain(o *ordinary, out *steps) {
 	out.add(d, d, segUnanchored, window.Count{Total: 1})
 }
 
-func (r salesRule) at(f *facts, k asOf, out *marks) {
+func (r *salesRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) || r.cancelledOut && f.cancelledWhole(k.end) {
 		return
 	}

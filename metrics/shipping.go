@@ -28,6 +28,16 @@ func readShipText(b []byte) (id, tracking []byte, lines uint32, ok bool) {
 	return id, tracking, lines, !s.bad && len(s.b) == 0
 }
 
+// shipTextLines returns the word for the lines of a shipText, not an empty one, that may
+// not be well formed, and whether it is.
+func shipTextLines(b []byte) (word uint32, ok bool) {
+	if i := 1 + int(b[0]); i <= 0x80 && i < len(b) && b[i] < 0x80 && i+1+int(b[i]) == len(b) {
+		return 0, true // as most are
+	}
+	_, _, word, ok = readShipText(b)
+	return word, ok
+}
+
 // shipmentID returns the id of the packed shipment.
 func (l *ledger) shipmentID(h *hot) []byte {
 	id, _, _, _ := readShipText(l.texts.get(h.shipText))

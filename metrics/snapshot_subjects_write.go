@@ -31,26 +31,74 @@ type rowWriter struct {
 	rows, texts, cells []byte
 }
 
+// aheadBlock is how many subjects are read ahead at a time: many, so that it is seldom
+// that the last reads of a kind are waited for, and few enough for what was read to be in
+// the processor's second cache when they are written.
+const aheadBlock = 256
+
 func (s *snapshotWriter) subjects() {
 	s.rows.rows = make([]byte, 0, blockTarget+rowSize)
-	var block [batchBlock]uint32
-	for rest := s.l.sortedSubjects(); len(rest) > 0; {
-		n := min(len(rest), len(block))
-		for i := range n {
-			block[i] = uint32(rest[i])
-		}
-		s.touched += s.l.touchSlots(block[:n]) + s.l.touchExtras(block[:n]) + s.l.touchCells(block[:n])
-		for _, slot := range block[:n] {
-			s.subject(slot)
-			if s.rows.size() >= blockTarget {
-				s.flushSubjects()
+	for _, list := range s.l.placedSubjects() {
+		ties := tieSorter{l: s.l, list: list}
+		for at := 0; at < len(list); at += aheadBlock {
+			block := list[at:min(at+aheadBlock, len(list))]
+			s.readRecords(block)
+			ties.upTo(at + len(block))
+			s.readAhead(block)
+			for _, p := range block {
+				s.subject(uint32(p))
+				if s.rows.size() >= blockTarget {
+					s.flushSubjects()
+				}
 			}
 		}
-		rest = rest[n:]
 	}
 	if s.rows.size() > 0 {
 		s.flushSubjects()
 	}
+}
+
+// readRecords reads the records of a block of subjects ahead.
+func (s *snapshotWriter) readRecords(block []placedSlot) {
+	sum := uint64(0)
+	for _, p := range block {
+		sum += uint64(s.l.rec.hotAt(uint32(p)).cells)
+	}
+	for _, p := range block {
+		sum += uint64(s.l.rec.coldAt(uint32(p)).extra)
+	}
+	s.touched += sum
+}
+
+// readAhead reads what the records of a block, which have been read, refer to, one kind
+// of it after the other: the reads of one kind do not wait for each other. Of the lists of
+// cells it reads a step of every list at a time.
+func (s *snapshotWriter) readAhead(block []placedSlot) {
+	l, sum := s.l, uint64(0)
+	if len(l.texts.chunks) == 0 {
+		return
+	}
+	n := 0
+	for _, p := range block {
+		h := l.rec.hotAt(uint32(p))
+		s.lists[n] = h.cells
+		n += btoi(h.cells != 0)
+		sum += uint64(l.texts.first(h.shipText)) + uint64(l.texts.first(l.rec.coldAt(uint32(p)).extra))
+	}
+	for n > 0 {
+		lists := s.lists[:n]
+		for _, i := range lists {
+			sum += uint64(l.cells.at(i).next)
+		}
+		n = 0
+		for _, i := range lists {
+			c := l.cells.at(i)
+			sum += uint64(l.texts.first(c.id))
+			s.lists[n] = c.next
+			n += btoi(c.next != 0)
+		}
+	}
+	s.touched += sum
 }
 
 func (r *rowWriter) size() int { return len(r.rows) + len(r.texts) + len(r.cells) }
@@ -131,10 +179,10 @@ func (s *snapshotWriter) extra(b []byte) {
 func (r *rowWriter) text(b []byte) { r.texts = appendText(r.texts, b) }
 
 func (s *snapshotWriter) shipText(b []byte) []byte {
-	id, tracking, lines, _ := readShipText(b)
-	if lines == 0 {
+	if lines, _ := shipTextLines(b); lines == 0 {
 		return b
 	}
+	id, tracking, lines, _ := readShipText(b)
 	s.text = appendShipText(s.text[:0], id, tracking, s.words.of(lines))
 	return s.text
 }
@@ -142,12 +190,17 @@ func (s *snapshotWriter) shipText(b []byte) []byte {
 // cellList writes a subject's cells in an order that depends on the facts alone.
 func (s *snapshotWriter) cellList(h *hot) {
 	s.cells, s.refs.list = s.cells[:0], s.refs.list[:0]
+	sorted := true
+	var last *cell
 	for i := h.cells; i != 0; {
 		c := s.l.cells.at(i)
+		sorted = sorted && (last == nil || s.l.cellsInOrder(last, c))
 		s.cells = append(s.cells, c)
-		i = c.next
+		last, i = c, c.next
 	}
-	s.sortCells()
+	if !sorted {
+		s.sortCells()
+	}
 	for _, c := range s.cells {
 		s.cell(c)
 	}

@@ -51,9 +51,11 @@ type zoneSpan struct {
 	offset   int64 // seconds east of UTC
 }
 
-func (p zoneSpan) has(s stamp) bool { return s-p.from < p.to-p.from && s >= p.from }
+// has needs one comparison: before the span, the difference wraps around to more than
+// any span is long.
+func (p *zoneSpan) has(s stamp) bool { return s-p.from < p.to-p.from }
 
-func (p zoneSpan) day(s stamp) int32 {
+func (p *zoneSpan) day(s stamp) int32 {
 	// Positive for every instant after 1990-01-02, so that division is a floor.
 	return int32(uint64(int64(s)+p.offset)/secondsADay) + epochDay
 }
@@ -135,10 +137,12 @@ func (z *zone) day(s stamp) int32 {
 }
 
 func (z *zone) dayElsewhere(s stamp) int32 {
-	p, ok := z.find(s)
-	if !ok {
-		p = z.span(s)
+	for i := len(z.spans) - 1; i >= 0; i-- {
+		if p := &z.spans[i]; p.has(s) {
+			return p.day(s)
+		}
 	}
+	p := z.span(s)
 	return p.day(s)
 }
 

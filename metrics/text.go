@@ -58,7 +58,12 @@ func appendText(b, s []byte) []byte {
 
 // cutStored cuts a text stored at the front of b, which is at an even place, off.
 func cutStored(b []byte) (text, rest []byte, ok bool) {
-	n, k := binary.Uvarint(b)
+	n, k := uint64(0), 1
+	if len(b) > 0 && b[0] < 0x80 {
+		n = uint64(b[0])
+	} else {
+		n, k = binary.Uvarint(b)
+	}
 	if k <= 0 || n > uint64(len(b)-k) {
 		return nil, nil, false
 	}
@@ -242,3 +247,6 @@ func (d *dict) word(id uint32) string {
 	}
 	return d.words[id-d.first]
 }
+
+// count is how many numbers there are, that of no text among them.
+func (d *dict) count() int { return max(1, len(d.words)) }

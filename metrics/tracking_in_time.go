@@ -22,6 +22,7 @@ func trackingInTimeRate() Definition {
 			return formula{
 				reads:  groupPlacing | groupPromise | groupCancel | groupShipment,
 				plain:  rule.plain,
+				opens:  opensToShip,
 				needed: lateParts | partShipment,
 				when: func(f *facts) {
 					if !rule.byOrderDay {
@@ -49,7 +50,7 @@ func uploadMoot(h *hot, _ kind, at stamp) bool {
 		h.confirmed != 0 && h.flags&flagTracking == 0 || h.accepted != 0 && h.accepted <= at
 }
 
-func (r uploadRule) plain(o *ordinary, out *steps) {
+func (r *uploadRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -84,7 +85,7 @@ func (r uploadRule) plain(o *ordinary, out *steps) {
 	}
 }
 
-func (r uploadRule) at(f *facts, k asOf, out *marks) {
+func (r *uploadRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) || f.cancelledWhole(k.end) {
 		return
 	}
@@ -111,7 +112,7 @@ func (r uploadRule) at(f *facts, k asOf, out *marks) {
 }
 
 // validated reports whether an order is a hit, and the last fact that made it one.
-func (r uploadRule) validated(f *facts, k asOf, by stamp) (last why, good bool) {
+func (r *uploadRule) validated(f *facts, k asOf, by stamp) (last why, good bool) {
 	confirmed := f.confirmedAt(k.end)
 	last = why{kind: kindConfirmed, at: confirmed}
 	if !inTime(confirmed, by) {

@@ -12,7 +12,7 @@ func transactionDefectRate() Definition {
 			"before it was confirmed, as cancellation-rate counts it, or one with a claim granted with the " +
 			"seller at fault, as unresolved-case-rate does; once, if both.",
 		compile: func(c conventions) formula {
-			return defectFormula(defectRule{claims: true, unresolved: true, cancels: true, mfnOnly: true, fault: faultRuleOf(c)})
+			return defectFormula(defectRule{claims: true, unresolved: true, cancels: true, mfnOnly: true, cancel: cancelRule{fault: faultRuleOf(c)}})
 		},
 	}
 }

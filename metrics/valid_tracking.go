@@ -39,6 +39,7 @@ func validTrackingRate() Definition {
 				plain:    rule.plain,
 				needed:   needed,
 				mootScan: rule.mootScan,
+				shut:     true,
 				when:     rule.when,
 				at:       rule.at,
 			}
@@ -51,7 +52,7 @@ type trackingRule struct {
 	day                       string
 }
 
-func (r trackingRule) when(f *facts) {
+func (r *trackingRule) when(f *facts) {
 	if r.day == "deliver-by" {
 		f.from(f.own.deliver, f.ext.deliver)
 		f.dayPromises(f.own.deliver)
@@ -63,7 +64,7 @@ func (r trackingRule) when(f *facts) {
 
 // place returns the day that places a package confirmed at an instant, and false if it
 // has none. by is the deliver-by, 0 without one.
-func (r trackingRule) place(l *ledger, placed, by, confirmed stamp) (int32, bool) {
+func (r *trackingRule) place(l *ledger, placed, by, confirmed stamp) (int32, bool) {
 	switch {
 	case r.day == "order":
 		return l.zone.day(placed), true
@@ -84,7 +85,7 @@ func scansOf(s *shipmentFact) scans {
 
 // validSince returns since when a package has a valid tracking number, 0 for never. Once
 // valid it stays so: a number that comes after the delivery never is.
-func (r trackingRule) validSince(s scans) (since stamp, scan stamp) {
+func (r *trackingRule) validSince(s scans) (since stamp, scan stamp) {
 	scan = arrival(s.way, s.arrival) // the earlier of the two
 	if r.twice {
 		if scan = max(s.way, s.arrival); s.way == 0 || s.arrival == 0 {
@@ -99,7 +100,7 @@ func (r trackingRule) validSince(s scans) (since stamp, scan stamp) {
 }
 
 // plain: of an order whose promise is settled, package by package.
-func (r trackingRule) plain(o *ordinary, out *steps) {
+func (r *trackingRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
@@ -111,7 +112,7 @@ func (r trackingRule) plain(o *ordinary, out *steps) {
 }
 
 // packed adds the steps of a package confirmed.
-func (r trackingRule) packed(o *ordinary, s *shipmentFact, out *steps) {
+func (r *trackingRule) packed(o *ordinary, s *shipmentFact, out *steps) {
 	known := o.l.zone.day(max(s.confirmed, o.placed))
 	d, ok := r.place(o.l, o.placed, o.deliverBy, s.confirmed)
 	if !ok {
@@ -139,14 +140,14 @@ func (r trackingRule) packed(o *ordinary, s *shipmentFact, out *steps) {
 
 // mootScan: once a number is valid, what comes after changes nothing; and nothing makes
 // one valid that is not there, or judges what is not judged.
-func (r trackingRule) mootScan(h *hot, k kind, at stamp) bool {
+func (r *trackingRule) mootScan(h *hot, k kind, at stamp) bool {
 	if h.channel() != MFN || Flag(h.flags.get(shiftExempt)) == Yes || h.confirmed != 0 && h.flags&flagTracking == 0 {
 		return true
 	}
 	return !r.twice && h.confirmed != 0 && h.accepted != 0 && h.accepted <= at && (k != kindDelivered || h.confirmed <= at)
 }
 
-func (r trackingRule) at(f *facts, k asOf, out *marks) {
+func (r *trackingRule) at(f *facts, k asOf, out *marks) {
 	if f.channel != MFN || !k.knows(f.placed) {
 		return
 	}
@@ -202,7 +203,7 @@ func (m *mark) join(o *mark) {
 }
 
 // judge returns what a package confirmed counts, and whether it has a day.
-func (r trackingRule) judge(f *facts, s *shipmentFact, k asOf, by stamp) (m mark, ok bool) {
+func (r *trackingRule) judge(f *facts, s *shipmentFact, k asOf, by stamp) (m mark, ok bool) {
 	m = mark{count: window.Count{Total: 1}, item: f.itemOf(s), why: why{kind: kindConfirmed, at: s.confirmed, id: s.id}}
 	m.day, ok = r.place(f.l, f.placed, by, s.confirmed)
 	if since, scan := r.validSince(scansOf(s)); ok && k.knows(since) {

@@ -1,6 +1,7 @@
 package foresight_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -183,6 +184,50 @@ func BenchmarkQueue(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkPass is all that pages for people ask of the orders of all rules, together and
+// question by question.
+func BenchmarkPass(b *testing.B) {
+	w := bench()
+	outlooks := of(b, w.judge, w.ledger, w.asOf)
+	opt := foresight.CauseOptions{Pairs: foresight.Pairs()}
+	var behind foresight.Behind
+	var causes []foresight.Cause
+	var turned []foresight.Turned
+	var queue []foresight.Obligation
+	b.Run("together", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			var p foresight.Pass
+			for i := range outlooks {
+				p.Behind(&outlooks[i], 50, &behind)
+				p.Causes(&outlooks[i], opt, &causes)
+				p.Turned(&outlooks[i], w.asOf.Add(-1), &turned)
+			}
+			p.Queue(outlooks, &queue)
+			if err := p.Run(w.ledger); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("alone", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range outlooks {
+				var errs [3]error
+				behind, errs[0] = outlooks[i].Behind(w.ledger, 50)
+				causes, errs[1] = outlooks[i].Causes(w.ledger, opt)
+				turned, errs[2] = outlooks[i].Turned(w.asOf.Add(-1), w.ledger)
+				if err := errors.Join(errs[:]...); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if _, err := foresight.Queue(w.judge, w.ledger, thresholds.Inputs{AsOf: w.asOf}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
 
 // BenchmarkWhatIf is a hypothesis of so many events, per event.
