@@ -227,11 +227,11 @@ func (a *advanced) Buyers(v metrics.Variant, s metrics.Segment, r window.Range, 
 	if !a.v.HasBuyers {
 		return t.Hits, err
 	}
-	n := a.v.Buyers
-	for d := range r.Days() {
-		if one, err := a.Tally(v, s, window.Range{First: d, Last: d}, asOf); err == nil && !a.v.Window.Contains(d) {
-			n += one.Hits
-		}
+	n := a.v.Buyers + t.Hits
+	if both, ok := r.Intersect(a.v.Window); ok {
+		known, err := a.Tally(v, s, both, asOf)
+		require.NoError(a.t, err)
+		n -= known.Hits
 	}
 	return min(n, t.Hits), err
 }
