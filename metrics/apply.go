@@ -12,6 +12,9 @@ func (l *ledger) applyOne(ev Event) error {
 	}
 	t := l.targetOf(ev)
 	slot, found := l.find(&t)
+	if found {
+		l.touched += l.touchOne(slot)
+	}
 	l.apply(ev, &t, slot, found)
 	return nil
 }
@@ -341,8 +344,11 @@ func (l *ledger) measureAround(m *metricState, h *hot, k kind, out *steps) {
 // measureFirst is measureOld and measureNew of a first placing that is in the record, of
 // an order without cells: of what may be known before it counted nowhere.
 func (l *ledger) measureFirst(slot uint32, h *hot) {
-	l.facts.renew(l.wants[kindPlaced], l.wide[kindPlaced])
-	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	f := &l.facts
+	f.renew(l.wants[kindPlaced], l.wide[kindPlaced])
+	// What was just packed need not be read.
+	f.extra, l.extra, f.parsed = l.extra, f.extra, l.rec.coldAt(slot).extra
+	l.record = ordinary{hot: h, l: l, slot: slot, f: f}
 	day, seg := window.UnixDay(int(l.zone.day(h.placed))), h.segment()
 	for _, m := range l.readers[kindPlaced] {
 		switch f := &m.formula; {

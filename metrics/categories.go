@@ -60,6 +60,9 @@ func (f *facts) appendCategories(segs []segmentID, lines string) []segmentID {
 		}
 		return segs
 	}
+	if lines == "" {
+		return appendSegments(segs, f.packedCategories())
+	}
 	x := f.packedExtra()
 	for i := range x.lines {
 		if p := &x.lines[i]; p.has&lineProduct != 0 && inList(lines, p.id) {
@@ -67,6 +70,47 @@ func (f *facts) appendCategories(segs []segmentID, lines string) []segmentID {
 				segs = appendSegment(segs, seg)
 			}
 		}
+	}
+	return segs
+}
+
+// packedCategories returns the segments of the categories of all lines of a packed placing,
+// each once: read once for all that ask.
+func (f *facts) packedCategories() []segmentID {
+	at := f.l.rec.coldAt(f.slot).extra
+	switch {
+	case at == 0:
+		return nil
+	case at == f.categorized:
+		return f.categories
+	case at == f.parsed:
+		f.categories = f.categories[:0]
+		for i := range f.extra.lines {
+			f.addCategory(f.extra.lines[i].product)
+		}
+	default:
+		f.categories = f.categories[:0]
+		for s, n := extraLinesIn(f.l.texts.get(at)); n > 0; n-- {
+			f.addCategory(s.skipLine())
+		}
+	}
+	f.categorized = at
+	return f.categories
+}
+
+// addCategory adds the segment of a product's category, 0 for none.
+func (f *facts) addCategory(product uint32) {
+	if product != 0 {
+		if seg := f.categorySegment(product); seg != segNone {
+			f.categories = appendSegment(f.categories, seg)
+		}
+	}
+}
+
+// appendSegments appends segments, each once.
+func appendSegments(segs, more []segmentID) []segmentID {
+	for _, seg := range more {
+		segs = appendSegment(segs, seg)
 	}
 	return segs
 }
@@ -99,6 +143,9 @@ func inList(list string, text []byte) bool {
 func (f *facts) linesIn(s *shipmentFact) string {
 	word := s.lines
 	if h := f.l.rec.hotAt(f.slot); !h.has(groupShipment) {
+		if h.flags&flagLined == 0 {
+			return ""
+		}
 		_, _, word, _ = readShipText(f.l.texts.get(h.shipText))
 	}
 	return f.l.words.word(word)

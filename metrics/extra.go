@@ -183,6 +183,41 @@ func readExtra(x *extra, b []byte) {
 	}
 }
 
+// extraLinesIn returns what is left of an encoded extra at its lines, and how many they are.
+func extraLinesIn(b []byte) (s unpacker, n uint64) {
+	if len(b) == 0 || b[0]&extraLines == 0 {
+		return s, 0
+	}
+	s.b = b[1:]
+	has := b[0]
+	if has&extraTotal != 0 {
+		s.uvarint()
+	}
+	if has&extraBuyer != 0 {
+		s.text()
+	}
+	for has = has & (extraDestination | extraCondition | extraPrograms); has != 0; has &= has - 1 {
+		s.uvarint()
+	}
+	return s, s.uvarint()
+}
+
+// skipLine reads a line and returns its product, 0 without one.
+func (s *unpacker) skipLine() (product uint32) {
+	has := s.byte()
+	s.text()
+	if has&lineProduct != 0 {
+		product = s.word()
+	}
+	if has&lineUnits != 0 {
+		s.uvarint()
+	}
+	if has&lineValue != 0 {
+		s.uvarint()
+	}
+	return product
+}
+
 func (x *extra) readLine(s *unpacker) extraLine {
 	line := extraLine{has: s.byte(), id: s.text()}
 	if line.has&lineProduct != 0 {

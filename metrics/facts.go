@@ -38,16 +38,19 @@ type facts struct {
 
 	unitsStated uint64 // units a placing in cells states
 
-	extra   extra   // see packedExtra
-	parsed  textRef // what it was read from, 0 if it is to be read anew
-	days    []int32 // scratch of measureSlow
-	floor   int32   // no day before it needs asking; see from
-	early   stamp   // its last second, 0 without a floor
-	floored bool    // whether it is among the days
-	was, is marks
-	order   []*shipmentFact // scratch of inOrder
-	segs    []segmentID     // scratch of segments a mark is in
-	blamed  []blame         // scratch of cancelRule.each
+	extra  extra   // see packedExtra
+	parsed textRef // what it was read from, 0 if it is to be read anew
+
+	categories  []segmentID // see packedCategories
+	categorized textRef     // what they were read from, 0 if they are to be read anew
+	days        []int32     // scratch of measureSlow
+	floor       int32       // no day before it needs asking; see from
+	early       stamp       // its last second, 0 without a floor
+	floored     bool        // whether it is among the days
+	was, is     marks
+	order       []*shipmentFact // scratch of inOrder
+	segs        []segmentID     // scratch of segments a mark is in
+	blamed      []blame         // scratch of cancelRule.each
 
 	defective []defectTurn    // scratch of defectRule.turns
 	cancelled []cancelTurn    // scratch of cancelRule.turns
@@ -181,7 +184,8 @@ const reloaded = groupShipment | groupCancel | groupFeedback | groupClaim | grou
 // renew says that the subject's facts are to be loaded anew before the next
 // question, for formulas that read some groups.
 func (f *facts) renew(want groupSet, wide bool) {
-	f.loaded, f.stale, f.writing, f.want, f.wide, f.parsed = false, 0, true, want, wide, 0
+	f.loaded, f.stale, f.writing, f.want, f.wide = false, 0, true, want, wide
+	f.parsed, f.categorized = 0, 0
 }
 
 // renewAfter is renew after an event of a kind, for formulas that read the same groups: what
@@ -193,16 +197,16 @@ func (f *facts) renewAfter(k kind, want groupSet, wide bool) {
 		f.stale = g
 		return
 	}
-	parsed := f.parsed
+	parsed, categorized := f.parsed, f.categorized
 	f.renew(want, wide)
 	if g != groupPlacing {
-		f.parsed = parsed
+		f.parsed, f.categorized = parsed, categorized
 	}
 }
 
 func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	if f.l != l || f.slot != slot {
-		f.parsed = 0
+		f.parsed, f.categorized = 0, 0
 	}
 	f.l, f.slot, f.subject = l, slot, h.key.subjectOf()
 	f.placed, f.channel, f.units, f.business, f.sample = 0, 0, 1, Unstated, Unstated

@@ -140,13 +140,31 @@ func (x *index) putAll(hashes []uint64, slots []uint32) {
 		return
 	}
 	x.reserve(x.used + len(hashes))
-	capacity := x.capacity()
-	for _, h := range hashes {
-		x.touched += x.entries[place(uint32(h>>32), capacity)]
-	}
+	x.touched += x.touchAll(hashes)
 	for i, h := range hashes {
 		x.put(h, slots[i])
 	}
+}
+
+// touchAll reads the entries at which a block of hashes is looked up first. There are
+// some entries. The caller keeps the sum.
+func (x *index) touchAll(hashes []uint64) (sum uint64) {
+	capacity := x.capacity()
+	for _, h := range hashes {
+		sum += x.entries[place(uint32(h>>32), capacity)]
+	}
+	return sum
+}
+
+// first returns the slot plus one of the first entry with the tag of a hash, 0 without one.
+func (x *index) first(hash uint64) uint32 {
+	tag := uint32(hash >> 32)
+	for i := place(tag, x.capacity()); i < len(x.entries); i++ {
+		if e := x.entries[i]; e == 0 || uint32(e>>32) == tag {
+			return uint32(e)
+		}
+	}
+	return 0
 }
 
 func (x *index) insert(entry uint64) {

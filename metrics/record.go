@@ -52,8 +52,14 @@ const (
 	flagShipment hotFlags = 1 << 13 // there is a packed shipment
 	flagTracking hotFlags = 1 << 14 // it has a tracking number, since its confirmation
 
+	// What the text of the packed shipment has, known without reading it: most have
+	// neither, and the text is far away. Not in snapshots.
+	flagNamed hotFlags = 1 << 15 // an id
+	flagLined hotFlags = 1 << 16 // a word for its lines
+
 	placingFlags hotFlags = 3<<shiftChannel | 3<<shiftBusiness | 3<<shiftSample | flagUnits
-	shipFlags    hotFlags = 3<<shiftExempt | 3<<shiftProtected | 3<<shiftLetter | flagShipment | flagTracking
+	shipFlags    hotFlags = 3<<shiftExempt | 3<<shiftProtected | 3<<shiftLetter | flagShipment | flagTracking | textFlags
+	textFlags    hotFlags = flagNamed | flagLined
 )
 
 func (f hotFlags) get(shift int) uint8        { return uint8(f >> shift & 3) }

@@ -28,18 +28,21 @@ func readShipText(b []byte) (id, tracking []byte, lines uint32, ok bool) {
 	return id, tracking, lines, !s.bad && len(s.b) == 0
 }
 
-// shipTextLines returns the word for the lines of a shipText, not an empty one, that may
-// not be well formed, and whether it is.
-func shipTextLines(b []byte) (word uint32, ok bool) {
+// shipTextMakeup returns whether a shipText, not an empty one, that may not be well formed
+// names its shipment, the word for its lines, and whether it is well formed.
+func shipTextMakeup(b []byte) (named bool, lines uint32, ok bool) {
 	if i := 1 + int(b[0]); i <= 0x80 && i < len(b) && b[i] < 0x80 && i+1+int(b[i]) == len(b) {
-		return 0, true // as most are
+		return b[0] != 0, 0, true // as most are
 	}
-	_, _, word, ok = readShipText(b)
-	return word, ok
+	id, _, lines, ok := readShipText(b)
+	return len(id) > 0, lines, ok
 }
 
 // shipmentID returns the id of the packed shipment.
 func (l *ledger) shipmentID(h *hot) []byte {
+	if h.flags&flagNamed == 0 {
+		return nil
+	}
 	id, _, _, _ := readShipText(l.texts.get(h.shipText))
 	return id
 }
@@ -47,7 +50,15 @@ func (l *ledger) shipmentID(h *hot) []byte {
 // fitsShipment reports whether a report about a shipment can go into the record,
 // because it speaks of the packed shipment or there is none yet.
 func (l *ledger) fitsShipment(h *hot, id string) bool {
-	return !h.has(groupShipment) && (!h.packedShipment() || string(l.shipmentID(h)) == id)
+	switch {
+	case h.has(groupShipment):
+		return false
+	case !h.packedShipment():
+		return true
+	case h.flags&flagNamed == 0: // as of nearly all: the text is far away
+		return id == ""
+	}
+	return string(l.shipmentID(h)) == id
 }
 
 // openShipment makes the packed shipment if there is none.
@@ -55,10 +66,14 @@ func (l *ledger) openShipment(h *hot, id string) {
 	if h.packedShipment() {
 		return
 	}
-	h.flags |= flagShipment
+	h.flags |= flagShipment | textFlagsOf(id != "", false)
 	l.buyer = append(l.buyer[:0], id...)
 	l.bytes = appendShipText(l.bytes[:0], l.buyer, nil, 0)
 	h.shipText = l.texts.addBytes(l.bytes)
+}
+
+func textFlagsOf(named, lined bool) hotFlags {
+	return hotFlags(btoi(named))*flagNamed | hotFlags(btoi(lined))*flagLined
 }
 
 // confirmation holds what a confirmation says, in the record's form.
@@ -89,7 +104,7 @@ func (l *ledger) packConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, see
 	if in.states {
 		c.shipSeen = seen
 	}
-	h.flags = h.flags&^shipFlags | in.flags | flagShipment
+	h.flags = h.flags&^shipFlags | in.flags | flagShipment | textFlagsOf(e.Shipment != "", in.lines != 0)
 	h.shipUnits, c.carriage = in.units, in.carriage
 	l.bytes = l.shipTextOf(e, in)
 	if string(l.bytes) != string(l.texts.get(h.shipText)) {
@@ -106,7 +121,7 @@ func (l *ledger) shipTextOf(e *ShipmentConfirmed, in *confirmation) []byte {
 // sameConfirmation reports whether the record's confirmation is just this report.
 func (l *ledger) sameConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, seen stamp, in *confirmation) bool {
 	if h.confirmed != at || in.states && c.shipSeen != seen || !in.states && c.shipSeen != 0 ||
-		h.flags&shipFlags != in.flags|flagShipment || h.shipUnits != in.units || c.carriage != in.carriage {
+		h.flags&shipFlags != in.flags|flagShipment|textFlagsOf(e.Shipment != "", in.lines != 0) || h.shipUnits != in.units || c.carriage != in.carriage {
 		return false
 	}
 	l.bytes = l.shipTextOf(e, in)
@@ -261,6 +276,7 @@ func (l *ledger) foldShipmentCells(h *hot, c *cold, id textRef) {
 	c.carriage = l.tripleWord(carriage[0], carriage[1], carriage[2])
 	l.bytes = appendShipText(l.bytes[:0], l.texts.get(id), l.texts.get(number), lines)
 	h.shipText = l.fold.text(&l.texts, l.bytes)
+	h.flags |= textFlagsOf(id != 0, lines != 0)
 }
 
 // scanField returns where the record keeps the instant of a shipment's event.

@@ -37,12 +37,9 @@ func (s *snapshotReader) subjects() bool {
 func (s *snapshotReader) enter() bool {
 	x, l := &s.l.index, s.l
 	first := l.rec.n - uint32(len(s.hashes))
-	capacity := x.capacity()
 	for rest := s.hashes; len(rest) > 0; {
 		block := rest[:min(len(rest), aheadBlock)]
-		for _, h := range block {
-			l.touched += x.entries[place(uint32(h>>32), capacity)]
-		}
+		l.touched += x.touchAll(block)
 		for i, h := range block {
 			if !l.enter(h, first+uint32(i)) {
 				return false
@@ -93,7 +90,7 @@ func (s *snapshotReader) subject(slot uint32, r *[rowSize]byte, h *hot, c *cold)
 	l := s.l
 	h.key = subjectKey(binary.LittleEndian.Uint64(r[:]))
 	flags := s.row(r, h, c)
-	if flags&^(placingFlags|shipFlags|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
+	if flags&^(placingFlags|shipFlags&^textFlags|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
 		return false
 	}
 	hash, ok := s.id(h)
@@ -158,11 +155,12 @@ func (s *snapshotReader) recordTexts(h *hot, c *cold, flags hotFlags) bool {
 		if !ok {
 			return false
 		}
-		lines, ok := shipTextLines(b)
+		named, lines, ok := shipTextMakeup(b)
 		if s.word(lines); !ok {
 			return false
 		}
 		h.shipText = ref
+		h.flags |= textFlagsOf(named, lines != 0)
 	}
 	return true
 }

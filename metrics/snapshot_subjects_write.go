@@ -31,22 +31,18 @@ type rowWriter struct {
 	rows, texts, cells []byte
 }
 
-// aheadBlock is how many subjects are read ahead at a time: many, so that it is seldom
-// that the last reads of a kind are waited for, and few enough for what was read to be in
-// the processor's second cache when they are written.
-const aheadBlock = 256
-
 func (s *snapshotWriter) subjects() {
 	s.rows.rows = make([]byte, 0, blockTarget+rowSize)
 	for _, list := range s.l.placedSubjects() {
 		ties := tieSorter{l: s.l, list: list}
 		for at := 0; at < len(list); at += aheadBlock {
-			block := list[at:min(at+aheadBlock, len(list))]
-			s.readRecords(block)
+			block := s.slots(list[at:])
+			s.touched += s.l.readRecords(block)
 			ties.upTo(at + len(block))
-			s.readAhead(block)
-			for _, p := range block {
-				s.subject(uint32(p))
+			block = s.slots(list[at:])
+			s.touched += s.l.readAhead(block)
+			for _, slot := range block {
+				s.subject(slot)
 				if s.rows.size() >= blockTarget {
 					s.flushSubjects()
 				}
@@ -58,47 +54,13 @@ func (s *snapshotWriter) subjects() {
 	}
 }
 
-// readRecords reads the records of a block of subjects ahead.
-func (s *snapshotWriter) readRecords(block []placedSlot) {
-	sum := uint64(0)
-	for _, p := range block {
-		sum += uint64(s.l.rec.hotAt(uint32(p)).cells)
+// slots returns the slots of the next block of a list, good until the next call.
+func (s *snapshotWriter) slots(list []placedSlot) []uint32 {
+	block := s.block[:min(len(list), len(s.block))]
+	for i := range block {
+		block[i] = uint32(list[i])
 	}
-	for _, p := range block {
-		sum += uint64(s.l.rec.coldAt(uint32(p)).extra)
-	}
-	s.touched += sum
-}
-
-// readAhead reads what the records of a block, which have been read, refer to, one kind
-// of it after the other: the reads of one kind do not wait for each other. Of the lists of
-// cells it reads a step of every list at a time.
-func (s *snapshotWriter) readAhead(block []placedSlot) {
-	l, sum := s.l, uint64(0)
-	if len(l.texts.chunks) == 0 {
-		return
-	}
-	n := 0
-	for _, p := range block {
-		h := l.rec.hotAt(uint32(p))
-		s.lists[n] = h.cells
-		n += btoi(h.cells != 0)
-		sum += uint64(l.texts.first(h.shipText)) + uint64(l.texts.first(l.rec.coldAt(uint32(p)).extra))
-	}
-	for n > 0 {
-		lists := s.lists[:n]
-		for _, i := range lists {
-			sum += uint64(l.cells.at(i).next)
-		}
-		n = 0
-		for _, i := range lists {
-			c := l.cells.at(i)
-			sum += uint64(l.texts.first(c.id))
-			s.lists[n] = c.next
-			n += btoi(c.next != 0)
-		}
-	}
-	s.touched += sum
+	return block
 }
 
 func (r *rowWriter) size() int { return len(r.rows) + len(r.texts) + len(r.cells) }
@@ -115,7 +77,7 @@ func (s *snapshotWriter) flushSubjects() {
 // subject writes one subject: its row, its texts, its cells.
 func (s *snapshotWriter) subject(slot uint32) {
 	h, c := s.l.rec.hotAt(slot), s.l.rec.coldAt(slot)
-	key, flags := h.key, uint32(h.flags)
+	key, flags := h.key, uint32(h.flags&^textFlags)
 	if key.isText() {
 		s.rows.text(s.l.texts.get(key.text()))
 		key &^= subjectKey(^uint32(0))
@@ -179,7 +141,7 @@ func (s *snapshotWriter) extra(b []byte) {
 func (r *rowWriter) text(b []byte) { r.texts = appendText(r.texts, b) }
 
 func (s *snapshotWriter) shipText(b []byte) []byte {
-	if lines, _ := shipTextLines(b); lines == 0 {
+	if _, lines, _ := shipTextMakeup(b); lines == 0 {
 		return b
 	}
 	id, tracking, lines, _ := readShipText(b)

@@ -47,7 +47,7 @@ type snapshotWriter struct {
 	refs   movedRefs // what the texts of its cells are in the block
 	text   []byte
 
-	lists   [aheadBlock]uint32 // scratch of readAhead
+	block   [aheadBlock]uint32 // slots of the subjects at hand
 	touched uint64             // keeps reads ahead from being removed
 }
 

@@ -164,9 +164,19 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 		if h.cells != 0 {
 			sum += uint64(l.cells.at(h.cells).next)
 		}
-		if h.shipText != 0 {
+		if h.flags&textFlags != 0 {
 			sum += uint64(l.texts.first(h.shipText))
 		}
+	}
+	return sum
+}
+
+// touchOne reads the memory of one subject that apply will read: the waits overlap each
+// other and the work of taking the event apart.
+func (l *ledger) touchOne(slot uint32) (sum uint64) {
+	sum = uint64(l.rec.coldAt(slot).carriage) // its place is known without the hot record
+	if i := l.rec.hotAt(slot).cells; i != 0 {
+		sum += uint64(l.cells.at(i).next)
 	}
 	return sum
 }

@@ -41,6 +41,9 @@ func (sl *slot) lateDays() uint64 {
 
 // latePage returns the lists of a page.
 func (s *Series) latePage(p int32) *latePage {
+	if i := uint(int(p) - int(s.base)); i < uint(len(s.dir)) && s.dir[i].late != nil {
+		return s.dir[i].late
+	}
 	sl := s.slot(p)
 	if sl.late == nil {
 		sl.late = new(latePage)
@@ -91,9 +94,10 @@ func (s *Series) insert(list *int32, key int32, c Count) {
 	if *list == 0 {
 		*list = s.newList()
 	}
-	i := *list - 1
-	s.late[i] = insertLate(s.late[i], key, c)
-	s.drop(list)
+	cells := &s.late[*list-1]
+	if *cells = insertLate(*cells, key, c); len(*cells) == 0 {
+		s.drop(list)
+	}
 }
 
 // drop frees a list that is empty.
@@ -118,24 +122,42 @@ func (s *Series) newList() int32 {
 // insertLate adds c to the cell of a key of a list and returns the list.
 func insertLate(list []lateCell, key int32, c Count) []lateCell {
 	k := upTo(list, key) // the cell, if there is one, is at k-1
-	if k == 0 || list[k-1].key != key {
-		var before Count
-		if k > 0 {
-			before = list[k-1].cum
+	if k > 0 && list[k-1].key == key {
+		addFrom(list[k-1:], c)
+		if cellAt(list, k-1).IsZero() {
+			list = slices.Delete(list, k-1, k)
 		}
-		list = slices.Insert(list, k, lateCell{key, before})
-		k++
+		return list
 	}
-	for j := k - 1; j < len(list); j++ {
-		d := &list[j].cum
+	in := lateCell{key: key}
+	if k > 0 {
+		in.cum = list[k-1].cum
+	}
+	n := len(list)
+	list = append(list, in)
+	if k < n {
+		copy(list[k+1:], list[k:n])
+		list[k] = in
+	}
+	addFrom(list[k:], c)
+	return list
+}
+
+// addFrom adds c to the sums of cells. It is where most of the time of a late step goes,
+// and of most steps but the hits are zero.
+func addFrom(cells []lateCell, c Count) {
+	if c.Total|c.Open == 0 {
+		for i := range cells {
+			cells[i].cum.Hits += c.Hits
+		}
+		return
+	}
+	for i := range cells {
+		d := &cells[i].cum
 		d.Hits += c.Hits
 		d.Total += c.Total
 		d.Open += c.Open
 	}
-	if cellAt(list, k-1).IsZero() {
-		list = slices.Delete(list, k-1, k)
-	}
-	return list
 }
 
 // upTo returns how many cells of a list have a key at or before the one given. Keys
