@@ -51,6 +51,10 @@ const (
 	RetiredUnlisted
 	// SameOdds: each subject turns out badly with one probability, independently.
 	SameOdds
+	// AnyBuyers: the hits of a window that is not judged yet may be of few buyers or of many.
+	AnyBuyers
+	// OtherBuyers: each hit of a day that is not in today's window is of another buyer.
+	OtherBuyers
 	assumptionCount
 )
 
@@ -73,6 +77,8 @@ var assumptionTexts = [...]string{
 	NetOfRetracted:   "what was taken back on a day is taken off its defects",
 	RetiredUnlisted:  "changes of retired subjects are known as a sum only",
 	SameOdds:         "each subject turns out badly with one probability, independently",
+	AnyBuyers:        "the hits may be of few buyers or of many",
+	OtherBuyers:      "each hit of a day that is not in today's window is of another buyer",
 }
 
 // String returns the assumption in words.

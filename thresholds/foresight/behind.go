@@ -16,11 +16,11 @@ type Behind struct {
 }
 
 // nothingAgainst reports whether the verdict's own tally says that no subject is against the
-// rule, so that none need be looked at. Of what is no hit it does not where the total is that
-// of other subjects.
+// rule, so that none need be looked at. It says so of hits alone: the rest of a total may be
+// made up by the hits of other subjects, as by orders of other days that were cancelled.
 func (o *Outlook) nothingAgainst() bool {
 	r := &o.rule
-	return r.counts() && r.bounded() && r.Of != thresholds.Total && (r.hitsAgainst() || !r.apart) && r.against(o.Verdict.Tally) == 0
+	return r.counts() && r.hitsAgainst() && r.Of != thresholds.Total && r.against(o.Verdict.Tally) == 0
 }
 
 // Behind names the subjects that count against the rule ([thresholds.Verdict.Against]), at

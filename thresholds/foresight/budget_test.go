@@ -82,7 +82,7 @@ func requireBudget(t *rapid.T, is oracle, most int64) {
 	total := rapid.Int64Range(0, most).Draw(t, "total")
 	hits := rapid.Int64Range(0, total).Draw(t, "hits")
 	in := is.in
-	in.Tallies = fixedFor(is.j, metrics.Tally{Hits: hits, Total: total})
+	in.Tallies = is.fixed(metrics.Tally{Hits: hits, Total: total})
 	outlooks, err := foresight.Of(is.j, in)
 	require.NoError(t, err)
 	v, b := outlooks[0].Verdict, outlooks[0].Budget()

@@ -69,7 +69,8 @@ type course struct {
 	hits          track
 	total, choose *track // nil: none of their own
 	until         window.Day
-	rolls         bool // the window moves on by a day each day, over the hits alone
+	today         window.Range // the verdict's window
+	rolls         bool         // the window moves on by a day each day, over the hits alone
 	usual, low    rolling
 	by, over      rolling // what is counted to choose between these, and, if not they, as the total
 }
@@ -101,10 +102,23 @@ func (c *course) at(asOf window.Day) metrics.Tally {
 	return t
 }
 
+// buyers returns of how many buyers the hits of a day to come are at most: those of today's
+// verdict, and another one for each hit of a day that its window has not.
+func (c *course) buyers(asOf window.Day, t metrics.Tally) int64 {
+	if !c.rule.hasBuyers {
+		return t.Hits
+	}
+	others := t.Hits
+	if known, ok := c.days(asOf).Intersect(c.today); ok {
+		others -= c.hits.over(known).Hits
+	}
+	return min(c.rule.buyers+max(others, 0), t.Hits)
+}
+
 // course plays a scenario.
 func (o *Outlook) course(v Volume) (*course, error) {
 	r := &o.rule
-	c := &course{rule: r, usual: rolling{span: r.Window}}
+	c := &course{rule: r, today: o.Verdict.Window, usual: rolling{span: r.Window}}
 	spans := []window.Span{r.Window}
 	if low := r.LowVolume; low != nil {
 		spans = append(spans, low.Window)

@@ -94,24 +94,20 @@ func (f fixed) Tally(v metrics.Variant, s metrics.Segment, _ window.Range, _ win
 	return f.tally, nil
 }
 
-// fixedFor answers a judge of one rule.
-func fixedFor(j *thresholds.Judge, tally metrics.Tally) fixed {
-	if all := j.Metrics(); len(all) == 1 {
-		return fixed{tally, all[0]}
-	}
-	return fixed{tally: tally}
-}
+// fixed answers the oracle's judge.
+func (o oracle) fixed(tally metrics.Tally) fixed { return fixed{tally, o.metric} }
 
 // oracle is a judge of one rule, alone, and what is handed in: what brute force asks.
 type oracle struct {
-	j  *thresholds.Judge
-	in thresholds.Inputs // its Tallies do not count
+	j      *thresholds.Judge
+	in     thresholds.Inputs // its Tallies do not count
+	metric metrics.Variant   // the rule's own
 }
 
 // oracleOf is the oracle of a rule in force, without what decides whether it is asked.
 func oracleOf(t require.TestingT, r thresholds.Rule, in thresholds.Inputs) oracle {
 	r.When, r.Part, r.From, r.Until, r.Schedule = nil, false, window.Day{}, window.Day{}, nil
-	return oracle{judgeOf(t, r), in}
+	return oracle{judgeOf(t, r), in, r.Metric}
 }
 
 // on judges figures as of a day.
@@ -126,7 +122,7 @@ func (o oracle) on(t require.TestingT, figures thresholds.Tallies, asOf window.D
 
 // judged is the verdict on one tally.
 func (o oracle) judged(t require.TestingT, tally metrics.Tally) thresholds.Verdict {
-	return o.on(t, fixedFor(o.j, tally), o.in.AsOf)
+	return o.on(t, o.fixed(tally), o.in.AsOf)
 }
 
 // fails is judged, in one word: whether the limit is broken, whatever a streak makes

@@ -68,7 +68,8 @@ const maxAhead = 400
 // [Metrics]). Anything new, such as a claim not filed yet, would come on top.
 //
 // SurePass says that the rule cannot fail: with an empty window it has no data, and with
-// a small one it is not judged.
+// a small one it is not judged. A rule with a floor on buyers is never sure to fail: its hits
+// may be of few of them.
 func (o *Outlook) LookAhead() ([]Ahead, error) {
 	if !o.applies {
 		return nil, nil
@@ -119,6 +120,9 @@ func (o *Outlook) ahead(asOf window.Day) (Ahead, error) {
 // aheadOver looks at one day to come, over a span.
 func (o *Outlook) aheadOver(span window.Span, asOf window.Day) (Ahead, error) {
 	a := Ahead{AsOf: asOf, Window: span.Range(asOf), Assumes: assuming(RuleStays, NothingNew, OpenEitherWay)}
+	if o.rule.FloorBuyers > 1 {
+		a.Assumes = a.Assumes.with(AnyBuyers)
+	}
 	over := o.over(a.Window, asOf)
 	t, err := o.figures(a.Window, over, o.AsOf)
 	if err != nil {
@@ -175,7 +179,7 @@ func (r *rule) outcome(a *Ahead) Outcome {
 	passing, failing := false, false
 	try := func(total int64) {
 		for _, hits := range [...]int64{a.Low, a.most(total)} {
-			if r.fails(metrics.Tally{Hits: hits, Total: total}) {
+			if r.failsAsOf(metrics.Tally{Hits: hits, Total: total}) {
 				failing = true
 			} else {
 				passing = true
@@ -192,7 +196,8 @@ func (r *rule) outcome(a *Ahead) Outcome {
 		try(total)
 	}
 	try(end)
-	return outcomeOf(passing, failing)
+	// Of how few buyers the hits may be, nobody knows.
+	return outcomeOf(passing || r.FloorBuyers > 1, failing)
 }
 
 func outcomeOf(passing, failing bool) Outcome {
@@ -225,7 +230,7 @@ func (r *rule) outcomeEqual(a *Ahead) Outcome {
 	for total := a.TotalKnown; total <= a.Total && (!passing || !failing); total++ {
 		lo, hi := a.Low, a.most(total)
 		for _, hits := range [...]int64{lo, hi} {
-			if r.fails(metrics.Tally{Hits: hits, Total: total}) {
+			if r.failsAsOf(metrics.Tally{Hits: hits, Total: total}) {
 				failing = true
 			} else {
 				passing = true

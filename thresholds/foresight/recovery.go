@@ -53,6 +53,9 @@ func (r Recovery) WorseFirst() bool {
 // come, such as orders to be shipped tomorrow, are part of its volume. Of a rule that
 // does not apply there is no recovery: it is zero but for the scenario.
 //
+// Of a rule with a floor on buyers, each hit of a day that is not in today's window is of
+// another buyer.
+//
 // The bad ones of a scenario are those against the rule. A mean has none: its days
 // come again with their sums. A count of what is good, such as of orders placed, is itself
 // the volume; one of what is bad gets nothing new.
@@ -66,6 +69,9 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	}
 	if o.rule.kind == metrics.Mean && !v.IsNone() {
 		out.Assumes = out.Assumes.with(MeansRepeat)
+	}
+	if o.rule.FloorBuyers > 1 {
+		out.Assumes = out.Assumes.with(OtherBuyers)
 	}
 	c, err := o.course(v)
 	if err != nil {
@@ -85,7 +91,7 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 		}
 		before = t
 		switch {
-		case o.rule.fails(t):
+		case o.rule.ready.Fails(t, c.buyers(asOf, t)):
 			out.Day = window.Day{}
 		case !out.Day.IsValid():
 			out.Day, out.Then = asOf, Point{AsOf: asOf, Tally: t}
@@ -99,7 +105,7 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	}
 	for _, p := range [...]*Point{&out.Then, &out.Worst} {
 		if p.AsOf.After(o.AsOf) {
-			p.Window, p.Status = c.days(p.AsOf), o.rule.status(p.Tally)
+			p.Window, p.Status = c.days(p.AsOf), o.rule.ready.Judge(p.Tally, c.buyers(p.AsOf, p.Tally)).Status
 		}
 	}
 	return out, nil

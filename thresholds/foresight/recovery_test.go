@@ -220,14 +220,20 @@ func (a *advanced) Tally(v metrics.Variant, s metrics.Segment, r window.Range, a
 // Currency is what only a ledger tells.
 func (a *advanced) Currency() string { return a.known.Currency() }
 
-// Buyers is what only a ledger tells: each hit that the verdict does not have is of another
-// buyer.
+// Buyers is what only a ledger tells: each hit of a day that is not in the verdict's window is
+// of another buyer.
 func (a *advanced) Buyers(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (int64, error) {
 	t, err := a.Tally(v, s, r, asOf)
-	if a.v.HasBuyers {
-		return min(a.v.Buyers+max(t.Hits-a.v.Tally.Hits, 0), t.Hits), err
+	if !a.v.HasBuyers {
+		return t.Hits, err
 	}
-	return t.Hits, err
+	n := a.v.Buyers + t.Hits
+	if both, ok := r.Intersect(a.v.Window); ok {
+		known, err := a.Tally(v, s, both, asOf)
+		require.NoError(a.t, err)
+		n -= known.Hits
+	}
+	return min(n, t.Hits), err
 }
 
 // requireRecovery advances day by day.

@@ -46,8 +46,8 @@ func ruleOf(v *thresholds.Verdict, ready *thresholds.Ready) rule {
 	return r
 }
 
-// buyersOf returns of how many buyers the hits of a tally are at most: each hit that the
-// verdict does not have is of another one.
+// buyersOf returns of how many buyers the hits of a tally of today's window are at most: each
+// hit that the verdict does not have is of another one.
 func (r *rule) buyersOf(t metrics.Tally) int64 {
 	if r.hasBuyers {
 		return min(r.buyers+max(t.Hits-r.hits, 0), t.Hits)
@@ -55,12 +55,16 @@ func (r *rule) buyersOf(t metrics.Tally) int64 {
 	return t.Hits
 }
 
-// status judges a tally, as the judge would.
+// failsAsOf reports whether a tally of another window breaks the limit, its hits being of as
+// many buyers as can be.
+func (r *rule) failsAsOf(t metrics.Tally) bool { return r.ready.Fails(t, t.Hits) }
+
+// status judges a tally of today's window, as the judge would.
 func (r *rule) status(t metrics.Tally) thresholds.Status {
 	return r.ready.Judge(t, r.buyersOf(t)).Status
 }
 
-// fails reports whether a tally breaks the limit.
+// fails reports whether a tally of today's window breaks the limit.
 func (r *rule) fails(t metrics.Tally) bool { return r.ready.Fails(t, r.buyersOf(t)) }
 
 // budget returns how many subjects may turn against the rule in a tally.

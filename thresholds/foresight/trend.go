@@ -13,7 +13,8 @@ import (
 //
 // The rule of the as-of day, with its limits, judges the other days, too: what a
 // scorecard of the day would have said may differ where an edition has changed, where the
-// rule asks for the evaluation before, and where numbers are handed in. Of a rule that does not
+// rule asks for the evaluation before, and where numbers are handed in; and of a rule with a
+// floor on buyers each hit of a past day's window is taken to be of another one. Of a rule that does not
 // apply there is no trend.
 func (o *Outlook) Trend(days window.Range) ([]Point, error) {
 	if days.Last.After(o.AsOf) {
@@ -48,5 +49,5 @@ func (o *Outlook) pointOn(asOf window.Day) (Point, error) {
 	}
 	r := span.Range(asOf)
 	t, err := o.figures(r, o.over(r, asOf), asOf)
-	return Point{asOf, r, t, o.rule.status(t)}, err
+	return Point{asOf, r, t, o.rule.ready.Judge(t, t.Hits).Status}, err
 }
