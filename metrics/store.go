@@ -29,7 +29,8 @@ type ledger struct {
 	readsGoods bool      // whether a metric asks for an order's lines or what it is worth
 	segments   []Segment // the ledger's own, from segFirstOwn on
 
-	categories []segmentID // by the word of a product; see categorySegment
+	categories   wordSegments // by the word of a product; see categorySegment
+	destinations wordSegments // by the word of a destination
 
 	events, orders, conflicts, expired int64
 	subjects                           [3]int64 // held, by kind
