@@ -108,12 +108,12 @@ func (f *facts) appendCategories(segs []segmentID, lines string) []segmentID {
 // each once: read once for all that ask.
 func (f *facts) packedCategories() []segmentID {
 	at := f.l.rec.coldAt(f.slot).extra
-	switch {
-	case at == 0:
+	switch at {
+	case 0:
 		return nil
-	case at == f.categorized:
+	case f.categorized:
 		return f.categories
-	case at == f.parsed:
+	case f.parsed:
 		f.categories = f.categories[:0]
 		for i := range f.extra.lines {
 			f.addCategory(f.extra.lines[i].product)
