@@ -188,7 +188,9 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 func (l *ledger) touchOne(slot uint32) (sum uint64) {
 	sum = uint64(l.rec.coldAt(slot).carriage) // its place is known without the hot record
 	if i := l.rec.hotAt(slot).cells; i != 0 {
-		sum += uint64(l.cells.at(i).next)
+		if id := l.cells.at(i).id; id != 0 {
+			sum += uint64(l.texts.first(id)) // what a report names is compared with it
+		}
 	}
 	return sum
 }
