@@ -36,6 +36,7 @@ func cancellationRate() Definition {
 				base:    &base{each: window.Count{Total: 1}, byUnit: rule.units, mfnOnly: true},
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
 				moot:    kindsOf(kindConfirmed),
+				shut:    true,
 				when:    func(f *facts) { f.day(f.placed); f.dayFulfilment() },
 				at:      rule.at,
 			}

@@ -34,7 +34,7 @@ func (f *facts) categorySegment(product uint32) segmentID {
 	if _, _, category := l.triple(product); category != "" {
 		seg = f.namedSegment(categoryPrefix, category)
 	}
-	if f.writing {
+	if f.writing && l.words.under == nil { // those of an overlay are its ledger's
 		l.categories.keep(product, seg)
 	}
 	return seg
@@ -50,7 +50,7 @@ func (f *facts) destinationSegment(word uint32) segmentID {
 	if to := l.words.word(word); to != "" {
 		seg = f.namedSegment(destinationPrefix, to)
 	}
-	if f.writing {
+	if f.writing && l.words.under == nil {
 		l.destinations.keep(word, seg)
 	}
 	return seg

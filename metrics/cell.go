@@ -46,10 +46,15 @@ func (c *cells) add(v cell) uint32 {
 		*p = v
 		return i
 	}
+	return c.push(&v)
+}
+
+// push is add where no cell is free.
+func (c *cells) push(v *cell) uint32 {
 	c.init()
 	i := c.n
 	page := c.lastPage()
-	c.pages[page] = append(c.pages[page], v)
+	c.pages[page] = append(c.pages[page], *v)
 	c.n++
 	return i
 }

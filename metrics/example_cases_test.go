@@ -44,3 +44,45 @@ func ExampleLedger_EachCase() {
 	// Output:
 	// a BEAR confirmed on 4 April
 }
+
+// Two numbers told apart by carrier while the orders are read once: no order is looked into
+// with its texts but for the first by each carrier.
+func ExampleLedger_ScanCases() {
+	by := func(day int, carrier, order string) metrics.Event {
+		s := dispatched(day, order)
+		s.Carrier = carrier
+		return s
+	}
+	l := april([]metrics.Event{
+		order("a"), by(4, "UPS", "a"), order("b"), by(3, "DHL", "b"), order("c"), by(5, "UPS", "c"),
+	}, "late-shipment-rate", "cancellation-rate")
+	names := map[int]string{}
+	count := func(sums map[string]metrics.Tally) func(*metrics.FoundCase) bool {
+		return func(c *metrics.FoundCase) bool {
+			_, carriages, ok := c.Makeup()
+			if !ok || len(carriages) != 1 {
+				return true // of several, or too odd: ask c.Order()
+			}
+			n := carriages[0]
+			if names[n] == "" {
+				names[n], _, _ = c.Carriage(n)
+			}
+			sums[names[n]] = sums[names[n]].Plus(c.Tally())
+			return true
+		}
+	}
+	late, cancelled := map[string]metrics.Tally{}, map[string]metrics.Tally{}
+	err := l.ScanCases(
+		metrics.CaseQuery{Metric: "late-shipment-rate", Range: aprilDays, AsOf: aprilEnd, Take: count(late)},
+		metrics.CaseQuery{Metric: "cancellation-rate", Range: aprilDays, AsOf: aprilEnd, Take: count(cancelled)},
+	)
+	if err != nil {
+		fmt.Println(err)
+	}
+	for _, carrier := range []string{"DHL", "UPS"} {
+		fmt.Println(carrier, "late", late[carrier].Ratio(), "cancelled", cancelled[carrier].Ratio())
+	}
+	// Output:
+	// DHL late 0/1 cancelled 0/1
+	// UPS late 2/2 cancelled 0/2
+}

@@ -241,49 +241,74 @@ func (x *extra) readLine(s *unpacker) extraLine {
 // checkExtra reads an extra that may not be well formed, and returns the highest of its
 // words and whether it is.
 func checkExtra(b []byte) (word uint32, ok bool) {
-	s := unpacker{b: b}
-	has := s.byte()
+	if len(b) == 0 {
+		return 0, false
+	}
+	has, i := b[0], 1
+	var top, n uint64
 	if has&extraTotal != 0 {
-		s.uvarint()
+		_, i = checkNumber(b, i)
 	}
 	if has&extraBuyer != 0 {
-		s.text()
+		i = checkText(b, i)
 	}
 	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
 		if has&bit != 0 {
-			word = max(word, s.checkWord())
+			n, i = checkNumber(b, i)
+			top = max(top, n)
 		}
 	}
 	if has&extraLines != 0 {
-		for n := s.uvarint(); n > 0 && !s.bad; n-- {
-			word = max(word, s.checkLine())
+		for n, i = checkNumber(b, i); n > 0 && i < len(b); n-- {
+			line := b[i]
+			i = checkText(b, i+1)
+			if line&lineProduct != 0 {
+				var product uint64
+				product, i = checkNumber(b, i)
+				top = max(top, product)
+			}
+			if line&lineUnits != 0 {
+				_, i = checkNumber(b, i)
+			}
+			if line&lineValue != 0 {
+				_, i = checkNumber(b, i)
+			}
+			if line >= lineTotalValue<<1 {
+				return 0, false
+			}
+		}
+		if n > 0 {
+			return 0, false // fewer lines than it says
 		}
 	}
-	return word, !s.bad && len(s.b) == 0 && has != 0 && has < extraLines<<1
+	return uint32(top), i == len(b) && top <= math.MaxUint32 && has != 0 && has < extraLines<<1
 }
 
-// checkLine reads a line and returns its word.
-func (s *unpacker) checkLine() (word uint32) {
-	has := s.byte()
-	s.text()
-	if has&lineProduct != 0 {
-		word = s.checkWord()
+// checkNumber reads a varint at i of bytes that may not be well formed. The next place
+// is behind the end of b if there is none.
+func checkNumber(b []byte, i int) (v uint64, next int) {
+	if i < len(b) && b[i] < 0x80 {
+		return uint64(b[i]), i + 1
 	}
-	if has&lineUnits != 0 {
-		s.uvarint()
-	}
-	if has&lineValue != 0 {
-		s.uvarint()
-	}
-	s.bad = s.bad || has >= lineTotalValue<<1
-	return word
+	return checkLong(b, i)
 }
 
-// checkWord reads a word of a dict that may not have it.
-func (s *unpacker) checkWord() uint32 {
-	v := s.uvarint()
-	s.bad = s.bad || v > math.MaxUint32
-	return uint32(v)
+func checkLong(b []byte, i int) (v uint64, next int) {
+	if i < len(b) {
+		if v, n := binary.Uvarint(b[i:]); n > 0 {
+			return v, i + n
+		}
+	}
+	return 0, len(b) + 1
+}
+
+// checkText passes over a text at i, and ends behind the end of b if there is none.
+func checkText(b []byte, i int) int {
+	n, i := checkNumber(b, i)
+	if i > len(b) || n > uint64(len(b)-i) {
+		return len(b) + 1
+	}
+	return i + int(n)
 }
 
 // units returns the sum of the lines' units, 1 for each where unstated, and 1

@@ -44,6 +44,12 @@ type formula struct {
 	// direct gives the steps of a subject from its facts, without asking day by day, and
 	// reports whether it did. It is a short cut: at gives the same. Optional.
 	direct func(f *facts, out *steps) bool
+	// opens reports whether something of a placed order for which the short cut holds may be
+	// open at an instant: for plain, what is open on a day to come is among no steps. It may
+	// say so of some of which nothing is. Optional.
+	opens func(h *hot, end stamp) bool
+	// shut says that nothing of any subject is ever open.
+	shut bool
 	// when adds the days from which at may answer differently.
 	when func(f *facts)
 	// at adds what the subject contributes as of the end of a day.
@@ -83,8 +89,10 @@ func (f *formula) indifferent(h *hot, k kind) bool {
 
 // concerns reports whether a formula counts a subject at all.
 func (f *formula) concerns(s *facts) bool {
-	if f.subject == OrderSubject && f.unplaced {
-		return s.subject != ViolationSubject
-	}
-	return s.subject == f.subject && (s.placed != 0 || f.unplaced || f.subject != OrderSubject)
+	return f.isAbout(s.subject) && (s.placed != 0 || f.unplaced || f.subject != OrderSubject)
+}
+
+// isAbout reports whether a formula may count subjects of a kind.
+func (f *formula) isAbout(sub Subject) bool {
+	return sub == f.subject || f.subject == OrderSubject && f.unplaced && sub != ViolationSubject
 }

@@ -140,13 +140,31 @@ func (x *index) putAll(hashes []uint64, slots []uint32) {
 		return
 	}
 	x.reserve(x.used + len(hashes))
-	capacity := x.capacity()
-	for _, h := range hashes {
-		x.touched += x.entries[place(uint32(h>>32), capacity)]
-	}
+	x.touched += x.touchAll(hashes)
 	for i, h := range hashes {
 		x.put(h, slots[i])
 	}
+}
+
+// touchAll reads the entries at which a block of hashes is looked up first. There are
+// some entries. The caller keeps the sum.
+func (x *index) touchAll(hashes []uint64) (sum uint64) {
+	capacity := x.capacity()
+	for _, h := range hashes {
+		sum += x.entries[place(uint32(h>>32), capacity)]
+	}
+	return sum
+}
+
+// first returns the slot plus one of the first entry with the tag of a hash, 0 without one.
+func (x *index) first(hash uint64) uint32 {
+	tag := uint32(hash >> 32)
+	for i := place(tag, x.capacity()); i < len(x.entries); i++ {
+		if e := x.entries[i]; e == 0 || uint32(e>>32) == tag {
+			return uint32(e)
+		}
+	}
+	return 0
 }
 
 func (x *index) insert(entry uint64) {
@@ -170,6 +188,25 @@ func (x *index) resize(capacity int) {
 			x.insert(e)
 		}
 	}
+}
+
+// likely finds the slots that a block of targets most likely have, by their tags alone.
+func (x *index) likely(block []target, slots *[batchBlock]uint32) (n int) {
+	if len(x.entries) == 0 {
+		return 0
+	}
+	capacity := x.capacity()
+	for i := range block {
+		tag := uint32(block[i].hash >> 32)
+		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
+			if e := x.entries[p]; uint32(e>>32) == tag {
+				slots[n] = uint32(e) - 1
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // touch reads the entries that find begins with for a block of targets, without a branch

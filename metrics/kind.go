@@ -85,6 +85,17 @@ func kindsIn(g groupSet) kindSet {
 	return s
 }
 
+// kindsNamed returns the kinds of an event type.
+func kindsNamed(event string) kindSet {
+	s := kindSet(0)
+	for k := kindPlaced; k < kindCount; k++ {
+		if kinds[k].name == event {
+			s |= 1 << k
+		}
+	}
+	return s
+}
+
 // kindInfo is what the store has to know of a kind.
 type kindInfo struct {
 	name  string // the event type

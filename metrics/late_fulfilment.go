@@ -27,6 +27,7 @@ func lateFulfilmentRate() Definition {
 				plain:    rule.plain,
 				needed:   partShipBy | partDeliverBy | partLeft,
 				mootScan: outcomeMoot,
+				opens:    func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.deliver, f.ext.deliver)

@@ -78,10 +78,12 @@ func (l *Ledger) Metrics() []Variant { return l.variants() }
 // Definition returns the definition behind a declared variant.
 func (l *Ledger) Definition(v Variant) (Definition, bool) { return l.definition(v) }
 
-// Declare adds a variant and computes it from the orders held. Of retired orders it
-// can count nothing: if there are any, the variant answers for days from the horizon
-// on. Declaring one twice changes nothing.
-func (l *Ledger) Declare(v Variant) error { return l.declare(v) }
+// Declare adds variants and computes them from the orders held, in one reading of them: who
+// reads a long history before he asks anything does so fastest with a ledger of no
+// metrics, to which he declares them afterwards. Of retired orders they can count nothing: if
+// there are any, they answer for days from the horizon on. Declaring one twice changes
+// nothing, and so does an error: a [*MetricError] for the first variant that has one.
+func (l *Ledger) Declare(v ...Variant) error { return l.declare(v) }
 
 // Tally counts metric v in segment s over the days r, both ends included, as of
 // the end of day asOf. A segment nothing is in gives the zero tally, and so do a
@@ -130,6 +132,10 @@ func (l *Ledger) Facts(sub Subject, id string, asOf window.Day) (*Order, bool) {
 func (l *Ledger) All(asOf window.Day, of ...Subject) iter.Seq[*Order] {
 	return l.subjectsAsOf(asOf, of)
 }
+
+// Excluded yields, as All does, the orders of which an exclusion is told, whether it still
+// stands or not: see [Order.Exclusions].
+func (l *Ledger) Excluded(asOf window.Day) iter.Seq[*Order] { return l.excludedAsOf(asOf) }
 
 // Stats returns what went in.
 func (l *Ledger) Stats() Stats { return l.stats() }

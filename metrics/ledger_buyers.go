@@ -25,7 +25,7 @@ func (o *Overlay) Currency() string {
 	if c := o.base.Currency(); c != "" {
 		return c
 	}
-	return o.delta.Currency()
+	return o.delta.currency
 }
 
 // reads is what a ledger and an overlay have in common.

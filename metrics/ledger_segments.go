@@ -16,14 +16,19 @@ func (l *Ledger) Segments(v Variant, prefix string) ([]Segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []Segment
-	for id, series := range m.series {
-		if s := l.segmentName(segmentID(id)); series != nil && isListed(s, prefix) {
-			out = append(out, s)
-		}
-	}
+	out := l.appendSegments(nil, m, prefix)
 	slices.Sort(out)
 	return out, nil
+}
+
+// appendSegments appends the segments listed of a metric, in no order.
+func (l *ledger) appendSegments(dst []Segment, m *metricState, prefix string) []Segment {
+	for id, series := range m.series {
+		if s := l.segmentName(segmentID(id)); series != nil && isListed(s, prefix) {
+			dst = append(dst, s)
+		}
+	}
+	return dst
 }
 
 // isListed reports whether a segment is one that is listed by a prefix.
@@ -33,14 +38,16 @@ func isListed(s Segment, prefix string) bool {
 
 // Segments lists as [Ledger.Segments] does, with those of the hypothetical events.
 func (o *Overlay) Segments(v Variant, prefix string) ([]Segment, error) {
-	base, err := o.base.Segments(v, prefix)
+	m, err := o.base.metric(v, window.Date(9999, 12, 31))
 	if err != nil {
 		return nil, err
 	}
-	delta, err := o.delta.Segments(v, prefix)
-	out := append(base, delta...)
+	out := o.base.appendSegments(nil, m, prefix)
+	if d := o.differing(m); d != nil {
+		out = o.delta.appendSegments(out, d, prefix)
+	}
 	slices.Sort(out)
-	return slices.Compact(out), err
+	return slices.Compact(out), nil
 }
 
 // Segments lists as [Ledger.Segments] does, for a metric by the name it was declared

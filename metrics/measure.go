@@ -65,31 +65,62 @@ func (l *ledger) addMetric(v Variant) error {
 	return nil
 }
 
-// declare adds a metric and computes it from the subjects held.
-func (l *ledger) declare(name Variant) error {
-	v, err := Resolve(string(name), l.cfg.Custom...)
-	if err != nil {
-		return err
+// declare adds metrics and computes them from the subjects held.
+func (l *ledger) declare(names []Variant) error {
+	resolved := make([]Variant, len(names))
+	for i, name := range names {
+		v, err := Resolve(string(name), l.cfg.Custom...)
+		if err != nil {
+			return err
+		}
+		resolved[i] = v
 	}
-	if l.byName[v] != nil {
-		return nil
+	var added []*metricState
+	for _, v := range resolved {
+		if l.byName[v] != nil {
+			continue
+		}
+		if err := l.addMetric(v); err != nil {
+			return err
+		}
+		added = append(added, l.byName[v])
 	}
-	if err := l.addMetric(v); err != nil {
-		return err
+	l.compute(added...)
+	for _, m := range added {
+		m.from = l.horizon
 	}
-	l.compute(l.byName[v])
-	l.byName[v].from = l.horizon
 	return nil
 }
 
-// compute fills a metric's empty series from the subjects held.
-func (l *ledger) compute(m *metricState) {
-	for slot := range l.rec.n {
-		l.facts.renew(m.formula.reads, m.formula.wide)
-		m.old.reset()
-		m.new.reset()
-		l.measure(m, slot, &m.new)
-		m.replace()
+// compute fills the empty series of metrics from the subjects held. The lists of cells of a
+// block of these are read ahead, so that the waits for memory overlap.
+func (l *ledger) compute(all ...*metricState) {
+	if len(all) == 0 {
+		return
+	}
+	var reads groupSet
+	wide := false
+	for _, m := range all {
+		reads |= m.formula.reads
+		wide = wide || m.formula.wide
+	}
+	var block [batchBlock]uint32
+	for from := uint32(0); from < l.rec.n; {
+		n := 0
+		for ; n < len(block) && from < l.rec.n; n++ {
+			block[n] = from
+			from++
+		}
+		l.facts.touched += l.touchCells(block[:n])
+		for _, slot := range block[:n] {
+			l.facts.renew(reads, wide)
+			for _, m := range all {
+				m.old.reset()
+				m.new.reset()
+				l.measure(m, slot, &m.new)
+				m.replace()
+			}
+		}
 	}
 }
 

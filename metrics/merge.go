@@ -50,7 +50,7 @@ func (l *ledger) merge(other *Ledger) error {
 	}
 	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
 	for from := uint32(0); from < o.rec.n; {
-		n := min(o.rec.n-from, batchBlock)
+		n := min(o.rec.n-from, aheadBlock)
 		l.mergeBlock(mv, from, slots[from:from+n])
 		from += n
 	}
@@ -74,34 +74,47 @@ func (l *ledger) mergeSeries(o *ledger) {
 }
 
 // slotsOf looks up the subjects of another ledger and returns for each the slot plus
-// one, 0 where it is not known, and how many are known.
+// one, 0 where it is not known, and how many are known. Of a block of subjects the places
+// in the index are read first, then the records found there.
 func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
 	slots = make([]uint32, mv.from.rec.n)
 	if l.rec.n == 0 {
 		return slots, 0
 	}
-	targets := &l.targets
-	for from := 0; from < len(slots); {
-		block := slots[from:min(from+batchBlock, len(slots))]
+	var hashes [aheadBlock]uint64
+	for from := 0; from < len(slots); from += aheadBlock {
+		block := slots[from:min(from+aheadBlock, len(slots))]
 		for i := range block {
-			targets[i] = mv.target(uint32(from + i))
+			hashes[i] = mv.hash(uint32(from + i))
 		}
-		l.touch(targets[:len(block)])
+		mv.touched += l.index.touchAll(hashes[:len(block)])
 		for i := range block {
-			if slot, ok := l.find(&targets[i]); ok {
-				block[i] = slot + 1
-				known++
+			block[i] = l.index.first(hashes[i])
+		}
+		for _, s := range block {
+			if s != 0 {
+				mv.touched += uint64(l.rec.hotAt(s - 1).key)
 			}
 		}
-		from += len(block)
+		for i, s := range block {
+			if s == 0 {
+				continue
+			}
+			if !mv.isOne(uint32(from+i), s-1) { // another one with the same tag came first
+				t := mv.target(uint32(from + i))
+				slot, ok := l.find(&t)
+				block[i] = (slot + 1) * uint32(btoi(ok))
+			}
+			known += btoi(block[i] != 0)
+		}
 	}
 	return slots, known
 }
 
 // mergeBlock takes over a block of the other's subjects, whose slots here are given.
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
-	var theirs, ours, made [batchBlock]uint32
-	var hashes [batchBlock]uint64
+	var theirs, ours, made [aheadBlock]uint32
+	var hashes [aheadBlock]uint64
 	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)
@@ -111,10 +124,7 @@ func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 		}
 	}
 	o := mv.from
-	mv.touched += o.touchExtras(theirs[:len(slots)]) + o.touchCells(theirs[:len(slots)])
-	if known > 0 {
-		mv.touched += l.touchSlots(ours[:known]) + l.touchExtras(ours[:known]) + l.touchCells(ours[:known])
-	}
+	mv.touched += l.readRecords(ours[:known]) + o.readAhead(theirs[:len(slots)]) + l.readAhead(ours[:known])
 	for i, s := range slots {
 		if s != 0 {
 			l.mergeSubject(mv, s-1, theirs[i])
@@ -137,8 +147,9 @@ func (l *ledger) count(slot uint32) {
 	for _, m := range l.metrics {
 		m.old.reset()
 		m.new.reset()
+		m.skip = false
 	}
-	l.measureReaders(^kindSet(0), slot, func(m *metricState) *steps { return &m.new })
+	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
@@ -232,7 +243,10 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 		return
 	}
 	kinds := mv.news(from, slot)
-	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.old })
+	for _, m := range l.metrics {
+		m.skip = m.formula.unmoved(l.rec.hotAt(slot), kinds)
+	}
+	l.measureMoved(slot, func(m *metricState) *steps { return &m.old })
 	placed := l.isPlaced(slot)
 	if mv.joinPacked(from, slot) {
 		mv.joinCells(from, slot)
@@ -241,17 +255,23 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 	}
 	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
 	l.countConflicts(l.rec.hotAt(slot))
-	l.measureReaders(kinds, slot, func(m *metricState) *steps { return &m.new })
+	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
 	for _, m := range l.metrics {
 		m.replace()
 	}
 }
 
-// measureReaders adds the steps of a subject under every metric that reads some kinds.
-func (l *ledger) measureReaders(kinds kindSet, slot uint32, into func(*metricState) *steps) {
+// unmoved reports whether reports of some kinds cannot change what a subject counts.
+func (f *formula) unmoved(h *hot, kinds kindSet) bool {
+	kinds &= f.kinds
+	return kinds == 0 || kinds&^f.moot == 0 && f.isPlain(h)
+}
+
+// measureMoved adds the steps of a subject under every metric that is not to be skipped.
+func (l *ledger) measureMoved(slot uint32, into func(*metricState) *steps) {
 	l.facts.renew(l.reads, l.readsWide)
 	for _, m := range l.metrics {
-		if m.formula.kinds&kinds != 0 {
+		if !m.skip {
 			l.measure(m, slot, into(m))
 		}
 	}

@@ -99,6 +99,9 @@ func (a *adopter) adoptCell(i uint32, c *cell) {
 func (a *adopter) adoptRecords(slot uint32, hots []hot, colds []cold) {
 	l := a.to
 	a.hashes, a.slots = a.hashes[:0], a.slots[:0]
+	if !a.sameWord {
+		a.readTexts(hots, colds)
+	}
 	for i := range hots {
 		h, c := &hots[i], &colds[i]
 		var hash uint64
@@ -119,6 +122,18 @@ func (a *adopter) adoptRecords(slot uint32, hots []hot, colds []cold) {
 		a.hashes, a.slots = append(a.hashes, hash), append(a.slots, slot+uint32(i))
 	}
 	l.index.putAll(a.hashes, a.slots)
+}
+
+// readTexts reads the copied texts of a run of records ahead, in which there are words.
+func (a *adopter) readTexts(hots []hot, colds []cold) {
+	for i := range hots {
+		if r := hots[i].shipText; r != 0 {
+			a.touched += uint64(a.to.texts.first(a.text(r)))
+		}
+		if r := colds[i].extra; r != 0 {
+			a.touched += uint64(a.to.texts.first(a.text(r)))
+		}
+	}
 }
 
 // mapWords renumbers the words of a copied record, in place where they take as many bytes.

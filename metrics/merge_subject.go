@@ -63,32 +63,61 @@ func (m *mover) sameText(a, b textRef) bool {
 // news returns the kinds of reports of which a subject of from may tell one of to more.
 func (m *mover) news(from, slot uint32) kindSet {
 	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	groups := x.groups
+	kinds := kindsIn(x.groups)
 	if x.placed != 0 && (h.placed == 0 || !m.samePlacing(from, slot)) {
-		groups |= groupPlacing
+		kinds |= kindsIn(groupPlacing)
 	}
 	if x.packedShipment() {
-		groups |= groupShipment
+		kinds |= m.shipmentNews(from, slot)
 	}
-	return kindsIn(groups)
+	return kinds
+}
+
+// shipmentNews is news of the packed shipment.
+func (m *mover) shipmentNews(from, slot uint32) (kinds kindSet) {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	if h.has(groupShipment) || h.packedShipment() && !m.fitShipments(from, slot) {
+		return kindsIn(groupShipment)
+	}
+	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
+	kinds = kindSet(btoi(x.confirmed != 0 && h.confirmed == 0)) << kindConfirmed
+	for _, scan := range [...]struct {
+		kind         kind
+		theirs, ours stamp
+	}{
+		{kindAccepted, x.accepted, h.accepted}, {kindTransit, c.transit, d.transit},
+		{kindAttempt, x.attempt, h.attempt}, {kindDelivered, x.delivered, h.delivered},
+	} {
+		if earliest(scan.ours, scan.theirs) != scan.ours {
+			kinds |= 1 << scan.kind
+		}
+	}
+	return kinds
 }
 
 // sameCells reports whether two lists have equal cells. Of long lists it reports so only
 // if they are in the same order.
 func (m *mover) sameCells(i, j uint32) bool {
+	var x, y textRef // ids that are equal
 	for i != 0 && j != 0 {
 		a, b := m.from.cells.at(i), m.to.cells.at(j)
-		if !m.sameCell(a, b) {
+		if !sameNumbers(a, b) || (a.id != x || b.id != y) && !m.sameText(a.id, b.id) || !m.sameWords(a, b) {
 			return m.sameSet(i, j)
 		}
+		x, y = a.id, b.id
 		i, j = a.next, b.next
 	}
 	return i == j
 }
 
 func (m *mover) sameCell(a, b *cell) bool {
+	return sameNumbers(a, b) && m.sameText(a.id, b.id) && m.sameWords(a, b)
+}
+
+// sameNumbers reports whether cells are equal but for what they refer to.
+func sameNumbers(a, b *cell) bool {
 	return a.kind == b.kind && a.attr == b.attr && a.rev == b.rev && a.at == b.at && a.seen == b.seen &&
-		a.conflict == b.conflict && m.sameText(a.id, b.id) && m.sameWords(a, b)
+		a.conflict == b.conflict
 }
 
 // sameSet reports whether two short lists have equal cells in any order. No list has two

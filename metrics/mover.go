@@ -76,6 +76,24 @@ func (m *mover) target(slot uint32) target {
 	}
 }
 
+// hash is that of target.
+func (m *mover) hash(slot uint32) uint64 {
+	k := m.from.rec.hotAt(slot).key
+	if !k.isText() {
+		return mix(uint64(k) ^ m.to.salt)
+	}
+	return m.to.index.hashBytes(m.from.texts.get(k.text()), k.subject())
+}
+
+// isOne reports whether a subject of from and one of to are the same one.
+func (m *mover) isOne(from, slot uint32) bool {
+	a, b := m.from.rec.hotAt(from).key, m.to.rec.hotAt(slot).key
+	if !a.isText() || !b.isText() {
+		return a == b
+	}
+	return a.subject() == b.subject() && m.sameText(a.text(), b.text())
+}
+
 // move copies a subject to a new slot, whose index entry and key the caller makes.
 func (m *mover) move(slot uint32) uint32 {
 	to := m.to.rec.add()
@@ -173,10 +191,10 @@ func (m *mover) shipText(r textRef) textRef {
 }
 
 func (m *mover) mapShipText(b []byte) []byte {
-	id, tracking, lines, _ := readShipText(b)
-	if lines == 0 {
+	if _, lines, _ := shipTextMakeup(b); lines == 0 {
 		return b
 	}
+	id, tracking, lines, _ := readShipText(b)
 	m.bytes = appendShipText(m.bytes[:0], id, tracking, m.word(lines))
 	return m.bytes
 }

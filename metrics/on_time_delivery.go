@@ -41,6 +41,7 @@ func onTimeDeliveryRate() Definition {
 				when:      rule.when,
 				at:        rule.at,
 				scansMoot: rule.unknown == "late",
+				opens:     func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 			}
 			if rule.effective {
 				f.needed |= partDeliverBy

@@ -18,6 +18,7 @@ func ordersPlaced() Definition {
 			rule := orderCountRule{units: c.is("unit", "unit"), cancelledOut: c.is("cancelled", "out")}
 			f := formula{
 				reads: groupPlacing,
+				shut:  true,
 				base:  &base{each: window.Count{Hits: 1}, byUnit: rule.units},
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },
 				at:    rule.at,

@@ -116,6 +116,13 @@ func (o *ordinary) shipments() []shipmentFact {
 	return f.single[:]
 }
 
+// opensToShip reports whether an order of the seller's own dispatch has a ship-by to come:
+// what opens for dispatch is open until then.
+func opensToShip(h *hot, end stamp) bool { return h.channel() == MFN && h.shipBy > end }
+
+// opensToDeliver reports the same of its deliver-by.
+func opensToDeliver(h *hot, end stamp) bool { return h.channel() == MFN && h.deliverBy > end }
+
 // facts returns the facts for what records do not hold: of a made record they
 // are loaded, of the subject's own only what is packed can be asked for.
 func (o *ordinary) facts() *facts {

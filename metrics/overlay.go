@@ -11,8 +11,20 @@ import (
 // [Ledger.WhatIf]. Reads may run at the same time as each other.
 type Overlay struct {
 	base    *Ledger
-	delta   *Ledger         // the touched subjects, and what their counts differ by
-	touched map[uint32]bool // the base's slots of those it knew before
+	delta   ledger         // the touched subjects, and what their counts differ by
+	measure []*metricState // the base's metrics that the events may change; delta.metrics are their differences
+	touched []uint32       // the base's slots of those it knew before
+}
+
+// differing returns by what a metric of the base differs, nil for one the events cannot
+// change.
+func (o *Overlay) differing(m *metricState) *metricState {
+	for i, is := range o.measure {
+		if is == m {
+			return o.delta.metrics[i]
+		}
+	}
+	return nil
 }
 
 // Location returns the zone of the ledger.
@@ -20,12 +32,15 @@ func (o *Overlay) Location() *time.Location { return o.base.Location() }
 
 // Tally counts as [Ledger.Tally] does.
 func (o *Overlay) Tally(v Variant, s Segment, r window.Range, asOf window.Day) (Tally, error) {
-	t, err := o.base.Tally(v, s, r, asOf)
+	m, err := o.base.metric(v, r.First)
 	if err != nil {
 		return Tally{}, err
 	}
-	d, err := o.delta.Tally(v, s, r, asOf)
-	return t.Plus(d), err
+	t := o.base.tallyOf(m, s, r, asOf)
+	if d := o.differing(m); d != nil {
+		t = t.Plus(o.delta.tallyOf(d, s, r, asOf))
+	}
+	return t, nil
 }
 
 // AppendTrend appends as [Ledger.AppendTrend] does.
@@ -35,26 +50,49 @@ func (o *Overlay) AppendTrend(dst []Tally, v Variant, s Segment, span window.Spa
 	if err != nil {
 		return dst, err
 	}
-	delta, err := o.delta.AppendTrend(nil, v, s, span, days)
-	for i := range delta {
-		dst[start+i] = dst[start+i].Plus(delta[i])
+	m, err := o.base.metric(v, span.Range(days.First).First)
+	if err != nil {
+		return dst, err
 	}
-	return dst, err
+	if d := o.differing(m); d != nil {
+		o.delta.addTrends(dst[start:], d, s, span, days)
+	}
+	return dst, nil
 }
 
 // Stats tells of the hypothetical events and the subjects they touch: Expired counts
 // those without effect because their order was retired, Unplaced the orders never
 // placed.
-func (o *Overlay) Stats() Stats { return o.delta.Stats() }
+func (o *Overlay) Stats() Stats { return o.delta.stats() }
 
 // Cases lists as [Ledger.Cases] does.
 func (o *Overlay) Cases(v Variant, s Segment, r window.Range, asOf window.Day) (iter.Seq[Case], error) {
-	return o.cases(v, s, r, asOf)
+	m, err := o.base.metric(v, r.First)
+	if err != nil {
+		return nil, err
+	}
+	d := o.differing(m)
+	if d == nil {
+		return o.base.Cases(v, s, r, asOf)
+	}
+	touched := make(map[uint32]bool, len(o.touched))
+	for _, slot := range o.touched {
+		touched[slot] = true
+	}
+	q := CaseQuery{Metric: m.variant, Segment: s, Range: r, AsOf: asOf}
+	return func(yield func(Case) bool) {
+		all := o.base.appendCases(nil, m, q, func(slot uint32) bool { return touched[slot] })
+		for _, c := range sortedCases(o.delta.appendCases(all, d, q, nil), false) {
+			if !yield(c) {
+				return
+			}
+		}
+	}, nil
 }
 
 // Order returns all that would be known of an order.
 func (o *Overlay) Order(id string) (*Order, bool) {
-	if ord, ok := o.delta.Order(id); ok {
+	if ord, ok := o.delta.subjectFacts(OrderSubject, id, window.Day{}); ok {
 		return ord, true
 	}
 	return o.base.Order(id)

@@ -29,6 +29,7 @@ func perfectOrderRate() Definition {
 				kinds: kindsIn(groupPlacing|groupPromise|groupFeedback|groupClaim|groupChargeback|groupCancel|groupRefund) |
 					kindsOf(kindConfirmed, kindReceived),
 				plain:  rule.plain,
+				opens:  opensToShip,
 				direct: rule.direct,
 				when:   rule.when,
 				at:     rule.at,

@@ -16,6 +16,7 @@ func policyViolations() Definition {
 		compile: func(conventions) formula {
 			return formula{
 				reads: groupViolation,
+				shut:  true,
 				when:  func(f *facts) { f.dayKinds(kindViolationOpened, kindViolationResolved) },
 				at:    violationAt,
 			}

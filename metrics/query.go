@@ -9,14 +9,18 @@ func (l *ledger) tally(v Variant, s Segment, r window.Range, asOf window.Day) (T
 	if err != nil {
 		return Tally{}, err
 	}
+	return l.tallyOf(m, s, r, asOf), nil
+}
+
+func (l *ledger) tallyOf(m *metricState, s Segment, r window.Range, asOf window.Day) Tally {
 	seg, known := l.knownSegment(s)
 	if !known {
-		return Tally{}, nil
+		return Tally{}
 	}
 	if s != All {
-		return m.sum(seg, r, asOf), nil
+		return m.sum(seg, r, asOf)
 	}
-	return m.sum(segNone, r, asOf).Plus(m.sum(segMFN, r, asOf)).Plus(m.sum(segAFN, r, asOf)), nil
+	return m.sum(segNone, r, asOf).Plus(m.sum(segMFN, r, asOf)).Plus(m.sum(segAFN, r, asOf))
 }
 
 // metric returns a declared metric that is to count from some day on. A variant not
@@ -54,9 +58,15 @@ func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span
 	for range days.Len() {
 		dst = append(dst, Tally{})
 	}
+	l.addTrends(dst[start:], m, s, span, days)
+	return dst, nil
+}
+
+// addTrends adds the trend of a metric's segment to dst, one tally a day.
+func (l *ledger) addTrends(dst []Tally, m *metricState, s Segment, span window.Span, days window.Range) {
 	seg, known := l.knownSegment(s)
 	if !known {
-		return dst, nil
+		return
 	}
 	segs := [...]segmentID{seg, segMFN, segAFN}
 	use := segs[:1]
@@ -66,10 +76,9 @@ func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span
 	var buf [128]window.Count
 	for _, seg := range use {
 		if int(seg) < len(m.series) && m.series[seg] != nil {
-			addTrend(dst[start:], m.series[seg], span, days, buf[:0])
+			addTrend(dst, m.series[seg], span, days, buf[:0])
 		}
 	}
-	return dst, nil
 }
 
 // addTrend adds a series' trend to dst, one tally a day, in pieces that fit the buffer.

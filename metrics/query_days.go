@@ -25,15 +25,14 @@ func (l *Ledger) AppendDays(dst []Tally, v Variant, s Segment, days window.Range
 	if s == All {
 		use = segs[:]
 	}
+	out := dst[start:]
 	for _, seg := range use {
 		if int(seg) >= len(m.series) || m.series[seg] == nil {
 			continue
 		}
-		day := days.First
-		for i := range dst[start:] {
-			c := m.series[seg].Sum(window.Range{First: day, Last: day}, asOf)
-			dst[start+i] = dst[start+i].Plus(Tally(c))
-			day = day.Add(1)
+		for d, c := range m.series[seg].Days(days, asOf) {
+			t := &out[d.Sub(days.First)]
+			*t = t.Plus(Tally(c))
 		}
 	}
 	return dst, nil

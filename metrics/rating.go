@@ -57,6 +57,7 @@ func ratingFormula(r ratingRule) formula {
 	return formula{
 		reads:  groupPlacing | groupFeedback,
 		needs:  groupFeedback,
+		shut:   true,
 		direct: r.direct,
 		when:   func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks) },
 		at:     r.at,

@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // Every order has one record of two parts: the hot one, a cache line of what
 // metrics read, and the cold one with the rest. They hold the ordinary order: one
 // report of its placing, one shipment with at most one report of each scan, no
@@ -127,4 +129,18 @@ func (r *records) addSome(hots []hot, colds []cold) ([]hot, []cold) {
 	r.cold[page] = append(r.cold[page], colds[:n]...)
 	r.n += uint32(n)
 	return r.hot[page][at:], r.cold[page][at:]
+}
+
+// addEmpty appends n empty records, or as many as the page has room for, and returns them.
+func (r *records) addEmpty(n int) ([]hot, []cold) {
+	page := r.lastPage()
+	at := int(r.n & (pageSize - 1))
+	n = min(n, pageSize-at)
+	r.hot[page] = slices.Grow(r.hot[page], n)[:at+n]
+	r.cold[page] = slices.Grow(r.cold[page], n)[:at+n]
+	r.n += uint32(n)
+	hots, colds := r.hot[page][at:], r.cold[page][at:]
+	clear(hots)
+	clear(colds)
+	return hots, colds
 }

@@ -13,6 +13,7 @@ func refundRate() Definition {
 		compile: func(conventions) formula {
 			f := formula{
 				reads: groupPlacing | groupRefund,
+				shut:  true,
 				base:  &base{each: window.Count{Total: 1}},
 				turns: func(f *facts, out *steps) {
 					if w := f.firstOf(kindRefunded, asOf{end: noStamp}); w.at != 0 {

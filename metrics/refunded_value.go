@@ -17,6 +17,7 @@ func refundedValueRate() Definition {
 			return formula{
 				goods: true,
 				reads: groupPlacing | groupRefund,
+				shut:  true,
 				plain: func(o *ordinary, out *steps) {
 					d := o.l.zone.day(o.placed)
 					f := o.facts()

@@ -27,6 +27,7 @@ func returnRate() Definition {
 				reads:  groupPlacing | groupShipment | groupReturn,
 				kinds:  kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
 				plain:  rule.plain,
+				shut:   true,
 				direct: rule.direct,
 				when: func(f *facts) {
 					f.day(f.placed)

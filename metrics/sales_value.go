@@ -20,6 +20,7 @@ func salesValue() Definition {
 				goods: true,
 				reads: groupPlacing,
 				plain: rule.plain,
+				shut:  true,
 				when:  func(f *facts) { f.day(f.placed); f.dayEach(f.cancels) },
 				at:    rule.at,
 			}

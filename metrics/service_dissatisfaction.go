@@ -15,6 +15,7 @@ func customerServiceDissatisfactionRate() Definition {
 			return formula{
 				reads: groupPlacing | groupSurvey,
 				needs: groupSurvey,
+				shut:  true,
 				when:  func(f *facts) { f.day(f.placed); f.dayKinds(kindSurveyed) },
 				at:    surveyedAt,
 			}

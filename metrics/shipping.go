@@ -28,6 +28,16 @@ func readShipText(b []byte) (id, tracking []byte, lines uint32, ok bool) {
 	return id, tracking, lines, !s.bad && len(s.b) == 0
 }
 
+// shipTextMakeup returns whether a shipText, not an empty one, that may not be well formed
+// names its shipment, the word for its lines, and whether it is well formed.
+func shipTextMakeup(b []byte) (named bool, lines uint32, ok bool) {
+	if i := 1 + int(b[0]); i <= 0x80 && i < len(b) && b[i] < 0x80 && i+1+int(b[i]) == len(b) {
+		return b[0] != 0, 0, true // as most are
+	}
+	id, _, lines, ok := readShipText(b)
+	return len(id) > 0, lines, ok
+}
+
 // shipmentID returns the id of the packed shipment.
 func (l *ledger) shipmentID(h *hot) []byte {
 	if h.flags&flagNamed == 0 {

@@ -163,7 +163,7 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 		events := ordinaryEvents(t, loc)
 		require.NoError(t, l.ApplyAll(events))
 		requireComputed(t, l, variants, events)
-		requireNoneElsewhere(t, l)
+		requireScanned(t, l)
 		for slot := range l.rec.n {
 			for _, m := range l.metrics {
 				plain, direct := m.formula.isPlain(l.rec.hotAt(slot)), m.formula.direct
@@ -205,46 +205,13 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 	}
 }
 
-// requireNoneElsewhere checks that a subject passed over when cases are listed has none.
-func requireNoneElsewhere(t *rapid.T, l *Ledger) {
-	first := window.Date(2026, 3, 5)
-	days := window.Range{First: first.Add(rapid.IntRange(0, 12).Draw(t, "first day"))}
-	days.Last = days.First.Add(rapid.IntRange(0, 12).Draw(t, "days"))
-	short, long := &facts{wide: true}, &facts{wide: true}
-	for range 2 {
-		i := rapid.IntRange(0, 15).Draw(t, "as of")
-		for _, open := range []bool{false, true} {
-			for _, m := range l.metrics {
-				q := caseQuery{l: &l.ledger, m: m, days: days, asOf: first.Add(i), open: open}
-				for slot := range l.rec.n {
-					if !q.isElsewhere(short, slot) {
-						continue
-					}
-					long.load(&l.ledger, slot, groupAll)
-					if !m.formula.concerns(long) {
-						continue
-					}
-					var all marks
-					m.formula.at(long, asOf{int32(q.asOf.Unix()), l.zone.asOfEnd(q.asOf)}, &all)
-					for _, k := range all.list {
-						require.False(t, !k.count.IsZero() && q.wants(window.UnixDay(int(k.day)), k.count),
-							"%s as of %v, open %v: %+v of %+v", m.variant, q.asOf, open, k, *l.rec.hotAt(slot))
-					}
-				}
-			}
-		}
-	}
-}
-
 // requireComputed checks that what was left alone, event by event, was rightly so: the
 // ledger is what one is whose metrics are computed once all is known.
 func requireComputed(t *rapid.T, l *Ledger, variants []Variant, events []Event) {
 	later, err := NewLedger(Config{Location: l.Location(), Metrics: []Variant{}})
 	require.NoError(t, err)
 	require.NoError(t, later.ApplyAll(events))
-	for _, v := range variants {
-		require.NoError(t, later.Declare(v))
-	}
+	require.NoError(t, later.Declare(variants...))
 	var a, b bytes.Buffer
 	require.NoError(t, l.Snapshot(&a))
 	require.NoError(t, later.Snapshot(&b))

@@ -5,11 +5,14 @@ import (
 	"math"
 )
 
-// cellList reads the list of cells of a subject.
+// cellList reads the list of cells of a subject. No cell has been freed: the next one
+// follows.
 func (s *snapshotReader) cellList(h *hot) bool {
 	l := s.l
 	s.texts.begin()
-	last := uint32(0)
+	l.cells.init()
+	h.cells = l.cells.n
+	var last cell
 	marked := false
 	for more := true; more; {
 		if len(s.cells) < cellSize {
@@ -17,19 +20,17 @@ func (s *snapshotReader) cellList(h *hot) bool {
 		}
 		r := (*[cellSize]byte)(s.cells)
 		s.cells = s.cells[cellSize:]
-		c, ok := s.cell(r)
-		if !ok || last != 0 && l.compareCells(l.cells.at(last), &c) >= 0 {
+		var c cell
+		if !s.cell(r, &c) || last.kind != kindNone && !l.cellsInOrder(&last, &c) {
 			return false // cells come in order
 		}
-		i := l.cells.add(c)
-		if last == 0 {
-			h.cells = i
-		} else {
-			l.cells.at(last).next = i
+		if more = r[cellFlags]&cellLast == 0; more {
+			c.next = l.cells.n + 1
 		}
+		l.cells.push(&c)
 		h.groups |= groupOf[c.kind]
 		marked = marked || c.conflict
-		last, more = i, r[cellFlags]&cellLast == 0
+		last = c
 	}
 	if marked {
 		l.countConflicts(h)
@@ -37,17 +38,17 @@ func (s *snapshotReader) cellList(h *hot) bool {
 	return true
 }
 
-// cell reads one cell.
-func (s *snapshotReader) cell(r *[cellSize]byte) (c cell, ok bool) {
+// cell reads one cell and reports whether it is one.
+func (s *snapshotReader) cell(r *[cellSize]byte, c *cell) (ok bool) {
 	le := binary.LittleEndian
-	c = cell{
+	*c = cell{
 		kind: kind(r[0]), attr: attr(r[1]), conflict: r[cellFlags]&cellConflict != 0,
 		rev: le.Uint32(r[4:]), at: stamp(le.Uint32(r[8:])), seen: stamp(le.Uint32(r[12:])),
 		sub: le.Uint32(r[20:]), val: le.Uint64(r[24:]),
 	}
 	if c.kind == kindNone || c.kind >= kindCount || c.attr == 0 || c.attr >= attrCount ||
 		r[cellFlags]&^(cellConflict|cellLast) != 0 || r[3] != 0 {
-		return c, false
+		return false
 	}
 	c.id, ok = s.texts.named(le.Uint32(r[16:]))
 	if c.attr.subIsText() {
@@ -58,10 +59,10 @@ func (s *snapshotReader) cell(r *[cellSize]byte) (c cell, ok bool) {
 	}
 	holds := c.attr.holds()
 	if holds == holdsNumber {
-		return c, ok && (c.attr != attrChannel || c.val <= uint64(AFN))
+		return ok && (c.attr != attrChannel || c.val <= uint64(AFN))
 	}
 	if c.val > math.MaxUint32 {
-		return c, false
+		return false
 	}
 	if holds == holdsText {
 		val, found := s.texts.named(uint32(c.val))
@@ -69,5 +70,5 @@ func (s *snapshotReader) cell(r *[cellSize]byte) (c cell, ok bool) {
 	} else {
 		s.word(uint32(c.val))
 	}
-	return c, ok
+	return ok
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -33,6 +34,29 @@ func propSnapshotComputesOtherMetrics(t *rapid.T) {
 	require.NoError(t, few.ApplyAll(s.events))
 	requireEqualLedgers(t, s, ledgerOf(t, s), copyOf(t, s, few))
 }
+
+// propOneInstant: many subjects placed at one instant are written in one order whatever
+// their ids, which begin alike or are what another begins with, and however they came.
+func propOneInstant(t *rapid.T) {
+	id := rapid.OneOf(rapid.StringMatching(`order-[ab]{0,12}`), rapid.StringMatching(`[ab]{1,9}`), rapid.Map(rapid.IntRange(0, 1e6), numbered))
+	ids := rapid.SliceOfNDistinct(id, 1, 90, rapid.ID[string]).Draw(t, "ids")
+	at := time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
+	made := func(ids []string) *metrics.Ledger {
+		l, err := metrics.NewLedger(metrics.Config{Location: time.UTC})
+		require.NoError(t, err)
+		for _, id := range ids {
+			require.NoError(t, l.Apply(&metrics.OrderPlaced{Meta: metrics.Meta{Order: id, At: at}, Channel: metrics.MFN}))
+		}
+		return l
+	}
+	whole := snapshotOf(t, made(ids))
+	require.Equal(t, whole, snapshotOf(t, made(rapid.Permutation(ids).Draw(t, "as they came"))))
+	l, err := metrics.ReadLedger(bytes.NewReader(whole), metrics.Config{}) // which minds the order
+	require.NoError(t, err)
+	require.Equal(t, whole, snapshotOf(t, l))
+}
+
+func TestOneInstant(t *testing.T) { rapid.Check(t, propOneInstant) }
 
 // propDamageIsFound: a snapshot with any bit turned is refused as what it is.
 func propDamageIsFound(t *rapid.T) {

@@ -23,8 +23,8 @@ type snapshotReader struct {
 	blocks   uint64
 	kept     map[Variant]keptMetric
 	maxWord  uint32
-	last     keySlot  // of the n subjects read so far
-	hashes   []uint64 // of those not in the index yet
+	last     placedKey // of the n subjects read so far
+	hashes   []uint64  // of those not in the index yet
 	n        int
 	promised int        // subjects the header says there are
 	texts    textReader // of the block at hand

@@ -2,15 +2,15 @@ package metrics
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math/bits"
 	"slices"
 )
 
-// keySlot is a subject, when it was placed as its record has it, and where it lies.
-type keySlot struct {
+// placedKey is a subject's id, and when it was placed as its record has it.
+type placedKey struct {
 	key    subjectKey
 	placed stamp
-	slot   uint32
 }
 
 // placedSlot is when a subject was placed, and below it in 32 bits its slot.
@@ -18,11 +18,12 @@ type placedSlot uint64
 
 func (p placedSlot) placed() stamp { return stamp(p >> 32) }
 
-// sortedSubjects returns all subjects in the order of snapshots: those with packed
-// ids, then the others by kind; each by placing as the record has it, then by id. So
-// they come nearly in the order in which a ledger met them: reading and writing them
-// goes through memory from front to back.
-func (l *ledger) sortedSubjects() []placedSlot {
+// placedSubjects returns all subjects, in the lists in which snapshots have them: those
+// with packed ids, then the others by kind. Each is sorted by placing as the record has
+// it: so subjects come nearly in the order in which a ledger met them, and reading and
+// writing them goes through memory from front to back. Those placed at one instant are to
+// be sorted by id; see tieSorter.
+func (l *ledger) placedSubjects() [][]placedSlot {
 	n := int(l.rec.n)
 	all := make([]placedSlot, 0, 2*n)
 	var texts [ViolationSubject + 1][]placedSlot
@@ -37,28 +38,15 @@ func (l *ledger) sortedSubjects() []placedSlot {
 			}
 		}
 	}
-	scratch := all[n : 2*n]
-	l.sortPlaced(all, scratch)
-	for _, list := range texts {
-		l.sortPlaced(list, scratch)
-		all = append(all, list...)
+	lists := append([][]placedSlot{all}, texts[:]...)
+	for _, list := range lists {
+		sortPlaced(list, all[n:2*n])
 	}
-	return all
-}
-
-func (l *ledger) keySlotOf(slot uint32) keySlot {
-	h := l.rec.hotAt(slot)
-	return keySlot{h.key, h.placed, slot}
-}
-
-// compareSlots compares the subjects of two slots in the order of snapshots.
-func (l *ledger) compareSlots(a, b placedSlot) int {
-	x, y := l.keySlotOf(uint32(a)), l.keySlotOf(uint32(b))
-	return l.compareSubjects(&x, &y)
+	return lists
 }
 
 // compareSubjects compares subjects in the order of snapshots.
-func (l *ledger) compareSubjects(a, b *keySlot) int {
+func (l *ledger) compareSubjects(a, b *placedKey) int {
 	switch {
 	case a.key.isText() != b.key.isText():
 		return btoi(a.key.isText()) - btoi(b.key.isText())
@@ -70,11 +58,18 @@ func (l *ledger) compareSubjects(a, b *keySlot) int {
 	return l.compareKeys(a.key, b.key)
 }
 
-// sortPlaced sorts subjects of one kind: a radix sort by time of placing, then those
-// placed at one instant by comparison. The scratch is at least as long.
-func (l *ledger) sortPlaced(a, scratch []placedSlot) {
+// before reports whether subjects are in the order of snapshots.
+func (l *ledger) before(a, b *placedKey) bool {
+	if (a.key | b.key).isText() {
+		return l.compareSubjects(a, b) < 0
+	}
+	return a.placed < b.placed || a.placed == b.placed && a.key < b.key
+}
+
+// sortPlaced sorts subjects by time of placing. The scratch is at least as long.
+func sortPlaced(a, scratch []placedSlot) {
 	if len(a) < fewSubjects {
-		slices.SortFunc(a, l.compareSlots)
+		slices.Sort(a)
 		return
 	}
 	first, last := noStamp, stamp(0)
@@ -86,7 +81,6 @@ func (l *ledger) sortPlaced(a, scratch []placedSlot) {
 	if last != 0 {
 		sortDigits(a, scratch[:len(a)], first-1, bits.Len32(uint32(last-first+1)))
 	}
-	_ = l.sortTies(a)
 }
 
 const (
@@ -125,32 +119,32 @@ func sortDigits(a, b []placedSlot, base stamp, width int) {
 	}
 }
 
-// sortTies sorts each run of subjects placed at one instant. The records that it will
-// read are read ahead, so that the waits overlap.
-func (l *ledger) sortTies(a []placedSlot) (touched uint64) {
-	ahead := 0
-	for at := 0; at < len(a); {
-		for ; ahead < len(a) && ahead < at+batchBlock; ahead++ {
-			if ahead > 0 && a[ahead].placed() == a[ahead-1].placed() {
-				touched += uint64(l.rec.hotAt(uint32(a[ahead-1])).key) + uint64(l.rec.hotAt(uint32(a[ahead])).key)
-			}
-		}
-		end := at + 1
-		for end < len(a) && a[end].placed() == a[at].placed() {
+// tieSorter sorts the subjects of a list of one kind that were placed at one instant, as
+// far as is asked for: who reads the list a block at a time has the records at hand then.
+type tieSorter struct {
+	l      *ledger
+	list   []placedSlot // by time of placing
+	sorted int          // so many are in the order of snapshots
+}
+
+// upTo sorts at least the first n.
+func (t *tieSorter) upTo(n int) {
+	for t.sorted < n {
+		at, end := t.sorted, t.sorted+1
+		for end < len(t.list) && t.list[end].placed() == t.list[at].placed() {
 			end++
 		}
 		if end > at+1 {
-			l.sortRun(a[at:end])
+			t.l.sortRun(t.list[at:end])
 		}
-		at = end
+		t.sorted = end
 	}
-	return touched
 }
 
 // sortRun sorts subjects of one kind that were placed at one instant.
 func (l *ledger) sortRun(a []placedSlot) {
 	if len(a) > fewTies {
-		slices.SortFunc(a, l.compareSlots)
+		l.sortLongRun(a)
 		return
 	}
 	for i := 1; i < len(a); i++ {
@@ -162,6 +156,58 @@ func (l *ledger) sortRun(a []placedSlot) {
 		}
 		a[j] = p
 	}
+}
+
+// sortLongRun is sortRun for many, such as all messages without an order: by packed ids,
+// or of texts by the eight bytes behind those that all have, so that few are compared as
+// a whole.
+func (l *ledger) sortLongRun(a []placedSlot) {
+	type keyed struct {
+		head  uint64
+		key   subjectKey
+		place placedSlot
+	}
+	list := make([]keyed, len(a))
+	var first []byte
+	same := textChunk
+	for i, p := range a {
+		k := l.rec.hotAt(uint32(p)).key
+		list[i] = keyed{uint64(k), k, p}
+		if k.isText() {
+			t := l.texts.get(k.text())
+			if i == 0 {
+				first = t
+			}
+			same = sameUpTo(first, t, same)
+		}
+	}
+	for i := range list {
+		if k := list[i].key; k.isText() {
+			var head [8]byte
+			copy(head[:], l.texts.get(k.text())[same:])
+			list[i].head = binary.BigEndian.Uint64(head[:])
+		}
+	}
+	slices.SortFunc(list, func(a, b keyed) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return l.compareKeys(a.key, b.key)
+	})
+	for i := range list {
+		a[i] = list[i].place
+	}
+}
+
+// sameUpTo returns how many bytes two texts begin alike with, up to n.
+func sameUpTo(a, b []byte, n int) int {
+	n = min(n, len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
 }
 
 // compareKeys compares the ids of subjects of one kind.
@@ -181,7 +227,7 @@ func (s *snapshotWriter) sortCells() {
 	}
 	for i := 1; i < len(list); i++ {
 		c, j := list[i], i
-		for j > 0 && !inOrder(list[j-1], c) && s.l.compareCells(c, list[j-1]) < 0 {
+		for j > 0 && !s.l.cellsInOrder(list[j-1], c) {
 			list[j] = list[j-1]
 			j--
 		}
@@ -189,9 +235,10 @@ func (s *snapshotWriter) sortCells() {
 	}
 }
 
-// inOrder reports whether it is plain to see that a comes before b.
-func inOrder(a, b *cell) bool {
-	return a.kind < b.kind || a.kind == b.kind && a.id == b.id && a.attr > b.attr
+// cellsInOrder reports whether cells of one subject are in the order of snapshots: mostly
+// it is plain to see.
+func (l *ledger) cellsInOrder(a, b *cell) bool {
+	return a.kind < b.kind || a.kind == b.kind && (a.id == b.id && a.attr > b.attr || l.compareCells(a, b) < 0)
 }
 
 // compareCells compares cells of one subject in the order of snapshots: by kind, thing,

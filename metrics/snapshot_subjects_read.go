@@ -19,9 +19,14 @@ func (s *snapshotReader) subjects() bool {
 	s.texts.open(&s.l.texts, rest[:texts])
 	s.cells = rest[texts:]
 	s.reserve(n)
-	for ; len(rows) > 0; rows = rows[rowSize:] {
-		if !s.subject((*[rowSize]byte)(rows)) {
-			return false
+	for len(rows) > 0 {
+		slot := s.l.rec.n
+		hots, colds := s.l.rec.addEmpty(len(rows) / rowSize)
+		for i := range hots {
+			if !s.subject(slot+uint32(i), (*[rowSize]byte)(rows), &hots[i], &colds[i]) {
+				return false
+			}
+			rows = rows[rowSize:]
 		}
 	}
 	return s.enter() && s.texts.at == texts && len(s.cells) == 0
@@ -32,12 +37,9 @@ func (s *snapshotReader) subjects() bool {
 func (s *snapshotReader) enter() bool {
 	x, l := &s.l.index, s.l
 	first := l.rec.n - uint32(len(s.hashes))
-	capacity := x.capacity()
 	for rest := s.hashes; len(rest) > 0; {
-		block := rest[:min(len(rest), batchBlock)]
-		for _, h := range block {
-			l.touched += x.entries[place(uint32(h>>32), capacity)]
-		}
+		block := rest[:min(len(rest), aheadBlock)]
+		l.touched += x.touchAll(block)
 		for i, h := range block {
 			if !l.enter(h, first+uint32(i)) {
 				return false
@@ -84,18 +86,16 @@ func (s *snapshotReader) reserve(n int) {
 	}
 }
 
-func (s *snapshotReader) subject(r *[rowSize]byte) bool {
+func (s *snapshotReader) subject(slot uint32, r *[rowSize]byte, h *hot, c *cold) bool {
 	l := s.l
-	slot := l.rec.add()
-	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
 	h.key = subjectKey(binary.LittleEndian.Uint64(r[:]))
 	flags := s.row(r, h, c)
 	if flags&^(placingFlags|shipFlags&^textFlags|rowKnownFlags) != 0 || Channel(h.flags.get(shiftChannel)) > AFN {
 		return false
 	}
 	hash, ok := s.id(h)
-	here := keySlot{h.key, h.placed, slot}
-	if !ok || !s.recordTexts(h, c, flags) || s.n > 0 && l.compareSubjects(&s.last, &here) >= 0 {
+	here := placedKey{h.key, h.placed}
+	if !ok || !s.recordTexts(h, c, flags) || s.n > 0 && !l.before(&s.last, &here) {
 		return false // subjects come in order
 	}
 	s.last, s.n = here, s.n+1
@@ -155,12 +155,12 @@ func (s *snapshotReader) recordTexts(h *hot, c *cold, flags hotFlags) bool {
 		if !ok {
 			return false
 		}
-		id, _, lines, ok := readShipText(b)
+		named, lines, ok := shipTextMakeup(b)
 		if s.word(lines); !ok {
 			return false
 		}
 		h.shipText = ref
-		h.flags |= textFlagsOf(len(id) > 0, lines != 0)
+		h.flags |= textFlagsOf(named, lines != 0)
 	}
 	return true
 }

@@ -33,24 +33,34 @@ type rowWriter struct {
 
 func (s *snapshotWriter) subjects() {
 	s.rows.rows = make([]byte, 0, blockTarget+rowSize)
-	var block [batchBlock]uint32
-	for rest := s.l.sortedSubjects(); len(rest) > 0; {
-		n := min(len(rest), len(block))
-		for i := range n {
-			block[i] = uint32(rest[i])
-		}
-		s.touched += s.l.touchSlots(block[:n]) + s.l.touchExtras(block[:n]) + s.l.touchCells(block[:n])
-		for _, slot := range block[:n] {
-			s.subject(slot)
-			if s.rows.size() >= blockTarget {
-				s.flushSubjects()
+	for _, list := range s.l.placedSubjects() {
+		ties := tieSorter{l: s.l, list: list}
+		for at := 0; at < len(list); at += aheadBlock {
+			block := s.slots(list[at:])
+			s.touched += s.l.readRecords(block)
+			ties.upTo(at + len(block))
+			block = s.slots(list[at:])
+			s.touched += s.l.readAhead(block)
+			for _, slot := range block {
+				s.subject(slot)
+				if s.rows.size() >= blockTarget {
+					s.flushSubjects()
+				}
 			}
 		}
-		rest = rest[n:]
 	}
 	if s.rows.size() > 0 {
 		s.flushSubjects()
 	}
+}
+
+// slots returns the slots of the next block of a list, good until the next call.
+func (s *snapshotWriter) slots(list []placedSlot) []uint32 {
+	block := s.block[:min(len(list), len(s.block))]
+	for i := range block {
+		block[i] = uint32(list[i])
+	}
+	return block
 }
 
 func (r *rowWriter) size() int { return len(r.rows) + len(r.texts) + len(r.cells) }
@@ -131,10 +141,10 @@ func (s *snapshotWriter) extra(b []byte) {
 func (r *rowWriter) text(b []byte) { r.texts = appendText(r.texts, b) }
 
 func (s *snapshotWriter) shipText(b []byte) []byte {
-	id, tracking, lines, _ := readShipText(b)
-	if lines == 0 {
+	if _, lines, _ := shipTextMakeup(b); lines == 0 {
 		return b
 	}
+	id, tracking, lines, _ := readShipText(b)
 	s.text = appendShipText(s.text[:0], id, tracking, s.words.of(lines))
 	return s.text
 }
@@ -142,12 +152,17 @@ func (s *snapshotWriter) shipText(b []byte) []byte {
 // cellList writes a subject's cells in an order that depends on the facts alone.
 func (s *snapshotWriter) cellList(h *hot) {
 	s.cells, s.refs.list = s.cells[:0], s.refs.list[:0]
+	sorted := true
+	var last *cell
 	for i := h.cells; i != 0; {
 		c := s.l.cells.at(i)
+		sorted = sorted && (last == nil || s.l.cellsInOrder(last, c))
 		s.cells = append(s.cells, c)
-		i = c.next
+		last, i = c, c.next
 	}
-	s.sortCells()
+	if !sorted {
+		s.sortCells()
+	}
 	for _, c := range s.cells {
 		s.cell(c)
 	}

@@ -144,19 +144,8 @@ func (l *ledger) touch(block []target) {
 		return
 	}
 	l.touched += x.touch(block)
-	capacity := x.capacity()
 	var slots [batchBlock]uint32
-	n := 0
-	for i := range block {
-		tag := uint32(block[i].hash >> 32)
-		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
-			if e := x.entries[p]; uint32(e>>32) == tag {
-				slots[n] = uint32(e) - 1
-				n++
-				break
-			}
-		}
-	}
+	n := x.likely(block, &slots)
 	l.touched += l.touchSlots(slots[:n]) + l.touchCells(slots[:n])
 	if l.readsGoods {
 		l.touched += l.touchExtras(slots[:n])

@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 )
 
 // textRef names a text in a ledger's texts: its place in units of two bytes, so
@@ -57,7 +58,13 @@ func appendText(b, s []byte) []byte {
 
 // cutStored cuts a text stored at the front of b, which is at an even place, off.
 func cutStored(b []byte) (text, rest []byte, ok bool) {
-	n, k := binary.Uvarint(b)
+	var n uint64
+	k := 1
+	if len(b) > 0 && b[0] < 0x80 {
+		n = uint64(b[0])
+	} else {
+		n, k = binary.Uvarint(b)
+	}
 	if k <= 0 || n > uint64(len(b)-k) {
 		return nil, nil, false
 	}
@@ -118,6 +125,15 @@ func (t *texts) addAll(o *texts) []textRef {
 	return offsets
 }
 
+// over returns texts that have those of t and go on in a chunk of their own. t must not
+// change.
+func (t *texts) over() texts {
+	if len(t.chunks) == 0 {
+		return texts{}
+	}
+	return texts{append(slices.Clip(t.chunks), nil)}
+}
+
 // textMark is how far the texts reach.
 type textMark struct{ chunks, used int }
 
@@ -171,14 +187,27 @@ const fullMargin = 1024
 type dict struct {
 	ids   map[string]uint32
 	words []string
+	under *dict  // has the words before those, and is only read; nil: there are none
+	first uint32 // the number of words[0]
+}
+
+// over returns an empty dict whose numbers follow those of another, which has its words
+// and must not change.
+func (d *dict) over() dict {
+	if len(d.words) == 0 {
+		return dict{}
+	}
+	return dict{under: d, first: d.first + uint32(len(d.words))}
 }
 
 func (d *dict) id(s string) uint32 {
 	if s == "" {
 		return 0
 	}
-	if id, ok := d.ids[s]; ok {
-		return id
+	for known := d; known != nil; known = known.under {
+		if id, ok := known.ids[s]; ok {
+			return id
+		}
 	}
 	return d.add(s)
 }
@@ -188,8 +217,10 @@ func (d *dict) idBytes(s []byte) uint32 {
 	if len(s) == 0 {
 		return 0
 	}
-	if id, ok := d.ids[string(s)]; ok {
-		return id
+	for known := d; known != nil; known = known.under {
+		if id, ok := known.ids[string(s)]; ok {
+			return id
+		}
 	}
 	return d.add(string(s))
 }
@@ -197,10 +228,12 @@ func (d *dict) idBytes(s []byte) uint32 {
 func (d *dict) add(s string) uint32 {
 	if d.ids == nil {
 		d.ids = map[string]uint32{}
-		d.words = append(d.words, "")
+		if d.under == nil {
+			d.words = append(d.words, "")
+		}
 	}
 	s = string(append([]byte(nil), s...)) // do not keep the caller's line alive
-	id := uint32(len(d.words))
+	id := d.first + uint32(len(d.words))
 	d.ids[s] = id
 	d.words = append(d.words, s)
 	return id
@@ -210,5 +243,11 @@ func (d *dict) word(id uint32) string {
 	if id == 0 {
 		return ""
 	}
-	return d.words[id]
+	if id < d.first {
+		return d.under.word(id)
+	}
+	return d.words[id-d.first]
 }
+
+// count is how many numbers there are, that of no text among them.
+func (d *dict) count() int { return max(1, len(d.words)) }

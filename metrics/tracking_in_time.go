@@ -22,6 +22,7 @@ func trackingInTimeRate() Definition {
 			return formula{
 				reads:  groupPlacing | groupPromise | groupCancel | groupShipment,
 				plain:  rule.plain,
+				opens:  opensToShip,
 				needed: lateParts | partShipment,
 				when: func(f *facts) {
 					if !rule.byOrderDay {

@@ -39,6 +39,7 @@ func validTrackingRate() Definition {
 				plain:    rule.plain,
 				needed:   needed,
 				mootScan: rule.mootScan,
+				shut:     true,
 				when:     rule.when,
 				at:       rule.at,
 			}

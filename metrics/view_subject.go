@@ -71,3 +71,15 @@ func (l *ledger) subjectsAsOf(asOf window.Day, of []Subject) iter.Seq[*Order] {
 		}
 	}
 }
+
+// excludedAsOf yields every subject with exclusions.
+func (l *ledger) excludedAsOf(asOf window.Day) iter.Seq[*Order] {
+	return func(yield func(*Order) bool) {
+		f := &facts{wide: true}
+		for slot := range l.rec.n {
+			if l.rec.hotAt(slot).has(groupExclusion) && !yield(l.view(f, slot, asOf)) {
+				return
+			}
+		}
+	}
+}

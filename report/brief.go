@@ -25,8 +25,10 @@ type brief struct {
 func briefOf(sc thresholds.Scorecard, in *metrics.Stats) brief {
 	b := brief{Scorecard: cleaned(sc), input: in}
 	b.title = cmp.Or(b.Title, b.Policy, "Scorecard")
-	for i := range b.Verdicts {
-		name(&b.Verdicts[i])
+	for _, list := range [...][]thresholds.Verdict{b.Verdicts, b.Parts} {
+		for i := range list {
+			name(&list[i])
+		}
 	}
 	b.rules = folded(byUrgency(b.Verdicts))
 	for _, v := range b.rules {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"github.com/sellerperf/sellerperf/thresholds"
@@ -11,7 +12,8 @@ import (
 // Foresight is what a page may say of a scorecard besides: all of it computed by package
 // foresight. What is nil is left out. Use field names: it may grow.
 type Foresight struct {
-	// Rules are what there is to say of each verdict, in the order of the scorecard.
+	// Rules are what there is to say of each verdict, in the order of the scorecard, then
+	// of each of its Parts: as the outlooks of [foresight.Of] are. It may be shorter.
 	Rules []RuleForesight
 	// WhatIf is the scorecard under hypothetical events.
 	WhatIf *foresight.Hypothesis
@@ -52,12 +54,26 @@ type RuleForesight struct {
 	Behind *foresight.Behind
 }
 
-// rule returns what there is to say of a verdict by its place.
+// rule returns what there is to say of a verdict, or a part, by its place among them all.
 func (f *Foresight) rule(i int) *RuleForesight {
-	if f == nil || i >= len(f.Rules) {
+	if f == nil || i < 0 || i >= len(f.Rules) {
 		return nil
 	}
 	return &f.Rules[i]
+}
+
+// place returns the place of a verdict or a part among them all, -1 for none of them.
+func (b *brief) place(v *thresholds.Verdict) int {
+	at := func(list []thresholds.Verdict) int {
+		return slices.IndexFunc(list, func(o thresholds.Verdict) bool { return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment })
+	}
+	if i := at(b.Verdicts); i >= 0 {
+		return i
+	}
+	if i := at(b.Parts); i >= 0 {
+		return len(b.Verdicts) + i
+	}
+	return -1
 }
 
 // applies reports whether a verdict is one of a rule that applies.

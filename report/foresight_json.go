@@ -72,6 +72,8 @@ type withoutJSON struct {
 type whatIfJSON struct {
 	Status   thresholds.Status `json:"status"`
 	Verdicts []verdictJSON     `json:"verdicts"`
+	Parts    []verdictJSON     `json:"parts,omitempty"`
+	Outcomes []outcomeJSON     `json:"outcomes,omitempty"`
 }
 
 type hingeJSON struct {
@@ -112,12 +114,13 @@ func (out *scorecardJSON) foresee(f *Foresight) {
 			out.Verdicts[i].foresee(r)
 		}
 	}
-	if f.WhatIf != nil {
-		card := &f.WhatIf.Then
-		out.WhatIf = &whatIfJSON{Status: card.Status, Verdicts: make([]verdictJSON, len(card.Verdicts))}
-		for i := range card.Verdicts {
-			out.WhatIf.Verdicts[i] = verdictOf(&card.Verdicts[i])
+	for i := range out.Parts {
+		if r := f.rule(len(out.Verdicts) + i); r != nil {
+			out.Parts[i].foresee(r)
 		}
+	}
+	if f.WhatIf != nil {
+		out.WhatIf = whatIfOf(&f.WhatIf.Then)
 	}
 	if f.HasQueue {
 		queue := make([]dutyJSON, len(f.Queue))
@@ -131,6 +134,16 @@ func (out *scorecardJSON) foresee(f *Foresight) {
 		out.Hinges = append(out.Hinges, hingeJSON{h.Outcome, h.Rule, h.Segment, h.Turn, h.To, h.ToLevel})
 	}
 	out.Known = f.Known
+}
+
+func whatIfOf(then *thresholds.Scorecard) *whatIfJSON {
+	out := &whatIfJSON{Status: then.Status, Verdicts: make([]verdictJSON, len(then.Verdicts))}
+	for i := range then.Verdicts {
+		out.Verdicts[i] = verdictOf(&then.Verdicts[i])
+	}
+	levels := levelsOf(then)
+	out.Parts, out.Outcomes = levels.Parts, levels.Outcomes
+	return out
 }
 
 func (out *verdictJSON) foresee(r *RuleForesight) {

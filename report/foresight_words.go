@@ -44,12 +44,11 @@ type words struct {
 	f *Foresight
 }
 
-// each goes through the rules, the most urgent first. None stands for others: those that
-// pass alike today need not do so tomorrow.
+// each goes through the rules, the most urgent first, then through those that are parts.
+// None stands for others: those that pass alike today need not do so tomorrow.
 func (w *words) each(say func(v *thresholds.Verdict, r *RuleForesight)) {
-	for _, v := range byUrgency(w.b.Verdicts) {
-		i := slices.IndexFunc(w.b.Verdicts, func(o thresholds.Verdict) bool { return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment })
-		if r := w.f.rule(i); r != nil && applies(v) {
+	for _, v := range slices.Concat(byUrgency(w.b.Verdicts), byUrgency(w.b.Parts)) {
+		if r := w.f.rule(w.b.place(v)); r != nil && applies(v) {
 			say(v, r)
 		}
 	}
@@ -133,12 +132,17 @@ func needed(v *thresholds.Verdict, b *foresight.Budget) []string {
 	return nil
 }
 
+// volumeText says what the days to come hold.
+func volumeText(v foresight.Volume) string {
+	if v.IsNone() {
+		return "with no more sales"
+	}
+	return "with the volume of the " + strings.Replace(v.String(), "last-", "last ", 1) + " days"
+}
+
 // recovered says when a rule passes again, and how bad it gets before.
 func recovered(v *thresholds.Verdict, r *foresight.Recovery) []string {
-	volume := "with no more sales"
-	if !r.Volume.IsNone() {
-		volume = "with the volume of the " + strings.Replace(r.Volume.String(), "last-", "last ", 1) + " days"
-	}
+	volume := volumeText(r.Volume)
 	if !r.Until.IsValid() {
 		return nil // there is nothing to foretell
 	}
@@ -232,7 +236,10 @@ func known(v *thresholds.Verdict, days []foresight.Ahead) []string {
 		next = fmt.Sprintf("The next %d days are", len(days))
 	}
 	total := ""
-	if last.Total > 0 {
+	switch {
+	case last.Total > 0 && v.Kind == metrics.Mean:
+		total = fmt.Sprintf(" (then a sum of %s over %d)", hits, last.Total)
+	case last.Total > 0:
 		total = fmt.Sprintf(" (then %s of %d)", hits, last.Total)
 	}
 	return []string{next + " known already: " + strings.Join(runs, ", ") + total}

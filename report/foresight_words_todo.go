@@ -2,28 +2,41 @@ package report
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
 	"github.com/sellerperf/sellerperf/window"
 )
 
-// hinges tells which rules alone change a group or a level.
+// hinges tells which rules alone change a group or a level, and when what is missing
+// recovers by itself.
 func (w *words) hinges() chapter {
 	c := chapter{title: "Levels ahead"}
-	at := -1
-	for i := range w.f.Hinges {
-		h := &w.f.Hinges[i]
-		o := slices.IndexFunc(w.b.Outcomes, func(o thresholds.Outcome) bool { return o.ID == h.Outcome })
-		v := w.outlook(h.Outlook)
-		if o < 0 || w.b.Outcomes[o].Part || v == nil {
+	for k := range w.b.Outcomes {
+		o := &w.b.Outcomes[k]
+		if o.Part {
 			continue
 		}
-		outcome := &w.b.Outcomes[o]
-		if at != o {
-			c.items = append(c.items, item{name: outcomeTitle(outcome), status: outcome.Status})
-			at = o
+		it := item{name: outcomeTitle(o), status: o.Status, tells: w.moves(o)}
+		if it.tells = append(it.tells, w.recovering(o)...); len(it.tells) > 0 {
+			c.items = append(c.items, it)
+		}
+	}
+	if len(c.items) > 0 {
+		c.intro = "What one rule alone would change, all else staying as it is, and when what is missing recovers by itself."
+	}
+	return c
+}
+
+// moves tells which rules alone change an outcome.
+func (w *words) moves(o *thresholds.Outcome) []string {
+	var out []string
+	for i := range w.f.Hinges {
+		h := &w.f.Hinges[i]
+		v := w.outlook(h.Outlook)
+		if visible(h.Outcome) != o.ID || v == nil || len(out) == mostHinges {
+			continue
 		}
 		to := labels[h.To]
 		if h.ToLevel != h.FromLevel && h.ToLevel != "" {
@@ -33,15 +46,60 @@ func (w *words) hinges() chapter {
 		if !h.Worse() {
 			s = fmt.Sprintf("%s of %s turned good, and it is %s", counted(-h.Turn, unitOf(v)), v.Rule.ID, to)
 		}
-		it := &c.items[len(c.items)-1]
-		if len(it.tells) < mostHinges {
-			it.tells = append(it.tells, s)
+		out = append(out, s)
+	}
+	return out
+}
+
+// recovering tells when the rules that are missing for a level recover.
+func (w *words) recovering(o *thresholds.Outcome) []string {
+	var parts []string
+	last, never, volume := window.Day{}, false, ""
+	for _, m := range o.Missing {
+		v := w.missing(m)
+		if v == nil {
+			continue
+		}
+		r := w.f.rule(w.b.place(v))
+		if r == nil || !r.Ahead || v.Status != thresholds.Fail || !r.Recovery.Until.IsValid() {
+			continue
+		}
+		volume = volumeText(r.Recovery.Volume)
+		if day := r.Recovery.Day; day.IsValid() {
+			parts = append(parts, v.Rule.ID+" on "+day.String())
+			if day.After(last) {
+				last = day
+			}
+		} else {
+			parts = append(parts, v.Rule.ID+" not by "+r.Recovery.Until.String())
+			never = true
 		}
 	}
-	if len(c.items) > 0 {
-		c.intro = "What one rule alone would change, all else staying as it is."
+	if len(parts) == 0 {
+		return nil
 	}
-	return c
+	what := "is missing"
+	if o.Better.Level != "" {
+		what += " for " + o.Better.Level
+	}
+	s := fmt.Sprintf("Of what %s there recovers, %s: %s", what, volume, strings.Join(parts, ", "))
+	if !never && len(parts) > 1 {
+		s += ", so not before " + last.String()
+	}
+	return []string{s}
+}
+
+// missing returns the verdict of a rule that is missing, the first of several.
+func (w *words) missing(m thresholds.Missing) *thresholds.Verdict {
+	for _, list := range [...][]thresholds.Verdict{w.b.Verdicts, w.b.Parts} {
+		for i := range list {
+			// A name may have its segment at its end; see name.
+			if v := &list[i]; (v.Rule.ID == m.ID || strings.HasPrefix(v.Rule.ID, m.ID+" ")) && v.Rule.Segment == m.Segment {
+				return v
+			}
+		}
+	}
+	return nil
 }
 
 // outlook returns the verdict of an outlook: those of the scorecard, then its parts.

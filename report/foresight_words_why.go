@@ -24,10 +24,18 @@ func (w *words) whatIf() chapter {
 	}
 	c := chapter{title: "What if", intro: sentence("with " + counted(h.Stats.Events, "event more") + ": " + stands)}
 	c.intro = strings.Replace(c.intro, "event mores", "events more", 1)
-	for _, alt := range h.Changed {
-		c.items = append(c.items, w.altered(alt, then.Verdicts))
+	for _, alt := range h.ChangedOutcomes {
+		if b := &then.Outcomes[alt.Then]; !b.Part {
+			c.items = append(c.items, alteredOutcome(&w.b.Outcomes[alt.Now], b))
+		}
 	}
-	if len(h.Changed) == 0 {
+	for _, alt := range h.Changed {
+		c.items = append(c.items, altered(alt, w.b.Verdicts, then.Verdicts))
+	}
+	for _, alt := range h.ChangedParts {
+		c.items = append(c.items, altered(alt, w.b.Parts, then.Parts))
+	}
+	if len(c.items) == 0 {
 		c.intro += " No verdict changes."
 	}
 	if n := h.Stats.Unplaced; n > 0 {
@@ -39,8 +47,16 @@ func (w *words) whatIf() chapter {
 	return c
 }
 
+// alteredOutcome tells of a group, a ladder, a score or points that would be others.
+func alteredOutcome(now, then *thresholds.Outcome) item {
+	standing := func(o *thresholds.Outcome) string {
+		return labels[o.Status] + lead(" ", result(o))
+	}
+	return item{name: outcomeTitle(then), status: then.Status, tells: []string{standing(then) + " instead of " + standing(now)}}
+}
+
 // altered tells of a verdict that would be another.
-func (w *words) altered(alt foresight.Altered, then []thresholds.Verdict) item {
+func altered(alt foresight.Altered, now, then []thresholds.Verdict) item {
 	standing := func(v *thresholds.Verdict) string {
 		return fmt.Sprintf("%s %s (%s)", labels[v.Status], number(v), counts(v))
 	}
@@ -49,10 +65,10 @@ func (w *words) altered(alt foresight.Altered, then []thresholds.Verdict) item {
 		b := &then[alt.Then]
 		return item{name: b.Rule.ID, status: b.Status, tells: []string{standing(b) + ", and nothing to judge now"}}
 	case alt.Then < 0:
-		a := &w.b.Verdicts[alt.Now]
+		a := &now[alt.Now]
 		return item{name: a.Rule.ID, status: a.Status, tells: []string{"nothing to judge instead of " + standing(a)}}
 	}
-	a, b := &w.b.Verdicts[alt.Now], &then[alt.Then]
+	a, b := &now[alt.Now], &then[alt.Then]
 	return item{name: b.Rule.ID, status: b.Status, tells: []string{standing(b) + " instead of " + standing(a)}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"html/template"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -121,7 +122,7 @@ func htmlOf(b *brief, opt HTMLOptions) htmlView {
 		v.Levels = append(v.Levels, htmlLevelOf(o))
 	}
 	v.Tables = h.tables()
-	for _, r := range byUrgency(b.Verdicts) {
+	for _, r := range slices.Concat(byUrgency(b.Verdicts), byUrgency(b.Parts)) {
 		if rule := h.rule(r); urgent(r) {
 			v.Urgent = append(v.Urgent, rule)
 		} else {
@@ -168,7 +169,7 @@ func (v *htmlView) head(b *brief) shell.Head {
 		id, text string
 	}{
 		{len(v.First) > 0, "first", "Do first"}, {v.Queue != nil, "queue", "To do"}, {len(v.Watch) > 0, "watch", "Watch"},
-		{len(v.Levels) > 0, "levels", "Levels"}, {v.WhatIf != nil, "what-if", "What if"}, {len(b.Verdicts) > 0, "rules", "All rules"},
+		{len(v.Levels) > 0, "levels", "Levels"}, {v.WhatIf != nil, "what-if", "What if"}, {len(b.Verdicts) > 0, "rules", "All rules"}, {len(b.Parts) > 0, "parts", "Conditions"},
 		{len(v.Urgent) > 0, "detail", "In detail"}, {len(v.Others) > 0, "others", "The others"}, {b.Policy != "", "policy", "Policy"},
 	} {
 		if l.yes {

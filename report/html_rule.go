@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -104,25 +103,12 @@ func (h *htmlMaker) whatIf() *htmlWhatIf {
 	return &out
 }
 
-// place returns the place of a verdict in the scorecard, and -1 for a part.
-func (h *htmlMaker) place(v *thresholds.Verdict) int {
-	return slices.IndexFunc(h.b.Verdicts, func(o thresholds.Verdict) bool {
-		return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment
-	})
-}
-
 // more returns what there is to say of a verdict, or nil.
-func (h *htmlMaker) more(v *thresholds.Verdict) *RuleForesight {
-	i := h.place(v)
-	if i < 0 {
-		return nil
-	}
-	return h.f.rule(i)
-}
+func (h *htmlMaker) more(v *thresholds.Verdict) *RuleForesight { return h.f.rule(h.b.place(v)) }
 
 // anchor is the id of a rule's box: a number, because names may hold anything.
 func (h *htmlMaker) anchor(v *thresholds.Verdict) string {
-	i := h.place(v)
+	i := h.b.place(v)
 	if i < 0 {
 		return ""
 	}

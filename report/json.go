@@ -88,6 +88,10 @@ type inputJSON struct {
 // "official" and "next_evaluation"; of the scorecard "parts" (verdicts that have no say
 // of their own), "outcomes" (of gates, groups, scores, points and tiers), "official" and
 // "next_evaluation".
+//
+// opt.Foresight adds to a verdict, and to a part alike, "foresight", "change" and "causes",
+// and to the scorecard "what_if" (with "parts" and "outcomes" where the policy has them),
+// "queue", "hinges" and "known".
 func JSON(w io.Writer, sc thresholds.Scorecard, opt JSONOptions) error {
 	out := scorecardJSON{
 		Policy: sc.Policy, Edition: sc.Edition, AsOf: sc.AsOf, Zone: sc.Zone, Status: sc.Status,

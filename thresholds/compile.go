@@ -103,6 +103,19 @@ func compileEdition(p *Policy, e *Edition, custom []metrics.Definition) (compile
 	return out, nil
 }
 
+// room is how many verdicts there will be at least, and of rules on many segments, which
+// are not known yet, some.
+func (e *compiledEdition) room() int {
+	const some = 8
+	n := len(e.rules)
+	for i := range e.rules {
+		if e.rules[i].many {
+			n += some - 1
+		}
+	}
+	return n
+}
+
 // asksFor appends the rules it takes to judge one, itself the last.
 func (e *compiledEdition) asksFor(rule int, dst []int) []int {
 	for _, x := range e.rules[rule].when {

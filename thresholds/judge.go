@@ -168,7 +168,10 @@ func (j *Judge) Judge(in Inputs) (Scorecard, error) {
 	if err != nil {
 		return Scorecard{}, err
 	}
-	r := run{j: j, e: e, in: in, keep: true}
+	r := run{
+		j: j, e: e, in: in, keep: true,
+		verdicts: make([]Verdict, 0, e.room()), ends: make([]int, 0, len(e.rules)),
+	}
 	if err := r.judgeRules(); err != nil {
 		return Scorecard{}, err
 	}

@@ -69,6 +69,10 @@ func (c *compiled) ready(s metrics.Segment, in Inputs) (Ready, error) {
 // Rule returns the rule, with the segment meant. It shares memory with the judge.
 func (r *Ready) Rule() Rule { return r.blank.Rule }
 
+// Limit returns the limit that is judged by: the rule's own, times a number handed in if it
+// asks for one, or its release. That of a small sample is another.
+func (r *Ready) Limit() Limit { return r.blank.Limit }
+
 // Judge judges a tally over the rule's window, and says all of a [Verdict] that follows
 // from it; Span, Window and Over are left to the caller. With a [Denominator], t.Total
 // is that of it. The hits are of so many buyers, which counts for rules with a floor on

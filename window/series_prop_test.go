@@ -146,6 +146,33 @@ func TestSplitRangesAddUp(t *testing.T) {
 	})
 }
 
+// propDays: the days that hold anything, and what each holds alone, are those of the
+// definition.
+func propDays(t *rapid.T) {
+	s, o := build(genSteps().Draw(t, "steps"))
+	r, asOf := genRecentRange().Draw(t, "range"), genAsOf().Draw(t, "asOf")
+	got := map[window.Day]window.Count{}
+	last := window.Day{}
+	for d, c := range s.Days(r, asOf) {
+		require.True(t, d.After(last) && !c.IsZero())
+		got[d], last = c, d
+	}
+	for d := range r.Days() {
+		require.Equal(t, o.Sum(window.Range{First: d, Last: d}, asOf), got[d], "%v as of %v", d, asOf)
+		delete(got, d)
+	}
+	require.Empty(t, got)
+	for d := range s.Days(r, asOf) {
+		require.True(t, r.Contains(d))
+		break // which ends it
+	}
+	for range s.Days(window.Range{}, asOf) {
+		t.Fatal("no range has no days")
+	}
+}
+
+func TestDaysAreSums(t *testing.T) { rapid.Check(t, propDays) }
+
 func min2(a, b window.Day) window.Day {
 	if a.Before(b) {
 		return a

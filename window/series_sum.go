@@ -1,6 +1,9 @@
 package window
 
-import "math/bits"
+import (
+	"iter"
+	"math/bits"
+)
 
 // Sum returns the sum of the steps with r.First <= day <= r.Last and since <=
 // asOf: what the days of r held at the end of day asOf. It is the zero Count when
@@ -22,6 +25,32 @@ func (s *Series) Sum(r Range, asOf Day) Count {
 		n = end + 1
 	}
 	return c
+}
+
+// Days yields each day of r whose count is not zero, with Sum(Range{day, day}, asOf): what it
+// held at the end of day asOf. The Series must not change meanwhile.
+func (s *Series) Days(r Range, asOf Day) iter.Seq2[Day, Count] {
+	return func(yield func(Day, Count) bool) {
+		if !r.IsValid() {
+			return
+		}
+		first, last := s.clip(r.First.n, min(r.Last.n, asOf.n))
+		for n := first; n <= last; n++ {
+			sl := &s.dir[n>>pageBits-s.base]
+			if sl.page == nil {
+				n |= pageMask
+				continue
+			}
+			i := n & pageMask
+			c := sl.page[i]
+			if sl.late != nil && sl.late.last > asOf.n && sl.late.used>>i&1 != 0 {
+				c = c.Minus(unseen(s.late[sl.late.day[i]-1], asOf.n))
+			}
+			if !c.IsZero() && !yield(Day{n}, c) {
+				return
+			}
+		}
+	}
 }
 
 // clip returns the part of the days first to last that the directory covers; if

@@ -100,14 +100,27 @@ func (f *foresightOptions) apply(l *metrics.Ledger) func([]metrics.Event) error 
 
 // page gathers what there is to say besides a scorecard; nil if nothing was asked for.
 func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.Inputs, l *metrics.Ledger, card thresholds.Scorecard) (*report.Foresight, error) {
-	page := &report.Foresight{Known: f.known, Location: l.Location(), Rules: make([]report.RuleForesight, len(card.Verdicts))}
 	outlooks, err := foresight.OfCard(j, in, card)
 	if err != nil {
 		return nil, err
 	}
+	var orders foresight.Pass // what is asked of them is answered in one reading
+	page := &report.Foresight{Known: f.known, Location: l.Location(), Rules: make([]report.RuleForesight, len(outlooks))}
 	for i := range page.Rules {
-		if err := f.rule(&page.Rules[i], &outlooks[i], l); err != nil {
+		if err := f.rule(&page.Rules[i], &outlooks[i], l, &orders); err != nil {
 			return nil, err
+		}
+	}
+	if f.queue {
+		page.HasQueue = true
+		orders.Queue(outlooks, &page.Queue)
+	}
+	if err := orders.Run(l); err != nil {
+		return nil, err
+	}
+	for i := range page.Rules {
+		if r := &page.Rules[i]; r.HasCauses {
+			r.Causes = foresight.Telling(r.Causes)
 		}
 	}
 	if f.ahead {
@@ -123,12 +136,6 @@ func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.I
 			return nil, err
 		}
 	}
-	if f.queue {
-		page.HasQueue = true
-		if page.Queue, err = foresight.Queue(j, l, in); err != nil {
-			return nil, err
-		}
-	}
 	return page, nil
 }
 
@@ -137,8 +144,8 @@ const (
 	mostBehind = 50 // orders that are listed behind a number
 )
 
-// rule gathers what there is to say of one verdict.
-func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l *metrics.Ledger) error {
+// rule gathers what there is to say of one verdict, and asks what the orders have to tell.
+func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l *metrics.Ledger, orders *foresight.Pass) error {
 	var err error
 	if f.ahead {
 		r.Ahead, r.Budget = true, o.Budget()
@@ -169,19 +176,12 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		r.Change = &change
 	}
 	if f.behind {
-		behind, err := o.Behind(l, mostBehind)
-		if err != nil {
-			return err
-		}
-		r.Behind = &behind
+		r.Behind = &foresight.Behind{}
+		orders.Behind(o, mostBehind, r.Behind)
 	}
 	if f.causes {
 		r.HasCauses = true
-		causes, err := o.Causes(l, foresight.CauseOptions{Pairs: foresight.Pairs()})
-		if err != nil {
-			return err
-		}
-		r.Causes = foresight.Telling(causes)
+		orders.Causes(o, foresight.CauseOptions{Pairs: foresight.Pairs()}, &r.Causes)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,7 @@ import (
 
 // foreseen is what programs read of a scorecard with foresight.
 type foreseen struct {
-	Verdicts []struct {
+	Verdicts, Parts []struct {
 		Rule                   string
 		Numerator, Denominator int64
 		Status                 string
@@ -41,12 +42,17 @@ type foreseen struct {
 		}
 	}
 	WhatIf *struct {
-		Status   string
-		Verdicts []struct {
+		Status          string
+		Verdicts, Parts []struct {
 			Rule, Status           string
 			Numerator, Denominator int64
 		}
+		Outcomes []struct{ ID, Status, Level string }
 	} `json:"what_if"`
+	Hinges []struct {
+		Outcome, Rule, Level string
+		Turn                 int64
+	}
 	Queue []struct {
 		Duty, ID, Due string
 		Costs         []struct {
@@ -70,6 +76,59 @@ func TestForesightPages(t *testing.T) {
 	golden(t, "foresight.md", judged(t, "", append(args, "-format", "markdown")...))
 	golden(t, "foresight.json", judged(t, "", append(args, "-format", "json")...))
 	assert.Equal(t, judged(t, "", "-format", "csv"), judged(t, "", append(args, "-format", "csv")...), "CSV has none of it")
+}
+
+// TestForesightOfParts: rules that only levels ask for are foretold, too, and what moves the
+// levels.
+func TestForesightOfParts(t *testing.T) {
+	seller := []string{"-policy", "etsy-star-seller", "-given", "first-sale=2020-01-01", "-foresight", "-since", "2026-11-01"}
+	golden(t, "parts.txt", judged(t, "", seller...))
+	golden(t, "parts.md", judged(t, "", append(seller, "-format", "markdown")...))
+	golden(t, "parts.json", judged(t, "", append(seller, "-format", "json")...))
+
+	for _, policy := range [][]string{{"ebay-us", "registered=2020-01-01"}, {"etsy-star-seller", "first-sale=2020-01-01"}, {"mercadolibre-mx", "registered=2020-01-01"}} {
+		card := foresee(t, "", "-policy", policy[0], "-given", policy[1], "-foresight", "-since", "2026-11-01", "-causes")
+		require.NotEmpty(t, card.Parts, policy)
+		for _, v := range card.Parts {
+			require.NotNil(t, v.Foresight, v.Rule)
+			require.NotNil(t, v.Change, v.Rule)
+			require.NotNil(t, v.Causes, v.Rule)
+			require.Equal(t, v.Status == "not-applicable", v.Foresight.Recovery == nil, v.Rule)
+		}
+		page := judged(t, "", "-policy", policy[0], "-given", policy[1], "-format", "html")
+		require.Equal(t, len(card.Verdicts)+len(card.Parts), strings.Count(page, "<article "))
+	}
+}
+
+// TestWhatIfOfParts: hypothetical events change what only levels ask for, and the level.
+func TestWhatIfOfParts(t *testing.T) {
+	var now struct {
+		Parts    []struct{ Numerator, Denominator int64 }
+		Outcomes []struct{ ID, Level string }
+	}
+	seller := []string{"-policy", "ebay-us", "-given", "registered=2020-01-01"}
+	require.NoError(t, json.Unmarshal([]byte(judged(t, "", append(seller, "-format", "json")...)), &now))
+	file := filepath.Join(t.TempDir(), "claims.ndjson")
+	var lines []string
+	for i := range 10 {
+		at := fmt.Sprintf(`"at":"2026-10-01T00:00:00Z","order":"hypothetical-%d"`, i)
+		lines = append(lines, fmt.Sprintf(`{"type":"order.placed","channel":"mfn","destination":"US","buyer":"b-%d",%s}`, i, at),
+			`{"type":"order.cancelled","by":"seller","reason":"out-of-stock",`+at+`}`)
+	}
+	require.NoError(t, os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o666))
+	then := foresee(t, "", append(seller, "-what-if", file)...).WhatIf
+	require.Len(t, then.Parts, len(now.Parts))
+	require.Len(t, then.Outcomes, len(now.Outcomes))
+	for i, v := range now.Parts {
+		if then.Parts[i].Rule == "transaction-defect-rate/top-rated" {
+			require.Equal(t, [2]int64{v.Numerator + 10, v.Denominator + 10}, [2]int64{then.Parts[i].Numerator, then.Parts[i].Denominator})
+		}
+	}
+	last := len(now.Outcomes) - 1
+	require.Equal(t, [2]string{"above-standard", "below-standard"}, [2]string{now.Outcomes[last].Level, then.Outcomes[last].Level})
+	text := judged(t, "", append(seller, "-what-if", file)...)
+	require.Contains(t, text, "Seller level\n     ")
+	require.Contains(t, text, "below-standard instead of PASS above-standard")
 }
 
 // TestForesightIsTheDaysToCome: with no more sales and no more events, the days to come are

@@ -154,7 +154,8 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	if err != nil {
 		return none, err
 	}
-	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: o.metrics(judge)})
+	// Nothing is asked before all is read: the metrics are computed once, at the end.
+	ledger, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: []metrics.Variant{}})
 	if err != nil {
 		return none, err
 	}
@@ -164,6 +165,9 @@ func (o *options) scorecard(stdin io.Reader, stdout, stderr io.Writer) (threshol
 	}
 	in := intake.Intake{Apply: o.apply(ledger), Account: o.account, Progress: progressTo(stderr)}
 	if err := in.Read(inputs); err != nil {
+		return none, err
+	}
+	if err := ledger.Declare(o.metrics(judge)...); err != nil {
 		return none, err
 	}
 	edition, _ := policy.EditionOn(o.asOf)

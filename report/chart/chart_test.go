@@ -66,15 +66,15 @@ func TestInlineIsTheSameDrawing(t *testing.T) {
 }
 
 func TestDescribe(t *testing.T) {
-	require.Equal(t, "2026-08-25 to 2026-11-22: from 0.83% to 3.33%, lowest 0.83%, highest 5.00%. "+
-		"The limit, below 4%, is broken on 24 days. Known ahead, to 2026-12-02: between 2.40% and 4.80%.", lively().Describe())
+	require.Equal(t, "2026-08-25 to 2026-11-22: from 0.83% to 3.33%, lowest 0.83%, highest 5.00% on 2026-11-11. "+
+		"The limit, below 4%, is broken on 24 days, last on 2026-11-03, 2026-11-06, 2026-11-08, 2026-11-11. Known ahead, to 2026-12-02: between 2.40% and 4.80%.", lively().Describe())
 	require.Equal(t, "There is no data.", chart.Rate{}.Describe())
 	one := chart.Rate{
 		Points: []chart.Point{{Day: today, Value: metrics.NewRatio(1234, 1), Broken: true}},
 		Limit:  chart.Line{Value: metrics.NewRatio(0, 1)},
 		Unit:   chart.Unit{Shift: -2, Places: 2, Suffix: " EUR"},
 	}
-	require.Equal(t, "On 2026-11-22: 12.34 EUR. The limit is broken on 1 day.", one.Describe())
+	require.Equal(t, "On 2026-11-22: 12.34 EUR. The limit is broken on 1 day: 2026-11-22.", one.Describe())
 }
 
 // genRate draws a chart of any data.

@@ -34,7 +34,7 @@ func ExampleRate_Write() {
 	fmt.Println(c.Describe())
 	// Output:
 	// true
-	// 2026-11-20 to 2026-11-22: from 2.50% to 4.24%, lowest 2.50%, highest 4.24%. The limit, below 4%, is broken on 2 days. Known ahead, to 2026-11-24: between 2.48% and 4.20%.
+	// 2026-11-20 to 2026-11-22: from 2.50% to 4.24%, lowest 2.50%, highest 4.24%. The limit, below 4%, is broken on 2 days: 2026-11-21 to 2026-11-22. Known ahead, to 2026-11-24: between 2.48% and 4.20%.
 }
 
 // A trend in a line of text, for a terminal or a table.

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -117,17 +118,41 @@ func (c Rate) describePoints(points []Point) string {
 	if len(points) == 1 {
 		return fmt.Sprintf("On %v: %s.", last.Day, c.Unit.print(last.Value))
 	}
-	return fmt.Sprintf("%v to %v: from %s to %s, lowest %s, highest %s.",
-		first.Day, last.Day, c.Unit.print(first.Value), c.Unit.print(last.Value), c.Unit.print(low), c.Unit.print(high))
+	return fmt.Sprintf("%v to %v: from %s to %s, lowest %s%s, highest %s%s.",
+		first.Day, last.Day, c.Unit.print(first.Value), c.Unit.print(last.Value),
+		c.Unit.print(low), lastOn(points, low), c.Unit.print(high), lastOn(points, high))
+}
+
+// lastOn says when a number was last seen; nothing of one that is there at the ends.
+func lastOn(points []Point, r metrics.Ratio) string {
+	if points[0].Value.Cmp(r) == 0 || points[len(points)-1].Value.Cmp(r) == 0 {
+		return ""
+	}
+	for _, p := range slices.Backward(points) {
+		if p.Value.Cmp(r) == 0 {
+			return " on " + p.Day.String()
+		}
+	}
+	return ""
 }
 
 func (c Rate) describeLimit() string {
 	broken := 0
-	for _, p := range c.drawn() {
-		if p.Broken {
-			broken++
+	var runs []string
+	points := c.drawn()
+	brokenRuns(points, func(from, to int) {
+		broken += to - from
+		run := points[from].Day.String()
+		if to > from+1 {
+			run += " to " + points[to-1].Day.String()
 		}
+		runs = append(runs, run)
+	})
+	when := ": "
+	if len(runs) > mostRuns {
+		when = ", last on "
 	}
+	when += strings.Join(runs[max(0, len(runs)-mostRuns):], ", ")
 	s := "The limit"
 	if c.Limit.Label != "" {
 		s += ", " + c.Limit.Label + ","
@@ -136,10 +161,13 @@ func (c Rate) describeLimit() string {
 	case 0:
 		return s + " is not broken on any day."
 	case 1:
-		return s + " is broken on 1 day."
+		return s + " is broken on 1 day" + when + "."
 	}
-	return s + fmt.Sprintf(" is broken on %d days.", broken)
+	return s + fmt.Sprintf(" is broken on %d days%s.", broken, when)
 }
+
+// mostRuns is of how many runs of broken days a description tells, the last ones.
+const mostRuns = 4
 
 func smaller(a, b metrics.Ratio) metrics.Ratio {
 	if a.Cmp(b) <= 0 {

@@ -1,8 +1,8 @@
 package checklist
 
 import (
+	"cmp"
 	"errors"
-	"slices"
 	"time"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -69,8 +69,8 @@ type Subjects interface {
 var _ Subjects = (*metrics.Ledger)(nil)
 
 // Gather asks for the facts of the account of a ledger; in.Tallies does not count, they are
-// those of the ledger. It reads every order held, some of them several times, and
-// remembers what is open and what is against a rule. A day without an edition to compare
+// those of the ledger. It reads every order held, once, and
+// remembers what is open and what turned. A day without an edition to compare
 // with is compared with nothing. The errors are those of the judge, of
 // [foresight.Queue] and of [metrics.Ledger.Cases].
 func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) (Facts, error) {
@@ -78,9 +78,6 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 	f := Facts{Account: l.Account(), Location: l.Location()}
 	var err error
 	if f.Card, err = j.Judge(in); err != nil {
-		return f, err
-	}
-	if f.Queue, err = foresight.Queue(j, l, in); err != nil {
 		return f, err
 	}
 	since := opt.Since
@@ -105,60 +102,35 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 	if err != nil {
 		return f, err
 	}
+	var orders foresight.Pass
+	orders.Queue(outlooks, &f.Queue)
 	f.Rules = make([]RuleFacts, len(f.Card.Verdicts))
+	against := make([]foresight.Behind, len(f.Rules))
 	for i := range f.Rules {
-		if err := f.Rules[i].gather(&outlooks[i], l, f.Before.AsOf, opt.Most); err != nil {
+		if err := f.Rules[i].ask(&orders, &outlooks[i], f.Before.AsOf, cmp.Or(max(opt.Most, 0), defaultMost), &against[i]); err != nil {
 			return f, err
 		}
 	}
-	return f, nil
+	err = orders.Run(l)
+	for i := range f.Rules {
+		f.Rules[i].Against, f.Rules[i].More = against[i].Cases, against[i].Others
+	}
+	return f, err
 }
 
-func (r *RuleFacts) gather(o *foresight.Outlook, l foresight.Cases, since window.Day, most int) error {
-	v := &o.Verdict
-	if v.Status == thresholds.NotApplicable {
-		return nil
-	}
-	if since.IsValid() {
+// ask asks what the orders tell of a verdict.
+func (r *RuleFacts) ask(orders *foresight.Pass, o *foresight.Outlook, since window.Day, most int, against *foresight.Behind) error {
+	status := o.Verdict.Status
+	if status != thresholds.NotApplicable && since.IsValid() {
 		change, err := o.NetChange(since)
 		if err != nil {
 			return err
 		}
 		r.Total = change.Total
-		if r.Turned, err = o.Turned(since, l); err != nil {
-			return err
-		}
+		orders.Turned(o, since, &r.Turned)
 	}
-	if v.Status != thresholds.Fail {
-		return nil
+	if status == thresholds.Fail {
+		orders.Latest(o, most, against)
 	}
-	return r.against(v, l, o.AsOf, most)
-}
-
-// against keeps the latest cases against a rule.
-func (r *RuleFacts) against(v *thresholds.Verdict, l foresight.Cases, asOf window.Day, most int) error {
-	if most <= 0 {
-		most = defaultMost
-	}
-	cases, err := l.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, asOf)
-	if err != nil {
-		return err
-	}
-	n := int64(0)
-	for c := range cases {
-		if !v.Against(c) {
-			continue
-		}
-		n++
-		if len(r.Against) == 2*most {
-			r.Against = slices.Delete(r.Against, 0, most)
-		}
-		r.Against = append(r.Against, c)
-	}
-	if len(r.Against) > most {
-		r.Against = slices.Delete(r.Against, 0, len(r.Against)-most)
-	}
-	slices.Reverse(r.Against)
-	r.More = n - int64(len(r.Against))
 	return nil
 }

@@ -282,9 +282,14 @@ func causes(r *Rule) []block {
 		{Name: "Without it", Num: true}, {Name: "Then"},
 	}}
 	var rows [][]string
+	others := 0
 	for i := range r.Causes {
 		c := &r.Causes[i]
-		if !beyond(c) || len(rows) == 10 {
+		if !beyond(c) {
+			continue
+		}
+		if len(rows) == mostCauseRows {
+			others++
 			continue
 		}
 		expected := ""
@@ -298,8 +303,15 @@ func causes(r *Rule) []block {
 		return append(out, block{Text: "No product, carrier, service or reason carries more than its share."})
 	}
 	g.Rows = each(rows)
-	return append(out, block{Table: g})
+	out = append(out, block{Table: g})
+	if others > 0 {
+		out = append(out, block{Text: fmt.Sprintf("And %d more, in causes.csv of the pack.", others)})
+	}
+	return out
 }
+
+// mostCauseRows is how many causes the table shows.
+const mostCauseRows = 10
 
 func each(rows [][]string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {

@@ -124,12 +124,17 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 	if err := known(&p.Card, opt.Rules); err != nil {
 		return p, err
 	}
+	// The rules stay where they are while the orders are read.
+	p.Rules = make([]Rule, 0, len(p.Card.Verdicts))
+	against := make([]foresight.Behind, len(p.Card.Verdicts))
+	var orders foresight.Pass
+	var notJudged []int
 	for i := range p.Card.Verdicts {
 		v := &p.Card.Verdicts[i]
 		if opt.Rules == nil && v.Status != thresholds.Fail || opt.Rules != nil && !slices.Contains(opt.Rules, v.Rule.ID) {
 			continue
 		}
-		r, err := p.rule(&outlooks[i], &opt)
+		r, err := ruleOf(&outlooks[i], &opt)
 		if err != nil {
 			return p, err
 		}
@@ -137,12 +142,31 @@ func Gather(j *thresholds.Judge, l Subjects, in thresholds.Inputs, opt Options) 
 			r.Adjusted, r.HasAdjusted = both[i], true
 		}
 		p.Rules = append(p.Rules, r)
+		if !outlooks[i].Applies() {
+			notJudged = append(notJudged, len(p.Rules)-1)
+		}
+		orders.Causes(&outlooks[i], foresight.CauseOptions{}, &p.Rules[len(p.Rules)-1].Causes)
+		orders.Behind(&outlooks[i], 0, &against[len(p.Rules)-1])
 	}
-	return p, nil
+	if err := orders.Run(l); err != nil {
+		return p, err
+	}
+	for i := range p.Rules {
+		p.Rules[i].Listed = against[i].Others
+	}
+	for _, i := range notJudged { // its cases are listed all the same
+		for range p.against(&p.Rules[i], &err) {
+			p.Rules[i].Listed++
+		}
+	}
+	if len(p.Rules) == 0 {
+		p.Rules = nil
+	}
+	return p, err
 }
 
-// rule gathers what there is to say of one rule.
-func (p *Pack) rule(o *foresight.Outlook, opt *Options) (Rule, error) {
+// ruleOf gathers what there is to say of one rule by the figures alone.
+func ruleOf(o *foresight.Outlook, opt *Options) (Rule, error) {
 	r := Rule{Verdict: o.Verdict, Budget: o.Budget(), Done: o.Settled(true), Missed: o.Settled(false)}
 	r.Against = r.Budget.Against
 	days := opt.Days
@@ -153,19 +177,11 @@ func (p *Pack) rule(o *foresight.Outlook, opt *Options) (Rule, error) {
 	if r.Trend, err = o.Trend(window.Range{First: o.AsOf.Add(1 - days), Last: o.AsOf}); err != nil {
 		return r, err
 	}
-	if r.Causes, err = o.Causes(p.ledger, foresight.CauseOptions{}); err != nil {
-		return r, err
-	}
 	volume := opt.Volume
 	if volume.IsNone() {
 		volume = foresight.LastDays(28)
 	}
-	if r.Recovery, err = o.Recovery(volume); err != nil {
-		return r, err
-	}
-	for range p.against(&r, &err) {
-		r.Listed++
-	}
+	r.Recovery, err = o.Recovery(volume)
 	return r, err
 }
 

@@ -22,23 +22,29 @@ func (p *Pack) plan(r *Rule) []block {
 
 // rootFacts say what decided the orders, and what they have in common.
 func rootFacts(r *Rule) []string {
-	var out []string
+	var reasons, others []string
 	for i := range r.Causes {
-		c := &r.Causes[i]
-		if c.Keys[0].By == foresight.ByReason && len(out) < mostCauses {
-			out = append(out, fmt.Sprintf("%d of %d against the rule: %s", c.Against, r.Against, keysText(c)))
+		switch c := &r.Causes[i]; {
+		case c.Keys[0].By == foresight.ByReason:
+			reasons = append(reasons, fmt.Sprintf("%d of %d against the rule: %s", c.Against, r.Against, keysText(c)))
+		case telling(c):
+			others = append(others, fmt.Sprintf("%s: %s of what is against the rule, %s of the total", keysText(c), c.Share.Percent(), c.Expected.Percent()))
 		}
 	}
-	for i := range r.Causes {
-		c := &r.Causes[i]
-		if c.Keys[0].By != foresight.ByReason && telling(c) && len(out) < 2*mostCauses {
-			out = append(out, fmt.Sprintf("%s: %s of what is against the rule, %s of the total", keysText(c), c.Share.Percent(), c.Expected.Percent()))
-		}
-	}
+	most := 2*mostCauses - min(len(reasons), mostCauses)
+	out := append(firstFacts(reasons, mostCauses, "reason"), firstFacts(others, most, "cause")...)
 	if len(out) == 0 {
 		out = append(out, "No product, carrier, service or reason carries more than its share.")
 	}
 	return out
+}
+
+// firstFacts keeps the first of some facts and says how many more there are, and where.
+func firstFacts(all []string, most int, noun string) []string {
+	if len(all) <= most {
+		return all
+	}
+	return append(all[:most:most], fmt.Sprintf("and %s, in causes.csv of the pack", plaintext.Counted(int64(len(all)-most), "more "+noun)))
 }
 
 // correctiveFacts say what would mend the number.
@@ -74,13 +80,13 @@ func preventiveFacts(r *Rule) []string {
 	var out []string
 	for i := range r.Causes {
 		c := &r.Causes[i]
-		if c.Keys[0].By == foresight.ByReason || !telling(c) || len(out) == mostCauses {
+		if c.Keys[0].By == foresight.ByReason || !telling(c) {
 			continue
 		}
 		at := pointWords(r, foresight.Point{Tally: c.Without, Status: c.Status})
 		out = append(out, fmt.Sprintf("without %s the number would be %s (%s), %s", keysText(c), at.number, at.counts, at.status))
 	}
-	return append(out, "the limit: "+report.WordsOf(r.Verdict).Limit)
+	return append(firstFacts(out, mostCauses, "cause"), "the limit: "+report.WordsOf(r.Verdict).Limit)
 }
 
 // beforeAndAfter compares the number with what it was and what it would be.

@@ -42,10 +42,14 @@ func HTML(w io.Writer, p Portfolio, opt HTMLOptions) error {
 		head.Status = page.Badge{Tone: tones[worst], Label: report.StatusWord(worst)}
 		basis = plaintext.Sentence(p.basis())
 	}
+	var rows iter.Seq[shown]
+	if len(p.Lines) > 0 {
+		rows = p.rows()
+	}
 	return doc.Write(w, head, struct {
-		Rows  iter.Seq[shown]
+		Rows  iter.Seq[shown] // nil: no account
 		Basis string
-	}{p.rows(), basis})
+	}{rows, basis})
 }
 
 // worst is the worst status of the lines, which are ranked by nearness: an account that warns may

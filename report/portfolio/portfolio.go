@@ -120,14 +120,19 @@ type shown struct {
 	Part                               int64 // of a hundred, for a bar
 }
 
+// name is an account's name, visible.
+func (p *Portfolio) name(i int) string {
+	if s := plaintext.Visible(p.Lines[i].Account); s != "" {
+		return s
+	}
+	return "(no name)"
+}
+
 func (p *Portfolio) show(i int) shown {
 	l := &p.Lines[i]
 	s := shown{
-		Rank: i + 1, Status: l.Status, Label: report.StatusWord(l.Status), Account: plaintext.Visible(l.Account), Page: l.Page,
+		Rank: i + 1, Status: l.Status, Label: report.StatusWord(l.Status), Account: p.name(i), Page: l.Page,
 		Failing: fmt.Sprintf("%d of %s", l.Failing, plaintext.Counted(int64(l.Rules), "rule")),
-	}
-	if s.Account == "" {
-		s.Account = "(no name)"
 	}
 	if l.HasNearest {
 		n := &l.Nearest

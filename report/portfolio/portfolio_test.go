@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/sellerperf/sellerperf/internal/golden"
 
@@ -172,7 +173,43 @@ func TestFileName(t *testing.T) {
 func TestNobody(t *testing.T) {
 	require.Equal(t, "Portfolio, 0 accounts\n", string(write(t, portfolio.Formatter{}, portfolio.Portfolio{})))
 	require.NotContains(t, string(write(t, portfolio.Formatter{Format: portfolio.FormatHTML}, portfolio.Portfolio{})), "<p>.</p>")
+	page := string(write(t, portfolio.Formatter{Format: portfolio.FormatHTML}, portfolio.Portfolio{}))
+	require.Contains(t, page, "No account.")
+	require.NotContains(t, page, "<table")
 }
+
+// Columns stand under one another, and no name is cut, however long the names are.
+func TestColumnsOfLongNames(t *testing.T) {
+	near := portfolio.Nearest{Used: big.NewRat(1, 2), Status: thresholds.Pass}
+	near.Words.Rule = "the-rule"
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []portfolio.Line
+		for i, n := range rapid.SliceOfN(rapid.IntRange(1, 60), 1, 12).Draw(t, "lengths") {
+			name := strings.Repeat(rapid.SampledFrom([]string{"x", "é", "店"}).Draw(t, "of"), n)
+			lines = append(lines, portfolio.Line{Account: fmt.Sprint(i, name), Status: thresholds.Pass, HasNearest: true, Nearest: near})
+		}
+		var out strings.Builder
+		require.NoError(t, portfolio.Text(&out, portfolio.Of(lines), portfolio.TextOptions{}))
+		text := out.String()
+		at := -1
+		for line := range strings.Lines(text) {
+			before, _, ok := strings.Cut(line, "the-rule")
+			if !ok {
+				continue
+			}
+			if at >= 0 {
+				require.Equal(t, at, columns(before), text)
+			}
+			at = columns(before)
+		}
+		for _, l := range lines {
+			require.Contains(t, text, l.Account)
+		}
+	})
+}
+
+// columns is how wide a text is, for the characters drawn here.
+func columns(s string) int { return utf8.RuneCountInString(s) + strings.Count(s, "店") }
 
 // The page is marked by the worst of the accounts, wherever it stands.
 func TestWorstMarksThePage(t *testing.T) {

@@ -25,16 +25,21 @@ var looks = map[thresholds.Status]string{
 
 // The columns of a line.
 const (
-	labelWidth   = 8
-	accountWidth = 18
-	usedWidth    = 6
-	numberWidth  = 9
+	labelWidth  = 8
+	usedWidth   = 6
+	numberWidth = 9
+	// That of the accounts is as wide as the widest name, within these bounds. What is
+	// wider still has a line of its own.
+	leastAccount = 16
+	mostAccount  = 40
+	afterAccount = 2
 )
 
 // Text writes a portfolio for people: how many accounts stand how, then a line for each,
 // ranked: its status, its name, how much of what is allowed is used, the number and the rule
-// nearest to harm. Lines are 80 columns wide where names are not longer than usual. Nothing that a
-// name says reaches the terminal as a command. The errors are those of the writer.
+// nearest to harm. Lines are 80 columns wide where names are not longer than usual, and columns
+// stand under one another whatever the names. Nothing that a name says reaches the terminal as
+// a command. The errors are those of the writer.
 func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 	out := bufio.NewWriter(w)
 	page := &plaintext.Page{Color: opt.Color}
@@ -47,14 +52,20 @@ func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 		most = min(most, opt.Most)
 	}
 	rank := max(4, len(fmt.Sprint(most))+1)
+	account := p.accountWidth(most) + afterAccount
 	if most > 0 {
-		page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", accountWidth),
+		page.Line(plaintext.PadLeft("#", rank), "  ", plaintext.Pad("status", labelWidth), plaintext.Pad("account", account),
 			plaintext.PadLeft("used", usedWidth), plaintext.PadLeft("now", numberWidth), "  nearest to harm")
 	}
 	for i := range most {
 		s := p.show(i)
 		label := page.Paint(looks[s.Status], s.Label) + strings.Repeat(" ", max(0, labelWidth-len(s.Label)))
-		page.Line(plaintext.PadLeft(fmt.Sprint(s.Rank), rank), "  ", label, plaintext.Pad(s.Account, accountWidth),
+		head := plaintext.PadLeft(fmt.Sprint(s.Rank), rank) + "  " + label
+		if plaintext.Columns(s.Account) > account-afterAccount {
+			page.Line(head, s.Account)
+			head, s.Account = strings.Repeat(" ", rank+2+labelWidth), ""
+		}
+		page.Line(head, plaintext.Pad(s.Account, account),
 			plaintext.PadLeft(s.Used, usedWidth), plaintext.PadLeft(s.Number, numberWidth), "  ", s.Rule)
 		if _, err := out.Write(page.Bytes()); err != nil {
 			return err
@@ -72,4 +83,15 @@ func Text(w io.Writer, p Portfolio, opt TextOptions) error {
 		return err
 	}
 	return out.Flush()
+}
+
+// accountWidth is how wide the names of the first accounts are.
+func (p *Portfolio) accountWidth(most int) int {
+	wide := leastAccount
+	for i := range p.Lines[:most] {
+		if n := plaintext.Columns(p.name(i)); n <= mostAccount {
+			wide = max(wide, n)
+		}
+	}
+	return wide
 }

@@ -71,10 +71,13 @@ func Adjust(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Both, error) {
 	if err != nil {
 		return nil, err
 	}
-	excluded := exclusions(l, in.AsOf)
+	excluded, err := exclusions(l, in.AsOf, official.Verdicts)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Both, 0, len(official.Verdicts))
-	for _, v := range official.Verdicts {
-		b := Both{Official: v}
+	for n, v := range official.Verdicts {
+		b := Both{Official: v, Exclusions: excluded[n]}
 		i := slices.IndexFunc(other.Verdicts, func(o thresholds.Verdict) bool {
 			return o.Rule.ID == v.Rule.ID && o.Rule.Segment == v.Rule.Segment
 		})
@@ -85,18 +88,68 @@ func Adjust(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Both, error) {
 			b.Adjusted.Tally, b.Adjusted.Ratio, b.Adjusted.Status = metrics.Tally{}, metrics.Ratio{}, thresholds.NoData
 			b.Adjusted.Budget, b.Adjusted.HasBudget = 0, false
 		}
-		if b.Exclusions, err = counted(l, &v, in.AsOf, excluded[v.Rule.Metric.ID()]); err != nil {
-			return nil, err
-		}
 		out = append(out, b)
 	}
 	return out, nil
 }
 
-// exclusions collects the exclusions that stand, by metric and order.
-func exclusions(l Open, asOf window.Day) map[string]map[string]metrics.Exclusion {
+// excluder is Open that can name the orders of which exclusions are told.
+type excluder interface {
+	Excluded(asOf window.Day) iter.Seq[*metrics.Order]
+}
+
+var _ excluder = (*metrics.Ledger)(nil)
+
+// exclusions lists for each verdict the excluded orders that count officially under it.
+func exclusions(l Open, asOf window.Day, verdicts []thresholds.Verdict) ([][]Excluded, error) {
+	out := make([][]Excluded, len(verdicts))
+	excluded := excludedFrom(l, asOf)
+	var questions []question
+	for i := range verdicts {
+		v := &verdicts[i]
+		from := excluded[v.Rule.Metric.ID()]
+		if len(from) == 0 || v.Status == thresholds.NotApplicable {
+			continue
+		}
+		at := map[string]int{}
+		questions = append(questions, question{
+			rule: &rule{Rule: v.Rule}, days: v.Window, asOf: asOf,
+			take: func(f found) bool {
+				id := f.ID()
+				x, ok := from[id]
+				if !ok || f.Case().Subject != metrics.OrderSubject {
+					return true
+				}
+				k, ok := at[id]
+				if !ok {
+					k = len(out[i])
+					at[id] = k
+					out[i] = append(out[i], Excluded{Order: id, Metric: x.Metric, At: x.At, Reason: x.Reason, Evidence: x.Evidence})
+				}
+				out[i][k].Tally = out[i][k].Tally.Plus(f.Tally())
+				return true
+			},
+		})
+	}
+	if len(questions) > 0 {
+		if err := scan(l, questions); err != nil {
+			return nil, err
+		}
+	}
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b Excluded) int { return strings.Compare(a.Order, b.Order) })
+	}
+	return out, nil
+}
+
+// excludedFrom collects the exclusions that stand, by metric and order.
+func excludedFrom(l Open, asOf window.Day) map[string]map[string]metrics.Exclusion {
+	orders := l.All(asOf)
+	if e, ok := l.(excluder); ok {
+		orders = e.Excluded(asOf)
+	}
 	out := map[string]map[string]metrics.Exclusion{}
-	for o := range l.All(asOf) {
+	for o := range orders {
 		for _, x := range o.Exclusions() {
 			if !x.Excluded {
 				continue
@@ -108,31 +161,6 @@ func exclusions(l Open, asOf window.Day) map[string]map[string]metrics.Exclusion
 		}
 	}
 	return out
-}
-
-// counted lists the excluded orders that count officially under a verdict.
-func counted(l Open, v *thresholds.Verdict, asOf window.Day, excluded map[string]metrics.Exclusion) ([]Excluded, error) {
-	if len(excluded) == 0 || v.Status == thresholds.NotApplicable {
-		return nil, nil
-	}
-	cases, err := l.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, asOf)
-	if err != nil {
-		return nil, err
-	}
-	var out []Excluded
-	for c := range cases {
-		x, ok := excluded[c.ID]
-		if !ok || c.Subject != metrics.OrderSubject {
-			continue
-		}
-		if i := slices.IndexFunc(out, func(e Excluded) bool { return e.Order == c.ID }); i >= 0 {
-			out[i].Tally = out[i].Tally.Plus(c.Tally)
-			continue
-		}
-		out = append(out, Excluded{c.ID, x.Metric, x.At, x.Reason, x.Evidence, c.Tally})
-	}
-	slices.SortFunc(out, func(a, b Excluded) int { return strings.Compare(a.Order, b.Order) })
-	return out, nil
 }
 
 // adjusted are the figures of a ledger with exclusions honoured.

@@ -1,6 +1,7 @@
 package foresight_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -79,11 +80,61 @@ func BenchmarkLookAhead(b *testing.B) {
 	eachRule(b, func(o *foresight.Outlook) error { _, err := o.LookAhead(); return err })
 }
 
+// benchVolumes are the scenarios: none, as it was, with defects, and given day by day.
+func benchVolumes() []foresight.Volume {
+	bad := metrics.NewRatio(1, 200)
+	return []foresight.Volume{
+		foresight.NoVolume(), foresight.LastDays(28), foresight.LastDays(28).WithDefects(bad),
+		foresight.GivenDays(repeat(60, benchOrders/365)...).WithDefects(bad),
+	}
+}
+
 func BenchmarkRecovery(b *testing.B) {
-	for _, v := range []foresight.Volume{foresight.NoVolume(), foresight.LastDays(28)} {
+	for _, v := range benchVolumes() {
 		b.Run(v.String(), func(b *testing.B) {
 			eachRule(b, func(o *foresight.Outlook) error { _, err := o.Recovery(v); return err })
 		})
+	}
+}
+
+// benchKinds are rules of every kind of metric and window that Amazon's have not.
+func benchKinds() []thresholds.Rule {
+	days := window.Span{Days: 60, Lag: 7}
+	share := func(id string, w window.Span) thresholds.Rule {
+		return thresholds.Rule{ID: id, Metric: "late-shipment-rate", Window: w, Limit: thresholds.MustParseLimit("below 0.02")}
+	}
+	low, apart := share("low-volume", days), share("denominator", days)
+	low.LowVolume = &thresholds.LowVolume{Under: 1_000_000, Metric: "orders-placed", By: window.Span{Days: 90}, Window: window.Span{Days: 90}}
+	apart.Denominator = &thresholds.Denominator{Metric: "orders-placed", Window: window.Span{Days: 28}, Parts: 4}
+	return []thresholds.Rule{
+		share("months", window.Span{Months: 3}), share("weeks", window.Span{Weeks: 8, Lag: 3}),
+		share("calendar-months", window.Span{CalendarMonths: 3}), low, apart,
+		{ID: "mean", Metric: "average-rating", Window: days, Limit: thresholds.MustParseLimit("at least 4.9")},
+		{ID: "value", Metric: "refunded-value-rate", Window: days, Limit: thresholds.MustParseLimit("below 0.001")},
+		{ID: "number-good", Metric: "orders-placed", Window: days, Limit: thresholds.MustParseLimit("at least 900000")},
+		{ID: "money", Metric: "sales-value", Window: days, Limit: thresholds.MustParseLimit("at least 900000000000")},
+	}
+}
+
+func BenchmarkRecoveryKinds(b *testing.B) {
+	w := bench()
+	j := judgeOf(b, benchKinds()...)
+	for _, v := range j.Metrics() {
+		if err := w.ledger.Declare(v); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for _, v := range benchVolumes() {
+		for _, o := range of(b, j, w.ledger, w.asOf) {
+			b.Run(v.String()+"/"+o.Verdict.Rule.ID, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := o.Recovery(v); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }
 
@@ -133,6 +184,50 @@ func BenchmarkQueue(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkPass is all that pages for people ask of the orders of all rules, together and
+// question by question.
+func BenchmarkPass(b *testing.B) {
+	w := bench()
+	outlooks := of(b, w.judge, w.ledger, w.asOf)
+	opt := foresight.CauseOptions{Pairs: foresight.Pairs()}
+	var behind foresight.Behind
+	var causes []foresight.Cause
+	var turned []foresight.Turned
+	var queue []foresight.Obligation
+	b.Run("together", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			var p foresight.Pass
+			for i := range outlooks {
+				p.Behind(&outlooks[i], 50, &behind)
+				p.Causes(&outlooks[i], opt, &causes)
+				p.Turned(&outlooks[i], w.asOf.Add(-1), &turned)
+			}
+			p.Queue(outlooks, &queue)
+			if err := p.Run(w.ledger); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("alone", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for i := range outlooks {
+				var errs [3]error
+				behind, errs[0] = outlooks[i].Behind(w.ledger, 50)
+				causes, errs[1] = outlooks[i].Causes(w.ledger, opt)
+				turned, errs[2] = outlooks[i].Turned(w.asOf.Add(-1), w.ledger)
+				if err := errors.Join(errs[:]...); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if _, err := foresight.Queue(w.judge, w.ledger, thresholds.Inputs{AsOf: w.asOf}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
 
 // BenchmarkWhatIf is a hypothesis of so many events, per event.

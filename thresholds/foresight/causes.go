@@ -107,148 +107,15 @@ type CauseOptions struct {
 // beyond their share of the total first. It reads the subjects of the verdict's
 // window, as known at the end of the as-of day. There are none for a rule that is not a
 // share or a count, or that does not apply. The errors are those of
-// [metrics.Ledger.Cases].
+// [metrics.Ledger.Cases]. Of many outlooks, ask a [Pass].
 //
 // A subject with several values of a dimension, such as an order of two skus, counts
 // under each, in full.
 func (o *Outlook) Causes(src Subjects, opt CauseOptions) ([]Cause, error) {
-	if !o.applies || !o.rule.counts() || o.nothingAgainst() {
-		return nil, nil
-	}
-	if opt.By == nil {
-		opt.By = Dimensions()
-	}
-	cases, err := each(src, &o.rule, o.Verdict.Window, o.AsOf, nil)
-	if err != nil {
-		return nil, err
-	}
-	b := breakdown{o: o, opt: opt, at: map[[2]Key]*Cause{}}
-	for c, facts := range cases {
-		b.take(&c, facts)
-	}
-	return b.causes(), nil
-}
-
-// breakdown adds cases up by their values.
-type breakdown struct {
-	o      *Outlook
-	opt    CauseOptions
-	at     map[[2]Key]*Cause
-	values [dimensionCount][]string // of the case at hand
-	read   [dimensionCount]bool
-}
-
-// none stands for the second key of a cause that has one.
-var none = Key{By: dimensionCount}
-
-// take adds one case.
-func (b *breakdown) take(c *metrics.Case, facts *metrics.Order) {
-	b.read = [dimensionCount]bool{}
-	for _, d := range b.opt.By {
-		for _, v := range b.of(d, c, facts) {
-			b.add([2]Key{{d, v}, none}, c)
-		}
-	}
-	for _, pair := range b.opt.Pairs {
-		if pair[0] == pair[1] {
-			continue
-		}
-		for _, v := range b.of(pair[0], c, facts) {
-			for _, w := range b.of(pair[1], c, facts) {
-				b.add([2]Key{{pair[0], v}, {pair[1], w}}, c)
-			}
-		}
-	}
-}
-
-func (b *breakdown) add(k [2]Key, c *metrics.Case) {
-	cause := b.at[k]
-	if cause == nil {
-		cause = &Cause{Keys: []Key{k[0]}}
-		if k[1] != none {
-			cause.Keys = append(cause.Keys, k[1])
-		}
-		b.at[k] = cause
-	}
-	cause.Tally = cause.Tally.Plus(c.Tally)
-}
-
-// of returns the values of a case in a dimension, each once.
-func (b *breakdown) of(d Dimension, c *metrics.Case, facts *metrics.Order) []string {
-	if d >= dimensionCount {
-		return nil
-	}
-	if b.read[d] {
-		return b.values[d]
-	}
-	list := b.values[d][:0]
-	switch d {
-	case BySKU, ByCategory:
-		for _, l := range facts.Lines() {
-			v := l.SKU
-			if d == ByCategory {
-				v = l.Category
-			}
-			list = append(list, v)
-		}
-	case ByCarrier, ByService:
-		for _, s := range facts.Shipments() {
-			v := s.Carrier
-			if d == ByService {
-				v = s.Service
-			}
-			list = append(list, v)
-		}
-	case ByReason:
-		if b.o.rule.against(c.Tally) > 0 {
-			list = append(list, reasonOf(c, facts))
-		}
-	}
-	if len(list) == 0 && d != ByReason {
-		list = append(list, "")
-	}
-	slices.Sort(list)
-	list = slices.Compact(list)
-	b.values[d], b.read[d] = list, true
-	return list
-}
-
-// reasonOf returns why a case is against a rule.
-func reasonOf(c *metrics.Case, facts *metrics.Order) string {
-	given := ""
-	switch c.Why.Type {
-	case "order.cancelled":
-		for _, k := range facts.Cancellations() {
-			if k.At.Equal(c.Why.At) && k.Line == c.Why.ID || given == "" {
-				given = cmp.Or(k.Reason, k.Cause, given)
-			}
-		}
-	case "claim.opened", "claim.decided":
-		for _, k := range facts.Claims() {
-			if k.ID == c.Why.ID {
-				given = claimWord(k.Kind)
-			}
-		}
-	case "shipment.delivered":
-		for _, s := range facts.Shipments() {
-			if s.ID == c.Why.ID {
-				given = s.Cause
-			}
-		}
-	case "violation.opened", "violation.resolved": // upheld
-		if v, ok := facts.Violation(); ok {
-			given = v.Category
-		}
-	}
-	return cmp.Or(given, c.Why.Type)
-}
-
-func claimWord(k metrics.ClaimKind) string {
-	text, err := k.MarshalText()
-	if err != nil {
-		return ""
-	}
-	return string(text)
+	var p Pass
+	var out []Cause
+	p.Causes(o, opt, &out)
+	return out, p.run(src)
 }
 
 // Pairs returns every pair of dimensions that a share of the total can be told of: all
@@ -305,43 +172,6 @@ func Telling(causes []Cause) []Cause {
 	return out
 }
 
-// causes finishes what was added up.
-func (b *breakdown) causes() []Cause {
-	r, all := &b.o.rule, b.o.Verdict.Tally
-	total := all.Total
-	if r.count {
-		total = all.Hits
-	}
-	against := r.against(all)
-	var out []Cause
-	for _, c := range b.at {
-		c.Against = r.against(c.Tally)
-		if c.Against < max(b.opt.Least, 1) {
-			continue
-		}
-		c.Share = metrics.NewRatio(c.Against, against)
-		c.Assumes = assuming(EachValue, RestStays)
-		reason := slices.ContainsFunc(c.Keys, func(k Key) bool { return k.By == ByReason })
-		if reason {
-			c.Without = r.turned(all, -c.Against)
-			c.Assumes = c.Assumes.with(ReasonTurnsGood)
-		} else {
-			c.Without = metrics.Tally{Hits: all.Hits - c.Tally.Hits, Total: all.Total - c.Tally.Total, Open: all.Open - c.Tally.Open}
-			if r.apart {
-				c.Without.Total = all.Total // it is another metric's
-			}
-			if r.kind == metrics.Share && !r.apart && !r.count {
-				c.Expected = metrics.NewRatio(c.Tally.Total, total)
-				c.chance(against, total)
-			}
-		}
-		c.Status = r.status(c.Without)
-		out = append(out, *c)
-	}
-	slices.SortFunc(out, func(x, y Cause) int { return compareCauses(&x, &y, against, total) })
-	return out
-}
-
 // chance reckons how likely so many are by chance.
 func (c *Cause) chance(against, total int64) {
 	n := c.Tally.Total
@@ -353,22 +183,40 @@ func (c *Cause) chance(against, total int64) {
 	c.Assumes = c.Assumes.with(ByChance)
 }
 
-// compareCauses puts what has the most against the rule beyond its share first: of n
+// sortCauses puts what has the most against the rule beyond its share first: of n
 // with k against it, of all N with K, by k - nK/N. What has no share of the total
 // comes by k.
-func compareCauses(x, y *Cause, against, total int64) int {
-	excess := func(c *Cause) *big.Int {
+func sortCauses(causes []Cause, against, total int64) []Cause {
+	type ranked struct {
+		c      int
+		excess *big.Int // times N
+	}
+	order := make([]ranked, len(causes))
+	for i := range causes {
+		c := &causes[i]
 		e := new(big.Int).Mul(big.NewInt(c.Against), big.NewInt(total))
 		if c.Expected.HasData() {
 			e.Sub(e, new(big.Int).Mul(big.NewInt(c.Tally.Total), big.NewInt(against)))
 		}
-		return e
+		order[i] = ranked{i, e}
 	}
-	byKeys := slices.CompareFunc(x.Keys, y.Keys, func(a, b Key) int {
-		return cmp.Or(cmp.Compare(a.By, b.By), strings.Compare(a.Value, b.Value))
+	slices.SortFunc(order, func(a, b ranked) int {
+		x, y := &causes[a.c], &causes[b.c]
+		if reasons := cmp.Compare(btoi(x.Expected.HasData()), btoi(y.Expected.HasData())); reasons != 0 {
+			return -reasons
+		}
+		if by := a.excess.Cmp(b.excess); by != 0 {
+			return -by
+		}
+		return slices.CompareFunc(x.Keys, y.Keys, func(a, b Key) int {
+			return cmp.Or(cmp.Compare(a.By, b.By), strings.Compare(a.Value, b.Value))
+		})
 	})
-	reasons := cmp.Compare(btoi(x.Expected.HasData()), btoi(y.Expected.HasData()))
-	return cmp.Or(-reasons, -excess(x).Cmp(excess(y)), byKeys)
+	var out []Cause
+	for _, r := range order {
+		out = append(out, causes[r.c])
+	}
+	return out
 }
 
 func btoi(b bool) int {

@@ -20,8 +20,24 @@ const (
 // before first included.
 type track struct {
 	first window.Day
-	known []metrics.Tally // the days up to the as-of day, as they are
-	sums  []metrics.Tally
+	sums  []metrics.Tally // the days known stand there as they are until they are added up
+	again []metrics.Tally // the last of these, as they are, that a scenario repeats
+}
+
+// known returns the days up to the as-of day, before they are added up.
+func (k *track) known() []metrics.Tally { return k.sums[1:] }
+
+// addUp turns the days known into running sums, settled each if it is said how.
+func (k *track) addUp(settled func(metrics.Tally) metrics.Tally) {
+	sum := k.sums[0]
+	for i := range k.known() {
+		t := k.sums[1+i]
+		if settled != nil {
+			t = settled(t)
+		}
+		sum = sum.Plus(t)
+		k.sums[1+i] = sum
+	}
 }
 
 // extend adds a day.
@@ -53,47 +69,50 @@ type course struct {
 	hits          track
 	total, choose *track // nil: none of their own
 	until         window.Day
-	from          window.Day   // the as-of day
-	rolls         window.Range // the window of it, if it moves on by a day each day
+	rolls         bool // the window moves on by a day each day, over the hits alone
+	usual, low    rolling
+	by, over      rolling // what is counted to choose between these, and, if not they, as the total
 }
 
-// point judges one day to come, its status apart.
-func (c *course) point(asOf window.Day) Point {
-	p := Point{AsOf: asOf}
-	switch {
-	case c.choose != nil:
-		_, _, by, _ := c.rule.ready.Chooser()
-		p.Window = c.rule.ready.Window(c.choose.over(by.Range(asOf))).Range(asOf)
-	case c.rolls.IsValid():
-		n := asOf.Sub(c.from)
-		p.Window = window.Range{First: c.rolls.First.Add(n), Last: c.rolls.Last.Add(n)}
-	default:
-		p.Window = c.rule.Window.Range(asOf)
+// days returns the window of a day to come.
+func (c *course) days(asOf window.Day) window.Range {
+	if c.choose != nil && c.rule.ready.Window(c.choose.over(c.by.on(asOf))) != c.rule.Window {
+		return c.low.on(asOf)
 	}
-	p.Tally = c.hits.over(p.Window)
+	return c.usual.on(asOf)
+}
+
+// at returns what the window of a day to come holds.
+func (c *course) at(asOf window.Day) metrics.Tally {
+	if c.rolls {
+		sums, i := c.hits.sums, asOf.Sub(c.hits.first)-c.rule.Window.Lag+1
+		b, a := sums[min(i, len(sums)-1)], sums[min(i-c.rule.Window.Days, len(sums)-1)]
+		return metrics.Tally{Hits: b.Hits - a.Hits, Total: b.Total - a.Total, Open: b.Open - a.Open}
+	}
+	days := c.days(asOf)
+	t := c.hits.over(days)
 	if c.total != nil {
-		over := p.Window
-		if _, _, span, _ := c.rule.ready.Denominator(); span != (window.Span{}) {
-			over = span.Range(asOf)
+		over := days
+		if c.over.span != (window.Span{}) {
+			over = c.over.on(asOf)
 		}
-		p.Tally.Total = c.rule.ready.TotalOf(c.total.over(over))
+		t.Total = c.rule.ready.TotalOf(c.total.over(over))
 	}
-	return p
+	return t
 }
 
 // course plays a scenario.
 func (o *Outlook) course(v Volume) (*course, error) {
 	r := &o.rule
-	c := &course{rule: r, from: o.AsOf}
-	if r.Window.Days > 0 {
-		c.rolls = r.Window.Range(o.AsOf)
-	}
+	c := &course{rule: r, usual: rolling{span: r.Window}}
 	spans := []window.Span{r.Window}
 	if low := r.LowVolume; low != nil {
 		spans = append(spans, low.Window)
+		c.low.span = low.Window
 	}
 	own := spans
 	metric, segment, by, chosen := r.ready.Chooser()
+	c.by.span = by
 	same := chosen && metric == r.Metric && segment == r.Segment
 	if same {
 		own = append(own[:len(own):len(own)], by)
@@ -103,6 +122,7 @@ func (o *Outlook) course(v Volume) (*course, error) {
 		return nil, err
 	}
 	if metricOf, s, span, ok := r.ready.Denominator(); ok {
+		c.over.span = span
 		over := spans
 		if span != (window.Span{}) {
 			over = []window.Span{span}
@@ -123,6 +143,7 @@ func (o *Outlook) course(v Volume) (*course, error) {
 		}
 		c.choose = &k
 	}
+	c.rolls = r.Window.Days > 0 && c.choose == nil && c.total == nil && !r.Window.Range(o.AsOf).First.Before(c.hits.first)
 	c.until = o.lastOut(&c.hits, spans)
 	days := c.until.Sub(o.AsOf)
 	if v.IsNone() {
@@ -153,19 +174,28 @@ func (o *Outlook) track(m metrics.Variant, s metrics.Segment, spans []window.Spa
 	if d := o.AsOf.Add(-maxPast); k.first.Before(d) {
 		k.first = d
 	}
-	k.known = make([]metrics.Tally, 0, o.AsOf.Sub(k.first)+1)
-	var err error
-	if k.known, err = appendDays(k.known, o.tallies, m, s, window.Range{First: k.first, Last: o.AsOf}, o.AsOf); err != nil {
-		return k, err
+	// The days to come are about as many as those known, for what they wait for.
+	n := o.AsOf.Sub(k.first) + 1
+	room := n
+	if v.IsNone() {
+		room = 0
 	}
-	var before metrics.Tally
+	k.sums = make([]metrics.Tally, 1, 1+n+room)
 	if lifetime {
 		r := window.Range{First: window.Span{Lifetime: true}.Range(o.AsOf).First, Last: k.first.Add(-1)}
-		if before, err = o.tallies.Tally(m, s, r, o.AsOf); err != nil {
+		before, err := o.tallies.Tally(m, s, r, o.AsOf)
+		if err != nil {
 			return k, err
 		}
+		k.sums[0] = o.rule.settled(before)
 	}
-	k.sums = []metrics.Tally{o.rule.settled(before)}
+	var err error
+	if k.sums, err = appendDays(k.sums, o.tallies, m, s, window.Range{First: k.first, Last: o.AsOf}, o.AsOf); err != nil {
+		return k, err
+	}
+	if v.last > 0 {
+		k.again = slices.Clone(k.known()[max(n-v.last, 0):])
+	}
 	return k, nil
 }
 
@@ -193,10 +223,7 @@ func appendDays(dst []metrics.Tally, figures thresholds.Tallies, v metrics.Varia
 
 // play settles the days known and adds those of the scenario.
 func (c *course) play(v Volume, days int) {
-	c.hits.sums = slices.Grow(c.hits.sums, len(c.hits.known)+days)
-	for _, t := range c.hits.known {
-		c.hits.extend(c.rule.settled(t))
-	}
+	c.hits.addUp(c.rule.settled)
 	others := make([]*track, 0, 2)
 	if c.total != nil {
 		others = append(others, c.total)
@@ -205,10 +232,7 @@ func (c *course) play(v Volume, days int) {
 		others = append(others, c.choose)
 	}
 	for _, k := range others {
-		k.sums = slices.Grow(k.sums, len(k.known)+days)
-		for _, t := range k.known {
-			k.extend(t)
-		}
+		k.addUp(nil)
 	}
 	// The subjects of a scenario are those the hits are measured by.
 	volume := &c.hits
@@ -217,17 +241,17 @@ func (c *course) play(v Volume, days int) {
 	}
 	pace := pace{rule: c.rule, rate: v.rate}
 	for i := range days {
-		c.hits.extend(pace.day(v.on(i, volume.known, c)))
+		c.hits.extend(pace.day(v.on(i, volume.again, c)))
 		for _, k := range others {
-			k.extend(v.count(i, k.known))
+			k.extend(v.count(i, k.again))
 		}
 	}
 }
 
 // count returns what day i of a scenario holds of a metric that is not judged: so many
 // hits and so much total, whichever is asked for.
-func (v Volume) count(i int, known []metrics.Tally) metrics.Tally {
-	t := v.repeated(i, known)
+func (v Volume) count(i int, again []metrics.Tally) metrics.Tally {
+	t := v.repeated(i, again)
 	if v.last == 0 && i < len(v.given) {
 		t.Hits, t.Total = max(v.given[i], 0), max(v.given[i], 0)
 	}
@@ -235,20 +259,20 @@ func (v Volume) count(i int, known []metrics.Tally) metrics.Tally {
 }
 
 // repeated returns the day that comes again on day i.
-func (v Volume) repeated(i int, known []metrics.Tally) metrics.Tally {
-	if v.last == 0 || len(known) == 0 {
+func (v Volume) repeated(i int, again []metrics.Tally) metrics.Tally {
+	if len(again) == 0 {
 		return metrics.Tally{}
 	}
-	return known[max(len(known)-v.last+i%v.last, 0)]
+	return again[max(len(again)-v.last+i%v.last, 0)]
 }
 
 // on returns the day of the rule's own subjects on day i of a scenario: of a day that is
 // repeated its whole tally, else a total, which for a count is the hits.
-func (v Volume) on(i int, known []metrics.Tally, c *course) metrics.Tally {
-	t := v.repeated(i, known)
+func (v Volume) on(i int, again []metrics.Tally, c *course) metrics.Tally {
+	t := v.repeated(i, again)
 	switch {
 	case c.total != nil:
-		t = v.count(i, known)
+		t = v.count(i, again)
 		return metrics.Tally{Total: c.rule.ready.TotalOf(t)}
 	case v.last > 0 && c.rule.opensTotal():
 		t.Total += t.Open
@@ -280,7 +304,7 @@ func (p *pace) day(v metrics.Tally) metrics.Tally {
 	p.total += v.Total
 	bad := int64(0)
 	if p.rate.HasData() {
-		bad = mulDiv(p.total, p.rate.Num(), p.rate.Den()) - p.placed
+		bad = mulDiv(max(p.total, 0), p.rate.Num(), p.rate.Den()) - p.placed
 		p.placed += bad
 	}
 	return p.rule.added(metrics.Tally{}, v.Total, bad)
@@ -290,8 +314,9 @@ func (p *pace) day(v metrics.Tally) metrics.Tally {
 // that is bad, and known; the as-of day if nothing is.
 func (o *Outlook) lastOut(k *track, spans []window.Span) window.Day {
 	last := window.Day{}
-	for i := len(k.known) - 1; i >= 0 && !last.IsValid(); i-- {
-		if o.rule.lasting(k.known[i]) {
+	known := k.known()
+	for i := len(known) - 1; i >= 0 && !last.IsValid(); i-- {
+		if o.rule.lasting(known[i]) {
 			last = k.first.Add(i)
 		}
 	}

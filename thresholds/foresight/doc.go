@@ -40,6 +40,9 @@
 //  12. [Impact] judges one history by two policies or editions ([OfEdition]): where they
 //     differ, and since when. Assumed: nothing.
 //
+// What reads the orders themselves (5, 6 and 8) reads all of them each time it is asked: a
+// [Pass] answers many such questions, of many rules, in one reading.
+//
 // Groups, levels and scores are made of rules: [Hinges] tells which rule alone would change
 // them, and after how many of its subjects.
 //

@@ -144,19 +144,29 @@ func hasSubjects(v thresholds.Verdict) bool {
 	return isCount(v) || v.Kind == metrics.Share
 }
 
+// limitOf is the limit a verdict is judged by: times what is handed in, or the release, but
+// never that of a small sample.
+func limitOf(v thresholds.Verdict) thresholds.Limit {
+	if v.Limit.Op == 0 || v.Count && !isCount(v) {
+		return v.Rule.Limit
+	}
+	return v.Limit
+}
+
 // between reports whether a verdict's number must equal something that is not zero.
 func between(v thresholds.Verdict) bool {
-	return v.Rule.Limit.Op == thresholds.Equal && !v.Rule.Limit.Value.IsZero()
+	l := limitOf(v)
+	return l.Op == thresholds.Equal && !l.Value.IsZero()
 }
 
 // hitsAgainst reports whether the more hits, the worse for the rule; a limit on the total
 // alone, which no case is against, is taken as if it were on the hits: what more of
 // it does is then the same.
 func hitsAgainst(v thresholds.Verdict) bool {
-	switch {
-	case v.Rule.Limit.Op.IsUpper(), v.Rule.Limit.Op == thresholds.Equal && v.Rule.Limit.Value.IsZero():
+	switch l := limitOf(v); {
+	case l.Op.IsUpper(), l.Op == thresholds.Equal && l.Value.IsZero():
 		return true
-	case v.Rule.Limit.Op.IsLower():
+	case l.Op.IsLower():
 		return false
 	}
 	return v.Sense == metrics.HitIsBad

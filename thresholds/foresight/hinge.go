@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -39,8 +40,9 @@ func (h Hinge) Worse() bool { return h.Turn > 0 }
 // one, and that hinge is the part that binds. An outcome without such a hinge is changed
 // by no rule alone: one that asks for any of its parts while two pass, say.
 //
-// It asks the judge with the numbers turned, for each limit and band of a rule that is
-// near. There is no look-ahead and no recovery of an outcome: its parts have theirs,
+// It asks the judge with the numbers turned, wherever the verdict becomes another one. Where
+// several rules judge one number, its subjects turn for all of them, and the hinge is that of
+// the rule that comes first. There is no look-ahead and no recovery of an outcome: its parts have theirs,
 // and one that asks for all of its parts recovers on the latest of their days. What
 // scores and points count without a rule, such as violations by severity, has no
 // subjects that turn: [thresholds.Outcome].Worse tells the points to the next level.
@@ -64,32 +66,49 @@ func Hinges(j *thresholds.Judge, in thresholds.Inputs, card thresholds.Scorecard
 			out = append(out, hingesOf(card.Outcomes, then.Outcomes, o, i, n)...)
 		}
 	}
-	return nearest(out, card.Outcomes), nil
+	return nearest(out, card.Outcomes, outlooks), nil
 }
 
-// turns returns the numbers of subjects at which the verdict changes: those to its limit and
-// to the neighbouring bands, where there are so many.
+// turns returns the numbers of subjects at which the verdict becomes another one, in status or
+// level: at its limit, its warning, its bands, each way, one after the other.
 func (o *Outlook) turns() []int64 {
-	v := &o.Verdict
 	var out []int64
-	add := func(n int64, known bool) {
-		if known && n != 0 && o.canTurn(n) {
-			out = append(out, n)
+	for _, way := range [...]int64{1, -1} {
+		from, most := int64(0), o.canTurn(way)
+		for now := o.standing(0); ; now = o.standing(way * from) {
+			n, ok := firstWhere(from+1, most, func(n int64) bool { return o.standing(way*n) != now })
+			if !ok {
+				break
+			}
+			out, from = append(out, way*n), n
 		}
 	}
-	add(v.Budget+1, v.HasBudget && v.Budget >= 0)
-	add(v.Budget, v.HasBudget && v.Budget < 0)
-	// The distances of bands are those by the limit's side, too.
-	add(v.Worse.Distance, v.Worse.Known)
-	add(-v.Better.Distance, v.Better.Known)
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
-// canTurn reports whether there are so many subjects that could turn.
-func (o *Outlook) canTurn(n int64) bool {
+// standing is what groups and levels ask of a verdict.
+type standing struct {
+	status thresholds.Status
+	level  string
+}
+
+// standing judges with n subjects of the rule turned against it.
+func (o *Outlook) standing(n int64) standing {
 	t := o.rule.turned(o.Verdict.Tally, n)
-	return t.Hits >= 0 && (t.Hits <= t.Total || o.rule.count || o.rule.kind == metrics.Number)
+	v := o.rule.ready.Judge(t, o.rule.buyersOf(t))
+	return standing{v.Status, v.Level}
+}
+
+// canTurn returns how many subjects there are that could turn, against the rule or good.
+func (o *Outlook) canTurn(way int64) int64 {
+	t := o.Verdict.Tally
+	if (way > 0) != o.rule.hitsAgainst() {
+		return t.Hits // of which there are no more
+	}
+	if o.rule.count || o.rule.kind == metrics.Number {
+		return math.MaxInt32 // as many as there may come
+	}
+	return t.Total - t.Hits
 }
 
 // judgedWith judges with n subjects of the rule turned against it.
@@ -114,9 +133,9 @@ func hingesOf(now, then []thresholds.Outcome, o *Outlook, outlook int, n int64) 
 	return out
 }
 
-// nearest keeps of each outcome, rule and direction the hinge with the fewest subjects, and
+// nearest keeps of each outcome, number and direction the hinge with the fewest subjects, and
 // sorts.
-func nearest(all []Hinge, order []thresholds.Outcome) []Hinge {
+func nearest(all []Hinge, order []thresholds.Outcome, outlooks []Outlook) []Hinge {
 	size := func(h Hinge) int64 { return max(h.Turn, -h.Turn) }
 	place := make(map[string]int, len(order))
 	for i := range order {
@@ -128,15 +147,29 @@ func nearest(all []Hinge, order []thresholds.Outcome) []Hinge {
 	})
 	type key struct {
 		outcome string
-		outlook int
-		worse   bool
+		metric  metrics.Variant
+		segment metrics.Segment
+		days    window.Range
+		more    bool // hits
+	}
+	// Of rules that look at one number the way there is the same though it is better for one
+	// and worse for the other; the nearest counts.
+	least := map[key]int64{}
+	keyOf := func(h Hinge) key {
+		o := &outlooks[h.Outlook]
+		return key{h.Outcome, o.rule.Metric, o.rule.Segment, o.Verdict.Window, o.rule.turned(metrics.Tally{}, h.Turn).Hits > 0}
+	}
+	for _, h := range all {
+		if n, ok := least[keyOf(h)]; !ok || size(h) < n {
+			least[keyOf(h)] = size(h)
+		}
 	}
 	seen := map[key]bool{}
 	return slices.DeleteFunc(all, func(h Hinge) bool {
-		k := key{h.Outcome, h.Outlook, h.Worse()}
-		had := seen[k]
-		seen[k] = true
-		return had
+		k := keyOf(h)
+		gone := seen[k] || size(h) > least[k]
+		seen[k] = seen[k] || !gone
+		return gone
 	})
 }
 

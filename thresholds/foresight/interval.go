@@ -32,9 +32,9 @@ const (
 func NinetyFive() metrics.Ratio { return metrics.NewRatio(95, 100) }
 
 // Interval returns the interval of the verdict's rate at a confidence, and whether
-// there is one: for a share that has data. See [ClopperPearson].
+// there is one: for a share that has data, and is judged as one. See [ClopperPearson].
 func (o *Outlook) Interval(confidence metrics.Ratio) (Interval, bool) {
-	if !o.applies || o.rule.kind != metrics.Share || o.rule.apart {
+	if !o.applies || o.rule.kind != metrics.Share || o.rule.apart || o.rule.count {
 		return Interval{}, false
 	}
 	return ClopperPearson(o.Verdict.Tally.Ratio(), confidence)

@@ -85,7 +85,7 @@ func propWhatIf(t *rapid.T) {
 	require.NoError(t, err)
 	require.Equal(t, before, got.Now)
 	require.Equal(t, want, got.Then)
-	requireAltered(t, before, want, got.Changed)
+	requireAltered(t, got)
 	after, err := j.Judge(in(l))
 	require.NoError(t, err)
 	require.Equal(t, before, after)
@@ -93,7 +93,20 @@ func propWhatIf(t *rapid.T) {
 
 // requireAltered: what is said to change is every verdict that is not found unchanged in
 // the other scorecard.
-func requireAltered(t *rapid.T, now, then thresholds.Scorecard, got []foresight.Altered) {
+func requireAltered(t *rapid.T, h foresight.Hypothesis) {
+	require.Equal(t, changedIn(h.Now.Verdicts, h.Then.Verdicts), h.Changed)
+	require.Equal(t, changedIn(h.Now.Parts, h.Then.Parts), h.ChangedParts)
+	require.Len(t, h.Then.Outcomes, len(h.Now.Outcomes))
+	for i, now := range h.Now.Outcomes {
+		then := h.Then.Outcomes[i]
+		require.Equal(t, now.ID, then.ID)
+		differs := now.Status != then.Status || now.Level != then.Level || now.Number != then.Number
+		require.Equal(t, differs, slices.Contains(h.ChangedOutcomes, foresight.Altered{Now: i, Then: i}))
+	}
+}
+
+// changedIn compares verdicts by their names.
+func changedIn(now, then []thresholds.Verdict) []foresight.Altered {
 	places := func(list []thresholds.Verdict) map[string]int {
 		out := map[string]int{}
 		for i, v := range list {
@@ -101,25 +114,25 @@ func requireAltered(t *rapid.T, now, then thresholds.Scorecard, got []foresight.
 		}
 		return out
 	}
-	nowAt, thenAt := places(now.Verdicts), places(then.Verdicts)
+	nowAt, thenAt := places(now), places(then)
 	var want []foresight.Altered
-	for k, b := range then.Verdicts {
+	for k, b := range then {
 		i, ok := nowAt[b.Rule.ID+string(b.Rule.Segment)]
 		if !ok {
 			want = append(want, foresight.Altered{Now: -1, Then: k})
 			continue
 		}
-		a := now.Verdicts[i]
+		a := now[i]
 		if a.Status != b.Status || a.Tally != b.Tally || a.Budget != b.Budget || a.HasBudget != b.HasBudget || a.Window != b.Window || a.Level != b.Level {
 			want = append(want, foresight.Altered{Now: i, Then: k})
 		}
 	}
-	for i, a := range now.Verdicts {
+	for i, a := range now {
 		if _, ok := thenAt[a.Rule.ID+string(a.Rule.Segment)]; !ok {
 			want = append(want, foresight.Altered{Now: i, Then: -1})
 		}
 	}
-	require.Equal(t, want, got)
+	return want
 }
 
 func TestWhatIfIsApplyingToACopy(t *testing.T) { rapid.Check(t, propWhatIf) }

@@ -218,7 +218,7 @@ func (a *account) requireWhatIf(t *rapid.T) {
 	want, err = a.judge.Judge(in)
 	require.NoError(t, err)
 	require.Equal(t, want, got.Now)
-	requireAltered(t, got.Now, got.Then, got.Changed)
+	requireAltered(t, got)
 }
 
 // propPolicies: what is foretold of the rules of a real policy is brute force.

@@ -83,7 +83,7 @@ type Obligation struct {
 // Queue lists what is to be done at the end of a day, by deadline, of one deadline the
 // worst first. What each would cost is reckoned alone, as if it were in today's
 // window: see Cost for the days on which it would count. It reads every order held,
-// once for each metric and segment of the rules.
+// once.
 //
 // A rule on the total alone asks for nothing: what is missed counts in its total as what is
 // done does.
@@ -96,40 +96,67 @@ type Obligation struct {
 // of the judge and of [metrics.Ledger.Open].
 func Queue(j *thresholds.Judge, l Open, in thresholds.Inputs) ([]Obligation, error) {
 	in.Tallies = l
-	asOf := in.AsOf
 	outlooks, err := Of(j, in)
 	if err != nil {
 		return nil, err
 	}
-	q := queue{at: map[dutyKey]*Obligation{}, asOf: asOf, loc: l.Location()}
-	read := map[figure][]metrics.Case{}
-	for i := range outlooks {
-		o := &outlooks[i]
+	var p Pass
+	var out []Obligation
+	p.Queue(outlooks, &out)
+	return out, p.run(l)
+}
+
+// Queue asks for [Queue] of an as-of day: that of the outlooks, which are all of those of a
+// scorecard. The places of verdicts in costs are those of the outlooks.
+func (p *Pass) Queue(outlooks []Outlook, out *[]Obligation) {
+	*out = []Obligation{}
+	if len(outlooks) == 0 {
+		return
+	}
+	q := &queue{outlooks: slices.Clone(outlooks), at: map[dutyKey]*Obligation{}, asOf: outlooks[0].AsOf, loc: outlooks[0].tallies.Location()}
+	of := map[figure]int{} // which of the lists of rules
+	var lists [][]int
+	for i := range q.outlooks {
+		o := &q.outlooks[i]
 		if !o.applies || !o.rule.counts() || o.rule.Of == thresholds.Total {
 			continue
 		}
 		k := figure{o.rule.Metric, o.rule.Segment}
-		cases, done := read[k]
-		if !done {
-			seq, err := l.Open(k.metric, k.segment, asOf)
-			if err != nil {
-				return nil, err
-			}
-			cases = slices.Collect(seq)
-			if o.rule.Metric.ID() == perfect {
-				cases = slices.DeleteFunc(cases, func(c metrics.Case) bool { return spoiled(l, &c, asOf) })
-			}
-			read[k] = cases
+		n, ok := of[k]
+		if !ok {
+			n = len(lists)
+			of[k] = n
+			lists = append(lists, nil)
 		}
-		for _, c := range cases {
-			q.add(dutyOf(o.rule.Metric), &c).cost(i, o, &c, q.loc)
+		lists[n] = append(lists[n], i)
+	}
+	for _, rules := range lists {
+		p.questions = append(p.questions, q.open(rules))
+	}
+	p.fail(q.packages(p))
+	p.atEnd(func(src Cases) error {
+		if l, ok := src.(Open); ok {
+			q.violations(l)
 		}
-	}
-	q.violations(l, outlooks)
-	if err := q.packages(l, outlooks); err != nil {
-		return nil, err
-	}
-	return q.sorted(), nil
+		*out = q.sorted()
+		return nil
+	})
+}
+
+// open asks for what is open under the metric of some rules.
+func (q *queue) open(rules []int) question {
+	r := &q.outlooks[rules[0]].rule
+	duty, mustBePerfect := dutyOf(r.Metric), r.Metric.ID() == perfect
+	return question{rule: r, asOf: q.asOf, open: true, take: func(f found) bool {
+		if mustBePerfect && spoiled(f.Order()) {
+			return true
+		}
+		c := f.Case()
+		for _, i := range rules {
+			q.add(duty, &c).cost(i, &q.outlooks[i], &c, q.loc)
+		}
+		return true
+	}}
 }
 
 type figure struct {
@@ -146,9 +173,10 @@ type dutyKey struct {
 }
 
 type queue struct {
-	at   map[dutyKey]*Obligation
-	asOf window.Day
-	loc  *time.Location
+	outlooks []Outlook
+	at       map[dutyKey]*Obligation
+	asOf     window.Day
+	loc      *time.Location
 }
 
 // add returns the obligation behind an open case, a new one if it is not listed yet.

@@ -18,9 +18,8 @@ const perfect = "perfect-order-rate"
 // spoiled reports whether there is nothing left to do about an order that must be
 // perfect: it is shipped, or something else is wrong with it. A claim or chargeback that
 // was decided for the seller spoils nothing.
-func spoiled(l Open, c *metrics.Case, asOf window.Day) bool {
-	o, ok := l.Facts(c.Subject, c.ID, asOf)
-	if !ok {
+func spoiled(o *metrics.Order) bool {
+	if o == nil {
 		return true
 	}
 	if _, ok := o.Confirmed(); ok {
@@ -33,12 +32,8 @@ func spoiled(l Open, c *metrics.Case, asOf window.Day) bool {
 }
 
 // violations adds the policy violations not resolved.
-func (q *queue) violations(l Open, outlooks []Outlook) {
-	rules := false
-	for i := range outlooks {
-		rules = rules || outlooks[i].applies && dutyOf(outlooks[i].rule.Metric) == ActOn
-	}
-	if !rules {
+func (q *queue) violations(l Open) {
+	if !slices.ContainsFunc(q.outlooks, func(o Outlook) bool { return o.applies && dutyOf(o.rule.Metric) == ActOn }) {
 		return
 	}
 	end := q.asOf.End(q.loc)
@@ -53,8 +48,8 @@ func (q *queue) violations(l Open, outlooks []Outlook) {
 		}
 		ob := q.add(ActOn, &c)
 		ob.Overdue = !c.Due.After(end)
-		for i := range outlooks {
-			o := &outlooks[i]
+		for i := range q.outlooks {
+			o := &q.outlooks[i]
 			if !o.applies || dutyOf(o.rule.Metric) != ActOn {
 				continue
 			}
@@ -71,11 +66,10 @@ func (q *queue) violations(l Open, outlooks []Outlook) {
 // farther.
 const scanReach = 366
 
-// packages adds the packages without a valid tracking number that can still get one.
-func (q *queue) packages(l Open, outlooks []Outlook) error {
-	end := q.asOf.End(q.loc)
-	for i := range outlooks {
-		o := &outlooks[i]
+// packages asks for the packages without a valid tracking number that can still get one.
+func (q *queue) packages(p *Pass) error {
+	for i := range q.outlooks {
+		o := &q.outlooks[i]
 		if !o.applies || o.rule.Metric.ID() != "valid-tracking-rate" || !o.rule.counts() || o.rule.Window.Lifetime || o.rule.Of != 0 {
 			continue
 		}
@@ -86,26 +80,33 @@ func (q *queue) packages(l Open, outlooks []Outlook) error {
 			}
 			continue // all are valid: no order need be read
 		}
-		cases, err := each(l, &o.rule, r, q.asOf, func(t metrics.Tally) bool { return t.Hits < t.Total })
-		if err != nil {
-			return err
-		}
-		for c, facts := range cases {
-			c.Tally.Hits, c.Tally.Open = 0, c.Tally.Total-c.Tally.Hits // what is not valid yet
-			if !scannable(facts, o, &c) {
-				continue
-			}
-			first, last := o.rule.countsOn(c.Day, c.Day)
-			if !first.IsValid() || last.Before(q.asOf) {
-				continue
-			}
-			c.Due = first.End(q.loc)
-			ob := q.add(Scan, &c)
-			ob.Overdue = !c.Due.After(end)
-			ob.stands(i, o, &c)
-		}
+		p.questions = append(p.questions, question{
+			rule: &o.rule, days: r, asOf: q.asOf, keep: func(t metrics.Tally) bool { return t.Hits < t.Total },
+			take: func(f found) bool { q.pack(i, f); return true },
+		})
 	}
 	return nil
+}
+
+// pack adds a package that is not valid yet, if it can be.
+func (q *queue) pack(verdict int, f found) {
+	o, facts := &q.outlooks[verdict], f.Order()
+	if facts == nil {
+		return
+	}
+	first, last := o.rule.countsOn(f.Day(), f.Day())
+	if !first.IsValid() || last.Before(q.asOf) {
+		return
+	}
+	c := f.Case()
+	c.Tally.Hits, c.Tally.Open = 0, c.Tally.Total-c.Tally.Hits // what is not valid yet
+	if !scannable(facts, o, &c) {
+		return
+	}
+	c.Due = first.End(q.loc)
+	ob := q.add(Scan, &c)
+	ob.Overdue = !c.Due.After(q.asOf.End(q.loc))
+	ob.stands(verdict, o, &c)
 }
 
 // scannable reports whether a package can still be given a valid tracking number: it is not

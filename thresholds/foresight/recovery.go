@@ -79,19 +79,19 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	before, worst := out.Now.Tally, o.rule.number(out.Worst.Tally)
 	before.Open = -1 // as no day to come has
 	for asOf := o.AsOf.Add(1); asOf.IsValid() && !asOf.After(c.until); asOf = asOf.Add(1) {
-		p := c.point(asOf)
-		if p.Tally == before {
+		t := c.at(asOf)
+		if t == before {
 			continue // it is judged as the day before
 		}
-		before = p.Tally
+		before = t
 		switch {
-		case o.rule.fails(p.Tally):
+		case o.rule.fails(t):
 			out.Day = window.Day{}
 		case !out.Day.IsValid():
-			out.Day, out.Then = asOf, p
+			out.Day, out.Then = asOf, Point{AsOf: asOf, Tally: t}
 		}
-		if n := o.rule.number(p.Tally); o.rule.worse(n, worst) {
-			out.Worst, worst = p, n
+		if n := o.rule.number(t); o.rule.worse(n, worst) {
+			out.Worst, worst = Point{AsOf: asOf, Tally: t}, n
 		}
 	}
 	if !out.Day.IsValid() {
@@ -99,7 +99,7 @@ func (o *Outlook) Recovery(v Volume) (Recovery, error) {
 	}
 	for _, p := range [...]*Point{&out.Then, &out.Worst} {
 		if p.AsOf.After(o.AsOf) {
-			p.Status = o.rule.status(p.Tally)
+			p.Window, p.Status = c.days(p.AsOf), o.rule.status(p.Tally)
 		}
 	}
 	return out, nil

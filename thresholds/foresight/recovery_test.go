@@ -256,7 +256,7 @@ func requireRecovery(t *rapid.T, h *history, is oracle, o *foresight.Outlook, kn
 		} else if !recovered.IsValid() {
 			recovered, then = d, verdict
 		}
-		if further(o.Verdict.Rule.Limit, hitsAgainst(o.Verdict), verdict, worst) {
+		if further(limitOf(o.Verdict), hitsAgainst(o.Verdict), verdict, worst) {
 			worst = verdict
 		}
 	}

@@ -18,7 +18,7 @@ type rule struct {
 	ready thresholds.Ready
 	kind  metrics.Kind
 	sense metrics.Sense
-	limit thresholds.Limit // that of the rate, as judged
+	limit thresholds.Limit // that of the number, as judged
 	// openIn: the metric counts what is open in the total. apart: the total is that of
 	// another metric or window. count: the number is the hits or the total alone.
 	openIn, apart, count   bool
@@ -30,20 +30,17 @@ type rule struct {
 
 func ruleOf(v *thresholds.Verdict, ready *thresholds.Ready) rule {
 	r := rule{
-		Rule: v.Rule, ready: *ready, kind: v.Kind, sense: v.Sense, limit: v.Limit,
+		Rule: v.Rule, ready: *ready, kind: v.Kind, sense: v.Sense, limit: ready.Limit(),
 		openIn: slices.Contains(v.Rule.Metric.Conventions(), metrics.Convention{Name: "open", Value: "in"}),
 		apart:  v.Rule.Denominator != nil, count: v.Rule.Of != 0 || v.Kind == metrics.Number,
 		hits: v.Tally.Hits, buyers: v.Buyers, hasBuyers: v.HasBuyers,
 	}
-	if v.Count && !r.count || r.limit.Op == 0 {
-		r.limit = v.Rule.Limit // it was that of a small sample
-	}
-	zero := r.Limit.Value.IsZero()
-	r.isSided = r.Limit.Op != thresholds.Equal || zero
+	zero := r.limit.Value.IsZero()
+	r.isSided = r.limit.Op != thresholds.Equal || zero
 	switch {
-	case r.Limit.Op.IsUpper(), r.Limit.Op == thresholds.Equal && zero:
+	case r.limit.Op.IsUpper(), r.limit.Op == thresholds.Equal && zero:
 		r.isHitsAgainst = true
-	case !r.Limit.Op.IsLower():
+	case !r.limit.Op.IsLower():
 		r.isHitsAgainst = r.sense == metrics.HitIsBad
 	}
 	return r
@@ -217,6 +214,12 @@ func firstWhere(from, to int64, is func(n int64) bool) (int64, bool) {
 // leavesOn returns the first as-of day whose window begins after d, not later than last;
 // the day after last if there is none.
 func leavesOn(sp window.Span, d, last window.Day) window.Day {
+	if sp.Days > 0 {
+		if out := d.Add(sp.Days + sp.Lag); out.IsValid() && !out.After(last) {
+			return out
+		}
+		return last.Add(1)
+	}
 	n, ok := firstWhere(0, int64(max(last.Sub(d), 0)), func(n int64) bool {
 		return sp.Range(d.Add(int(n))).First.After(d)
 	})

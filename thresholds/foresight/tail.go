@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"math/big"
+	"math/bits"
 
 	"github.com/shopspring/decimal"
 )
@@ -114,10 +115,11 @@ func hypergeometric(n, bad, total int64) *weights {
 	return d
 }
 
-// mulDiv returns floor(a*b/c) for numbers that are not negative.
+// mulDiv returns floor(a*b/c) for numbers that are not negative, b at most c.
 func mulDiv(a, b, c int64) int64 {
-	x := new(big.Int).Mul(big.NewInt(a), big.NewInt(b))
-	return x.Quo(x, big.NewInt(c)).Int64()
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	q, _ := bits.Div64(hi, lo, uint64(c))
+	return int64(q)
 }
 
 // outwards returns two rationals as decimals of so many places, rounded away from each

@@ -21,43 +21,80 @@ type Turned struct {
 // sum is the change of what is against it, retired subjects apart. It scans the cases of
 // both windows and remembers only those against the rule. There are none for a
 // mean, for money, for a limit on the total, and for a rule that does not apply. The errors are those of
-// [metrics.Ledger.Cases].
+// [metrics.Ledger.Cases]. Of many outlooks, ask a [Pass].
 func (o *Outlook) Turned(since window.Day, cases Cases) ([]Turned, error) {
-	r := &o.rule
+	var p Pass
+	var out []Turned
+	p.Turned(o, since, &out)
+	return out, p.run(cases)
+}
+
+// Turned asks for [Outlook.Turned].
+func (p *Pass) Turned(o *Outlook, since window.Day, out *[]Turned) {
+	*out = nil
+	r := o.rule
 	if !o.applies || !r.counts() || r.Of == thresholds.Total || r.apart && !r.hitsAgainst() {
-		return nil, nil
+		return
 	}
 	was, err := o.spanOn(since)
 	if err != nil {
-		return nil, err
+		p.fail(err)
+		return
 	}
 	is, err := o.spanOn(o.AsOf)
 	if err != nil {
-		return nil, err
+		p.fail(err)
+		return
 	}
-	c := Change{From: was.Range(since), To: is.Range(o.AsOf)}
-	turned := map[caseKey]*movement{}
-	for _, at := range [...]struct {
-		days window.Range
-		asOf window.Day
-		sign int64
-	}{{c.From, since, -1}, {c.To, o.AsOf, 1}} {
-		seq, err := kept(cases, r, at.days, at.asOf, func(t metrics.Tally) bool { return r.against(t) != 0 })
-		if err != nil {
-			return nil, err
-		}
-		for k := range seq {
-			move(turned, k).hits += at.sign * r.against(k.Tally)
-		}
-	}
-	out := make([]Turned, 0, len(turned))
-	for _, m := range turned {
-		if m.hits != 0 {
-			out = append(out, Turned{m.last, c.partOf(m), m.hits})
-		}
-	}
-	slices.SortFunc(out, func(a, b Turned) int {
-		return compareChanged(Changed{Case: a.Case, Part: a.Part}, Changed{Case: b.Case, Part: b.Part})
+	t := &turning{rule: r, change: Change{From: was.Range(since), To: is.Range(o.AsOf)}, moved: map[caseKey]*movement{}}
+	against := func(tally metrics.Tally) bool { return t.rule.against(tally) != 0 }
+	p.questions = append(p.questions, question{rule: &t.rule, days: t.change.From, asOf: since, keep: against, take: t.was})
+	p.ask(question{rule: &t.rule, days: t.change.To, asOf: o.AsOf, keep: against, take: t.is}, func(Cases) error {
+		t.settle()
+		slices.SortFunc(t.out, func(a, b Turned) int {
+			return compareChanged(Changed{Case: a.Case, Part: a.Part}, Changed{Case: b.Case, Part: b.Part})
+		})
+		*out = append([]Turned{}, t.out...)
+		return nil
 	})
-	return out, nil
+}
+
+// turning follows what turns.
+type turning struct {
+	rule   rule
+	change Change
+	id     string                // of the subject at hand, if one comes after the other
+	moved  map[caseKey]*movement // its cases, or those of all subjects
+	out    []Turned
+}
+
+func (t *turning) was(f found) bool { t.take(f, -1); return true }
+func (t *turning) is(f found) bool  { t.take(f, 1); return true }
+
+func (t *turning) take(f found, sign int64) {
+	c := f.Case()
+	if _, scanned := f.(*metrics.FoundCase); scanned && c.ID != t.id {
+		t.settle() // all that there is of the subject before has been seen
+		t.id = c.ID
+	}
+	k := caseKey{c.Subject, c.ID, c.Thing, c.Segment, c.Day}
+	m := t.moved[k]
+	if m == nil {
+		m = &movement{last: c}
+		t.moved[k] = m
+	}
+	if sign > 0 {
+		m.last = c
+	}
+	m.hits += sign * t.rule.against(c.Tally)
+}
+
+// settle keeps those that turned, and forgets the others.
+func (t *turning) settle() {
+	for _, m := range t.moved {
+		if m.hits != 0 {
+			t.out = append(t.out, Turned{m.last, t.change.partOf(m), m.hits})
+		}
+	}
+	clear(t.moved)
 }

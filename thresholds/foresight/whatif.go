@@ -11,8 +11,11 @@ type Hypothesis struct {
 	// Now is the assessment as it is, and Then as it would be.
 	Now, Then thresholds.Scorecard
 	// Changed lists the verdicts that would be others, in the order of Then, after them
-	// those that would be gone.
-	Changed []Altered
+	// those that would be gone; ChangedParts the same of the Parts.
+	Changed, ChangedParts []Altered
+	// ChangedOutcomes lists the groups, ladders, scores and accounts of points that would be
+	// others, in their order.
+	ChangedOutcomes []Altered
 	// Stats tells of the hypothetical events: those on retired orders (Expired) and on
 	// orders never placed (Unplaced) are without effect.
 	Stats metrics.Stats
@@ -23,10 +26,11 @@ type Hypothesis struct {
 	Assumes Assumptions
 }
 
-// Altered is a verdict that would be another: its status, tally, window, level or budget.
+// Altered is a verdict that would be another: its status, tally, window, level or budget. Of
+// an outcome it is the status, level or number.
 type Altered struct {
-	// Now and Then are its places among the verdicts of both scorecards; -1 where it is
-	// in one of them only, as that of a category no order had before.
+	// Now and Then are its places among the verdicts, parts or outcomes of both scorecards;
+	// -1 where it is in one of them only, as that of a category no order had before.
 	Now, Then int
 }
 
@@ -50,7 +54,12 @@ func WhatIf(j *thresholds.Judge, l *metrics.Ledger, in thresholds.Inputs, events
 	if h.Then, err = j.Judge(in); err != nil {
 		return h, err
 	}
-	h.Changed = altered(h.Now.Verdicts, h.Then.Verdicts)
+	h.Changed, h.ChangedParts = altered(h.Now.Verdicts, h.Then.Verdicts), altered(h.Now.Parts, h.Then.Parts)
+	for i := range h.Now.Outcomes { // of one edition, so that both have the same
+		if a, b := &h.Now.Outcomes[i], &h.Then.Outcomes[i]; a.Status != b.Status || a.Level != b.Level || a.Number != b.Number {
+			h.ChangedOutcomes = append(h.ChangedOutcomes, Altered{i, i})
+		}
+	}
 	return h, nil
 }
 
