@@ -10,9 +10,6 @@ func (l *ledger) applyOne(ev Event) error {
 	}
 	t := l.targetOf(ev)
 	slot, found := l.find(&t)
-	if found {
-		l.touched += l.touchOne(slot)
-	}
 	l.apply(ev, &t, slot, found)
 	return nil
 }

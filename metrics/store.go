@@ -172,18 +172,6 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	return sum
 }
 
-// touchOne reads the memory of one subject that apply will read: the waits overlap each
-// other and the work of taking the event apart.
-func (l *ledger) touchOne(slot uint32) (sum uint64) {
-	sum = uint64(l.rec.coldAt(slot).carriage) // its place is known without the hot record
-	if i := l.rec.hotAt(slot).cells; i != 0 {
-		if id := l.cells.at(i).id; id != 0 {
-			sum += uint64(l.texts.first(id)) // what a report names is compared with it
-		}
-	}
-	return sum
-}
-
 // touchExtras reads the placings' extras of a block of subjects, whose records have
 // been read.
 func (l *ledger) touchExtras(slots []uint32) (sum uint64) {
