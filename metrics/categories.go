@@ -27,20 +27,50 @@ const categoryPrefix = "category:"
 // product without one. The ledger remembers it by the word.
 func (f *facts) categorySegment(product uint32) segmentID {
 	l := f.l
-	if int(product) < len(l.categories) && l.categories[product] != segUnasked {
-		return l.categories[product]
+	if seg, ok := l.categories.of(product); ok {
+		return seg
 	}
 	seg := segNone
 	if _, _, category := l.triple(product); category != "" {
 		seg = f.namedSegment(categoryPrefix, category)
 	}
 	if f.writing && l.words.under == nil { // those of an overlay are its ledger's
-		for int(product) >= len(l.categories) {
-			l.categories = append(l.categories, segUnasked)
-		}
-		l.categories[product] = seg
+		l.categories.keep(product, seg)
 	}
 	return seg
+}
+
+// destinationSegment is the same for the word of a destination.
+func (f *facts) destinationSegment(word uint32) segmentID {
+	l := f.l
+	if seg, ok := l.destinations.of(word); ok {
+		return seg
+	}
+	seg := segNone
+	if to := l.words.word(word); to != "" {
+		seg = f.namedSegment(destinationPrefix, to)
+	}
+	if f.writing && l.words.under == nil {
+		l.destinations.keep(word, seg)
+	}
+	return seg
+}
+
+// wordSegments remembers the segments of words.
+type wordSegments []segmentID
+
+func (w wordSegments) of(word uint32) (seg segmentID, known bool) {
+	if int(word) >= len(w) {
+		return segNone, false
+	}
+	return w[word], w[word] != segUnasked
+}
+
+func (w *wordSegments) keep(word uint32, seg segmentID) {
+	for int(word) >= len(*w) {
+		*w = append(*w, segUnasked)
+	}
+	(*w)[word] = seg
 }
 
 const (
@@ -78,12 +108,12 @@ func (f *facts) appendCategories(segs []segmentID, lines string) []segmentID {
 // each once: read once for all that ask.
 func (f *facts) packedCategories() []segmentID {
 	at := f.l.rec.coldAt(f.slot).extra
-	switch {
-	case at == 0:
+	switch at {
+	case 0:
 		return nil
-	case at == f.categorized:
+	case f.categorized:
 		return f.categories
-	case at == f.parsed:
+	case f.parsed:
 		f.categories = f.categories[:0]
 		for i := range f.extra.lines {
 			f.addCategory(f.extra.lines[i].product)

@@ -15,8 +15,8 @@ func itemNotReceivedRate() Definition {
 				claims: true, kind: NotReceived, opened: true,
 				dimensions: func(f *facts) []segmentID {
 					f.segs = f.segs[:0]
-					if to := f.l.words.word(f.placingWord(attrDestination)); to != "" {
-						f.segs = append(f.segs, f.namedSegment(destinationPrefix, to))
+					if seg := f.destinationSegment(f.placingWord(attrDestination)); seg != segNone {
+						f.segs = append(f.segs, seg)
 					}
 					return f.segs
 				},

@@ -113,7 +113,7 @@ func (l *ledger) retire(before window.Day) error {
 		mv.create(slot, &t)
 	}
 	l.index, l.rec, l.cells, l.texts, l.words = kept.index, kept.rec, kept.cells, kept.texts, kept.words
-	l.categories = nil // by the old words
+	l.categories, l.destinations = nil, nil // by the old words
 	l.orders, l.subjects, l.conflicts, l.horizon = kept.orders, kept.subjects, kept.conflicts, before
 	return nil
 }

@@ -29,7 +29,8 @@ type ledger struct {
 	readsGoods bool      // whether a metric asks for an order's lines or what it is worth
 	segments   []Segment // the ledger's own, from segFirstOwn on
 
-	categories []segmentID // by the word of a product; see categorySegment
+	categories   wordSegments // by the word of a product; see categorySegment
+	destinations wordSegments // by the word of a destination
 
 	events, orders, conflicts, expired int64
 	subjects                           [3]int64 // held, by kind
@@ -167,16 +168,6 @@ func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 		if h.flags&textFlags != 0 {
 			sum += uint64(l.texts.first(h.shipText))
 		}
-	}
-	return sum
-}
-
-// touchOne reads the memory of one subject that apply will read: the waits overlap each
-// other and the work of taking the event apart.
-func (l *ledger) touchOne(slot uint32) (sum uint64) {
-	sum = uint64(l.rec.coldAt(slot).carriage) // its place is known without the hot record
-	if i := l.rec.hotAt(slot).cells; i != 0 {
-		sum += uint64(l.cells.at(i).next)
 	}
 	return sum
 }

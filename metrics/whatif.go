@@ -32,7 +32,7 @@ func (l *ledger) lieOver(base *ledger) {
 	l.cfg, l.currency, l.horizon, l.retired = base.cfg, base.currency, base.horizon, base.retired
 	l.zone = zone{loc: base.zone.loc, focus: base.zone.focus, spans: slices.Clip(base.zone.spans)}
 	l.index.seed, l.salt = base.index.seed, base.salt
-	l.segments, l.categories = slices.Clip(base.segments), base.categories
+	l.segments, l.categories, l.destinations = slices.Clip(base.segments), base.categories, base.destinations
 	l.texts, l.words = base.texts.over(), base.words.over()
 }
 

@@ -1,0 +1,71 @@
+package metrics
+
+import "github.com/sellerperf/sellerperf/window"
+
+// This file measures a subject around an event: before it and after, and puts the
+// difference into the series.
+
+// measureOld computes the steps the subject's present facts give, for the metrics
+// that read a kind of report.
+func (l *ledger) measureOld(slot uint32, k kind) {
+	l.facts.renew(l.wants[k], l.wide[k])
+	h := l.rec.hotAt(slot)
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	for _, m := range l.readers[k] {
+		f := &m.formula
+		m.skip = l.scanMoot && f.scansMoot || f.indifferent(h, k) ||
+			l.scanAt != 0 && f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
+		if !m.skip {
+			m.old.reset()
+			l.measureAround(m, h, k, &m.old)
+		}
+	}
+}
+
+// measureNew computes them again and puts the difference into the series.
+func (l *ledger) measureNew(slot uint32, k kind) {
+	l.facts.renewAfter(k, l.wants[k], l.wide[k])
+	h := l.rec.hotAt(slot)
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	for _, m := range l.readers[k] {
+		if !m.skip {
+			m.new.reset()
+			l.measureAround(m, h, k, &m.new)
+			m.replace()
+		}
+	}
+}
+
+// measureAround computes the steps before or after a report of a kind: without what no
+// report of the kind can change.
+func (l *ledger) measureAround(m *metricState, h *hot, k kind, out *steps) {
+	if m.formula.turns != nil && k != kindPlaced {
+		l.measureTurns(m, h, out)
+		return
+	}
+	l.measureRecord(m, h, out)
+}
+
+// measureFirst is measureOld and measureNew of a first placing that is in the record, of
+// an order without cells: of what may be known before it counted nowhere.
+func (l *ledger) measureFirst(slot uint32, h *hot) {
+	f := &l.facts
+	f.renew(l.wants[kindPlaced], l.wide[kindPlaced])
+	// What was just packed need not be read.
+	f.extra, l.extra, f.parsed = l.extra, f.extra, l.rec.coldAt(slot).extra
+	l.record = ordinary{hot: h, l: l, slot: slot, f: f}
+	day, seg := window.UnixDay(int(l.zone.day(h.placed))), h.segment()
+	for _, m := range l.readers[kindPlaced] {
+		switch f := &m.formula; {
+		case f.needs != 0: // it has none
+		case f.base != nil && f.base.dimensions == nil:
+			if c := f.base.counts(h.channel(), h.units); !c.IsZero() {
+				m.seriesOf(seg).Add(day, day, c)
+			}
+		default:
+			m.new.reset()
+			l.measureRecord(m, h, &m.new)
+			m.put()
+		}
+	}
+}
