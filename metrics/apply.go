@@ -14,9 +14,7 @@ func (l *ledger) applyOne(ev Event) error {
 	return nil
 }
 
-// applyAll checks all events, then applies them block by block: the places of a
-// block's subjects are fetched together, because waiting for memory once for many
-// subjects costs a fraction of waiting for each.
+// applyAll checks all events, then applies them.
 func (l *ledger) applyAll(evs []Event) error {
 	currency := l.currency
 	for i, ev := range evs {
@@ -26,12 +24,23 @@ func (l *ledger) applyAll(evs []Event) error {
 			return e
 		}
 	}
+	if l.measuresLast(len(evs)) {
+		l.applyMany(evs)
+	} else {
+		l.applyBlocks(evs)
+	}
+	return nil
+}
+
+// applyBlocks applies admitted events block by block: the places of a block's subjects are
+// fetched together, because waiting for memory once for many subjects costs a fraction of
+// waiting for each.
+func (l *ledger) applyBlocks(evs []Event) {
 	for len(evs) > 0 {
 		n := min(len(evs), batchBlock)
 		l.applyBlock(evs[:n])
 		evs = evs[n:]
 	}
-	return nil
 }
 
 const batchBlock = 64

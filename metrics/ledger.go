@@ -56,8 +56,9 @@ func NewLedger(cfg Config) (*Ledger, error) { return newLedger(cfg) }
 // is counted in Stats.Expired.
 func (l *Ledger) Apply(ev Event) error { return l.applyOne(ev) }
 
-// ApplyAll applies many events, as Apply one by one would but faster. If one is
-// refused, none is applied, and the [*EventError] says which.
+// ApplyAll applies many events, as Apply one by one would but faster, most of all the
+// thousands that first fill a ledger: what they tell of is measured once, at the end. If one
+// is refused, none is applied, and the [*EventError] says which.
 func (l *Ledger) ApplyAll(evs []Event) error { return l.applyAll(evs) }
 
 // Location returns the zone the ledger counts by.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/sellerperf/sellerperf/internal/synth"
 	"github.com/sellerperf/sellerperf/metrics"
 )
 
@@ -67,18 +68,47 @@ const (
 )
 
 func BenchmarkLedgerApply(b *testing.B) {
-	benchApply(b, func(l *metrics.Ledger, evs []metrics.Event) error {
-		for _, ev := range evs {
-			if err := l.Apply(ev); err != nil {
-				return err
-			}
+	benchApply(b, applyEach)
+}
+
+func applyEach(l *metrics.Ledger, evs []metrics.Event) error {
+	for _, ev := range evs {
+		if err := l.Apply(ev); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func BenchmarkLedgerApplyBatch(b *testing.B) {
 	benchApply(b, (*metrics.Ledger).ApplyAll)
+}
+
+// BenchmarkLedgerFill applies the events of many orders to a ledger that holds none, as
+// one slice and one by one.
+func BenchmarkLedgerFill(b *testing.B) {
+	var evs []metrics.Event
+	gen := synth.New(synth.Config{Orders: 1e5, Days: benchDays, Seed: 3, Start: benchStart, Location: benchZone})
+	for ev, ok := gen.Next(); ok; ev, ok = gen.Next() {
+		evs = append(evs, ev)
+	}
+	for _, set := range []benchSet{benchAll, benchAmazon} {
+		for _, how := range []struct {
+			name  string
+			apply func(*metrics.Ledger, []metrics.Event) error
+		}{{"slice", (*metrics.Ledger).ApplyAll}, {"each", applyEach}} {
+			b.Run(fmt.Sprintf("orders=1e5/%s/metrics=%s", how.name, set.name), func(b *testing.B) {
+				b.ReportAllocs()
+				for range b.N {
+					if err := how.apply(benchLedger(b, set.config()), evs); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(evs)), "ns/event")
+				b.ReportMetric(0, "ns/op")
+			})
+		}
+	}
 }
 
 func benchApply(b *testing.B, apply func(*metrics.Ledger, []metrics.Event) error) {

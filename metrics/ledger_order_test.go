@@ -72,6 +72,9 @@ func propAnyOrder(t *rapid.T) {
 	s := genStream(t)
 	want := ledgerOf(t, s)
 	got := ledgerOf(t, stream{loc: s.loc})
+	if rapid.Bool().Draw(t, "measured last") {
+		metrics.MeasureLast(got, 1)
+	}
 	applyInParts(t, got, genHistory(t, s.events))
 	requireEqualLedgers(t, s, want, got)
 }

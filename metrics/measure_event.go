@@ -8,6 +8,9 @@ import "github.com/sellerperf/sellerperf/window"
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report.
 func (l *ledger) measureOld(slot uint32, k kind) {
+	if len(l.readers[k]) == 0 {
+		return
+	}
 	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
@@ -24,6 +27,9 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 
 // measureNew computes them again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
+	if len(l.readers[k]) == 0 {
+		return
+	}
 	l.facts.renewAfter(k, l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
@@ -49,6 +55,9 @@ func (l *ledger) measureAround(m *metricState, h *hot, k kind, out *steps) {
 // measureFirst is measureOld and measureNew of a first placing that is in the record, of
 // an order without cells: of what may be known before it counted nowhere.
 func (l *ledger) measureFirst(slot uint32, h *hot) {
+	if len(l.readers[kindPlaced]) == 0 {
+		return
+	}
 	f := &l.facts
 	f.renew(l.wants[kindPlaced], l.wide[kindPlaced])
 	// What was just packed need not be read.

@@ -36,6 +36,7 @@ type ledger struct {
 	subjects                           [3]int64 // held, by kind
 	horizon                            window.Day
 	retired                            retiredIDs
+	many                               int // see measuresLast
 
 	// Scratch of writes, kept so that the steady state allocates nothing.
 	facts     facts
@@ -65,6 +66,7 @@ func newLedger(cfg Config) (*Ledger, error) {
 		return nil, &MetricError{Key: "currency", Value: cfg.Currency, Err: ErrMalformed}
 	}
 	l := &Ledger{}
+	l.many = manyEvents
 	l.cfg, l.currency, l.zone = cfg, cfg.Currency, newZone(cfg.Location)
 	l.index.seed = maphash.MakeSeed()
 	l.salt = maphash.String(l.index.seed, "packed")
