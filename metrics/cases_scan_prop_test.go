@@ -1,7 +1,10 @@
 package metrics
 
 import (
+	"fmt"
 	"slices"
+	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -109,4 +112,66 @@ func requireMakeup(t *rapid.T, c *FoundCase, products, carriages []int) {
 	}
 	require.Equal(t, lines, of)
 	require.Equal(t, shipments, by)
+}
+
+// What is open is open until the second in which it falls due, and as of the day after it is
+// not: for each metric, with promises around the turn of a day.
+func TestOpenAtTheTurnOfADay(t *testing.T) {
+	loc, err := time.LoadLocation("America/Los_Angeles")
+	require.NoError(t, err)
+	l, err := NewLedger(Config{Location: loc, Metrics: manyVariants()})
+	require.NoError(t, err)
+	due := window.Date(2026, 3, 8) // 23 hours long
+	for i, by := range []time.Time{
+		due.Start(loc), due.Start(loc).Add(12 * time.Hour), due.Add(1).Start(loc).Add(-time.Second), due.Add(1).Start(loc), due.Add(1).Start(loc).Add(time.Second),
+	} {
+		for _, channel := range []Channel{MFN, AFN} {
+			for state := range 1 << 5 {
+				is := func(bit int) bool { return state>>bit&1 == 1 }
+				meta := Meta{Order: fmt.Sprint(channel, " ", i, " ", state), At: due.Add(-4).Start(loc)}
+				placed := &OrderPlaced{Meta: meta, Channel: channel}
+				if is(0) {
+					placed.ShipBy = by
+				}
+				if is(1) {
+					placed.DeliverBy = by
+				}
+				events := []Event{placed}
+				for bit, ev := range []Event{
+					2: &ShipmentConfirmed{Meta: meta, Tracking: "1Z"}, 3: &ShipmentScanned{Meta: meta}, 4: &ShipmentDelivered{Meta: meta},
+				} {
+					if ev != nil && is(bit) {
+						ev.Common().At = by
+						events = append(events, ev)
+					}
+				}
+				require.NoError(t, l.ApplyAll(events))
+			}
+		}
+	}
+	open := map[Variant]int{}
+	var queries []CaseQuery
+	var got [][]Case
+	for _, m := range l.metrics {
+		for days := -3; days <= 3; days++ {
+			i := len(queries)
+			got = append(got, nil)
+			queries = append(queries, CaseQuery{Metric: m.variant, AsOf: due.Add(days), Open: true, Take: func(c *FoundCase) bool {
+				got[i] = append(got[i], c.Case())
+				return true
+			}})
+		}
+	}
+	require.NoError(t, l.ScanCases(queries...))
+	for i := range queries {
+		q := &queries[i]
+		want := casesByFormula(l, q)
+		slices.SortStableFunc(want, Case.Compare)
+		slices.SortStableFunc(got[i], Case.Compare)
+		require.Equal(t, want, got[i], "%s as of %v", q.Metric, q.AsOf)
+		open[q.Metric] += len(want)
+	}
+	for _, v := range []Variant{"late-shipment-rate", "on-time-delivery-rate?unknown=open", "late-fulfilment-rate?unknown=open", "tracking-in-time-rate", "perfect-order-rate"} {
+		require.Positive(t, open[v], v)
+	}
 }
