@@ -2,8 +2,8 @@ package metrics
 
 import "github.com/sellerperf/sellerperf/window"
 
-// base is what a placed order counts on its order day whatever else happens to it. Some
-// fifteen metrics are a base and, on top of it, what turns: an order is one more in the
+// base is what a placed order counts on its order day whatever else happens to it. Many
+// metrics are a base and, on top of it, what turns: an order is one more in the
 // total, and from some days on a hit, or no longer one. That the two are apart spares most
 // of the work: a first placing is one addition for each base, without any steps; and an
 // event that is no placing leaves the bases alone, so that only what turns is measured.
@@ -50,7 +50,7 @@ func (b *base) plain(o *ordinary, out *steps) {
 	}
 }
 
-// direct adds a base and what turns.
+// baseAndTurns is the short cut of a formula of which more counts.
 func (f *formula) baseAndTurns(s *facts, out *steps) bool {
 	b := f.base
 	if c := b.counts(s.channel, s.units); !c.IsZero() {

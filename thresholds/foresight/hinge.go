@@ -45,7 +45,9 @@ func (h Hinge) Worse() bool { return h.Turn > 0 }
 // the rule that comes first. There is no look-ahead and no recovery of an outcome: its parts have theirs,
 // and one that asks for all of its parts recovers on the latest of their days. What
 // scores and points count without a rule, such as violations by severity, has no
-// subjects that turn: [thresholds.Outcome].Worse tells the points to the next level.
+// subjects that turn: [thresholds.Outcome].Worse tells the points to the next level. There is no
+// hinge of a rule on the total alone, which no turning changes, of one measured by another
+// metric, nor of one whose number must equal something between: no way is the bad one.
 //
 // in, card and outlooks are those of [OfCard]. The errors are those of the judge.
 func Hinges(j *thresholds.Judge, in thresholds.Inputs, card thresholds.Scorecard, outlooks []Outlook) ([]Hinge, error) {
