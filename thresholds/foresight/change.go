@@ -238,7 +238,8 @@ type caseKey struct {
 
 // movement is by how much a subject changed.
 type movement struct {
-	last        metrics.Case
+	last        metrics.Case // of those of the later window, or else the earlier, one with hits if there is any
+	later       bool         // whether last is of the later window
 	hits, total int64
 }
 
@@ -246,15 +247,29 @@ func move(all map[caseKey]*movement, c metrics.Case) *movement {
 	k := caseKey{c.Subject, c.ID, c.Thing, c.Segment, c.Day}
 	m := all[k]
 	if m == nil {
-		m = &movement{}
+		m = &movement{last: c}
 		all[k] = m
 	}
-	m.last = c
 	return m
 }
 
-func (m *movement) was(c metrics.Case) { m.hits, m.total = m.hits-c.Tally.Hits, m.total-c.Tally.Total }
-func (m *movement) is(c metrics.Case)  { m.hits, m.total = m.hits+c.Tally.Hits, m.total+c.Tally.Total }
+func (m *movement) was(c metrics.Case) { m.step(c, -1) }
+
+func (m *movement) is(c metrics.Case) {
+	if !m.later {
+		m.last, m.later = c, true
+	}
+	m.step(c, 1)
+}
+
+// step counts a case. A subject may have two on a day, as when an order is placed and cancelled:
+// the one that hits is told.
+func (m *movement) step(c metrics.Case, sign int64) {
+	if c.Tally.Hits != 0 {
+		m.last = c
+	}
+	m.hits, m.total = m.hits+sign*c.Tally.Hits, m.total+sign*c.Tally.Total
+}
 
 func compareChanged(a, b Changed) int {
 	return cmp.Or(
