@@ -27,6 +27,7 @@ type answers struct {
 	behind, latest foresight.Behind
 	causes, bare   []foresight.Cause
 	turned         []foresight.Turned
+	change         foresight.Change
 }
 
 // propPass: one pass for all questions of all outlooks says what lists say, question by
@@ -52,6 +53,7 @@ func propPass(t *rapid.T) {
 			p.Behind(o, most, &a.behind)
 			p.Causes(o, opt, &a.causes)
 			p.Turned(o, since, &a.turned)
+			p.Change(o, since, &a.change)
 			p.Latest(o, most, &a.latest)
 			p.Causes(o, bare, &a.bare)
 		}
@@ -74,6 +76,8 @@ func propPass(t *rapid.T) {
 		want.bare, err = o.Causes(all, bare)
 		require.NoError(t, err)
 		want.turned, err = o.Turned(since, all)
+		require.NoError(t, err)
+		want.change, err = o.Change(since, all)
 		require.NoError(t, err)
 		if len(want.latest.Cases)+len(got[i].latest.Cases) == 0 {
 			want.latest.Cases, got[i].latest.Cases = nil, nil
