@@ -137,30 +137,28 @@ func (l *latePage) note(i int32) {
 
 // unseenOf returns what day i of a page gets only after asOf.
 func (s *Series) unseenOf(l *latePage, i, asOf int32) (c Count) {
-	for f, d := range l.fields {
-		if d != nil && d.day[i] != 0 {
-			*c.field(f) = s.late[f].total(d.day[i]) - s.late[f].upTo(d.day[i], asOf)
-		}
+	if d := l.fields[0]; d != nil {
+		c.Hits = s.late[0].after(d.day[i], asOf)
+	}
+	if d := l.fields[1]; d != nil {
+		c.Total = s.late[1].after(d.day[i], asOf)
+	}
+	if d := l.fields[2]; d != nil {
+		c.Open = s.late[2].after(d.day[i], asOf)
 	}
 	return c
 }
 
 // sinceUpTo returns what the days up to one get since day i of a page.
 func (s *Series) sinceUpTo(l *latePage, i, last int32) (c Count) {
-	for f, d := range l.fields {
-		if d != nil && d.row[i] != 0 {
-			*c.field(f) = s.late[f].upTo(d.row[i], last)
-		}
+	if d := l.fields[0]; d != nil {
+		c.Hits = s.late[0].upTo(d.row[i], last)
 	}
-	return c
-}
-
-// since returns what a range of days gets since day i of a page.
-func (s *Series) since(l *latePage, i, first, last int32) (c Count) {
-	for f, d := range l.fields {
-		if d != nil && d.row[i] != 0 {
-			*c.field(f) = s.late[f].upTo(d.row[i], last) - s.late[f].upTo(d.row[i], first-1)
-		}
+	if d := l.fields[1]; d != nil {
+		c.Total = s.late[1].upTo(d.row[i], last)
+	}
+	if d := l.fields[2]; d != nil {
+		c.Open = s.late[2].upTo(d.row[i], last)
 	}
 	return c
 }
@@ -171,7 +169,7 @@ func (s *Series) since(l *latePage, i, first, last int32) (c Count) {
 func (s *Series) unseen(first, last, asOf int32) Count {
 	lo := asOf - s.reach + 1 // what is late of the days before is seen by asOf
 	before, _ := s.clip(lo, lo)
-	if own := last - max(first, lo) + 1; own <= asOf-last+max(0, first-before)+pageDays/4 {
+	if own := last - max(first, lo) + 1; own <= asOf-last+max(0, first-before)+2 {
 		return s.unseenIn(first, last, asOf)
 	}
 	return s.pending(asOf).Minus(s.unseenIn(before, first-1, asOf)).Minus(s.unseenIn(last+1, asOf, asOf))
@@ -199,49 +197,46 @@ func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
 // page or from the last, whichever is nearer. The directory covers asOf.
 func (s *Series) pending(asOf int32) (c Count) {
 	p := int(asOf>>pageBits - s.base)
-	pages, later := s.dir[p+1:], true
-	if p < len(pages) {
-		pages, later = s.dir[:p], false
-	}
-	for i := range pages {
-		if l := pages[i].late; l != nil {
-			for f, d := range l.fields {
-				if d != nil {
-					*c.field(f) += d.sum
-				}
-			}
+	for f := range s.late {
+		if s.late[f] == nil {
+			continue
 		}
-	}
-	if l := s.dir[p].late; l != nil {
-		for f, d := range l.fields {
-			if d != nil {
-				*c.field(f) += d.netOf(asOf&pageMask, later)
-			}
+		n := int64(0)
+		if pages := s.dir[p+1:]; len(pages) <= p {
+			n = netSum(pages, f) + s.dir[p].late.netAfter(f, asOf&pageMask)
+		} else {
+			n = netSum(s.dir[:p+1], f) - s.dir[p].late.netAfter(f, asOf&pageMask)
+			n = -n
 		}
-	}
-	if !later {
-		return c.Neg()
+		*c.field(f) = n
 	}
 	return c
 }
 
-// netOf returns the sum of net after a day of the page, or up to it.
-func (d *lateField) netOf(i int32, after bool) int64 {
-	var n int64
-	if i < pageDays/2 {
-		for _, v := range d.net[:i+1] {
+// netSum returns the sum of net over whole pages.
+func netSum(pages []slot, f int) (n int64) {
+	for i := range pages {
+		if l := pages[i].late; l != nil && l.fields[f] != nil {
+			n += l.fields[f].sum
+		}
+	}
+	return n
+}
+
+// netAfter returns the sum of net after a day of the page.
+func (l *latePage) netAfter(f int, i int32) (n int64) {
+	if l == nil || l.fields[f] == nil {
+		return 0
+	}
+	d := l.fields[f]
+	if i >= pageDays/2 {
+		for _, v := range d.net[i+1:] {
 			n += v
 		}
-		if after {
-			return d.sum - n
-		}
 		return n
 	}
-	for _, v := range d.net[i+1:] {
+	for _, v := range d.net[:i+1] {
 		n += v
-	}
-	if after {
-		return n
 	}
 	return d.sum - n
 }

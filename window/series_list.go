@@ -47,12 +47,17 @@ func (a *lists) of(list int32) []link {
 	return a.links[list+1:][:a.links[list].key]
 }
 
-// total returns the sum of a list.
-func (a *lists) total(list int32) int64 { return a.links[list].cum }
+// after returns the sum of a list after a day.
+func (a *lists) after(list, day int32) int64 {
+	return a.links[list].cum - a.upTo(list, day)
+}
 
-// upTo returns the sum of a list, not the empty one, up to a day, included.
+// upTo returns the sum of a list up to a day, included.
 func (a *lists) upTo(list, day int32) int64 {
 	links := a.links[list+1:][:a.links[list].key]
+	if len(links) == 0 {
+		return 0
+	}
 	key := day >> blockBits
 	k := uint(key - links[0].key) // its place, where there are no gaps
 	if k >= uint(len(links)) || links[k].key != key {

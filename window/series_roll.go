@@ -194,18 +194,21 @@ func (r *roller) reveal() {
 // revealOn is reveal for one as-of day.
 func (r *roller) revealOn(l *latePage, asOf int32) {
 	to := asOf - 1 - int32(r.sp.Lag)
-	from := to + 2 - int32(r.sp.Days)
-	if r.sp.Days == 0 {
-		from = r.sp.Range(Day{asOf}).First.n
-		if r.sp.inPeriods() {
-			to = r.sp.Range(Day{asOf - 1}).Last.n
-		}
+	if r.sp.inPeriods() {
+		to = r.sp.Range(Day{asOf - 1}).Last.n
 	}
-	if from > to {
-		return
+	if from := r.from(asOf); from <= to {
+		o, i := &r.out[asOf-r.first], asOf&pageMask
+		*o = o.Plus(r.s.sinceUpTo(l, i, to).Minus(r.s.sinceUpTo(l, i, from-1)))
 	}
-	o := &r.out[asOf-r.first]
-	*o = o.Plus(r.s.since(l, asOf&pageMask, from, to))
+}
+
+// from returns the first day of the window as of a day.
+func (r *roller) from(asOf int32) int32 {
+	if r.sp.Days > 0 {
+		return asOf + 1 - int32(r.sp.Lag) - int32(r.sp.Days)
+	}
+	return r.sp.Range(Day{asOf}).First.n
 }
 
 // revealNet is reveal, and unknown as well, for as-of days side by side on each of which
@@ -239,7 +242,7 @@ func (r *roller) revealNet(l *latePage, first, last int32) {
 	for j, far := range l.before[i:][:len(out)] {
 		if far > age {
 			asOf := first + int32(j)
-			out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.sp.Range(Day{asOf}).First.n-1))
+			out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.from(asOf)-1))
 		}
 	}
 }
