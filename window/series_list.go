@@ -102,6 +102,16 @@ func find(links []link, key int32) int {
 	return lo
 }
 
+// near reads what add is about to change in a list, about.
+func (a *lists) near(list, day int32) int64 {
+	if list == 0 {
+		return 0
+	}
+	links := a.links[list+1:][:a.links[list].key]
+	k := min(max(day>>blockBits-links[0].key, 0), int32(len(links))-1)
+	return a.blocks[links[k].block][0]
+}
+
 // add adds v to a day of a list.
 func (a *lists) add(list *int32, day int32, v int64) {
 	key := day >> blockBits

@@ -217,18 +217,21 @@ func (r *roller) revealNet(l *latePage, first, last int32) {
 	out := r.out[first-r.first:][:last-first+1]
 	i := int(first & pageMask)
 	if d := l.fields[0]; d != nil {
-		for j, v := range d.net[i:][:len(out)] {
-			out[j].Hits += v
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Hits += days[j].net
 		}
 	}
 	if d := l.fields[1]; d != nil {
-		for j, v := range d.net[i:][:len(out)] {
-			out[j].Total += v
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Total += days[j].net
 		}
 	}
 	if d := l.fields[2]; d != nil {
-		for j, v := range d.net[i:][:len(out)] {
-			out[j].Open += v
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Open += days[j].net
 		}
 	}
 	days := int32(r.sp.Days)
