@@ -1,7 +1,5 @@
 package window
 
-import "math/bits"
-
 // A late cell is one whose since is after its day. Each of its numbers that is not zero is
 // kept twice, in the list of its day by since and in that of its since by day, so that a
 // question about the past asks few lists whichever way it runs. Most metrics have late
@@ -193,14 +191,24 @@ func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
 		if l == nil || l.last <= asOf {
 			continue
 		}
-		for late := l.used & dayBits(n&pageMask, min(n|pageMask, last)&pageMask); late != 0; late &= late - 1 {
-			i := int32(bits.TrailingZeros64(late))
-			if n&^pageMask+i+int32(l.after[i]) > asOf || l.after[i] == farDays {
-				c = c.Plus(s.unseenOf(l, i, asOf))
+		i, end := n&pageMask, min(n|pageMask, last)&pageMask
+		for f, d := range l.fields {
+			if d != nil {
+				*c.field(f) += s.late[f].unseen(d.days[i:end+1], asOf)
 			}
 		}
 	}
 	return c
+}
+
+// unseen returns what some days get only after asOf.
+func (a *lists) unseen(days []lateDay, asOf int32) (n int64) {
+	for i := range days {
+		if list := days[i].own; list != 0 {
+			n += a.after(list, asOf)
+		}
+	}
+	return n
 }
 
 // pending returns what all days up to asOf get only after it: summed up from the first
