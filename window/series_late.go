@@ -212,9 +212,12 @@ func (a *lists) unseen(days []lateDay, asOf int32) (n int64) {
 }
 
 // pending returns what all days up to asOf get only after it: summed up from the first
-// page or from the last, whichever is nearer. The directory covers asOf.
+// page or from the last, whichever is nearer. The directory does not begin after asOf.
 func (s *Series) pending(asOf int32) (c Count) {
 	p := int(asOf>>pageBits - s.base)
+	if p >= len(s.dir) {
+		return c
+	}
 	for f := range s.late {
 		if s.late[f] == nil {
 			continue
