@@ -1,5 +1,7 @@
 package window
 
+import "math"
+
 // A late cell is one whose since is after its day. Each of its numbers that is not zero is
 // kept twice, in the list of its day by since and in that of its since by day, so that a
 // question about the past asks few lists whichever way it runs. Most metrics have late
@@ -191,22 +193,43 @@ func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
 		if l == nil || l.last <= asOf {
 			continue
 		}
-		i, end := n&pageMask, min(n|pageMask, last)&pageMask
+		i, end := n&pageMask, min(n|pageMask, last)&pageMask+1
+		var buf [pageDays]uint8
+		at := moreThan(asOf-n, -1, l.after[i:end], &buf)
 		for f, d := range l.fields {
 			if d != nil {
-				*c.field(f) += s.late[f].unseen(d.days[i:end+1], asOf)
+				*c.field(f) += s.late[f].unseen(d.days[i:end], at, asOf)
 			}
 		}
 	}
 	return c
 }
 
-// unseen returns what some days get only after asOf.
-func (a *lists) unseen(days []lateDay, asOf int32) (n int64) {
-	for i := range days {
-		if list := days[i].own; list != 0 {
-			n += a.after(list, asOf)
+// moreThan returns the places of the days, a page at most, with cells that may be more than
+// so many days late: of the first, and of each after it so many more. Without a branch for each:
+// which they are cannot be foreseen.
+func moreThan(late, more int32, days []uint8, buf *[pageDays]uint8) []uint8 {
+	n := 0
+	for j, most := range days {
+		buf[n&pageMask] = uint8(j)
+		m := int32(most)
+		if m == farDays {
+			m = math.MaxInt32
 		}
+		var one int
+		if m > late {
+			one = 1
+		}
+		n += one
+		late += more
+	}
+	return buf[:n]
+}
+
+// unseen returns what the days at some places get only after asOf.
+func (a *lists) unseen(days []lateDay, at []uint8, asOf int32) (n int64) {
+	for _, i := range at {
+		n += a.after(days[i].own, asOf)
 	}
 	return n
 }

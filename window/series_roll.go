@@ -125,7 +125,7 @@ func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
 		return
 	}
 	var buf [pageDays]uint8
-	at := moreThan(asOf-n, l.after[i:][:run], &buf)
+	at := moreThan(asOf-n, 0, l.after[i:][:run], &buf)
 	for f, d := range l.fields {
 		if d == nil {
 			continue
@@ -139,22 +139,6 @@ func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
 			*out[j].field(f) += v
 		}
 	}
-}
-
-// moreThan returns the places of the days, a page at most, with cells that may be more than
-// so many days late. Without a branch for each: which they are cannot be foreseen.
-func moreThan(late int32, days []uint8, buf *[pageDays]uint8) []uint8 {
-	limit := uint8(min(late, farDays-1))
-	n := 0
-	for j, most := range days {
-		buf[n&pageMask] = uint8(j)
-		var one int
-		if most > limit {
-			one = 1
-		}
-		n += one
-	}
-	return buf[:n]
 }
 
 // leave takes the days from the start of the first window on away from the as-of
@@ -232,7 +216,7 @@ func (r *roller) revealRun(l *latePage, n int32, out []Count) {
 		return
 	}
 	var buf [pageDays]uint8
-	for _, j := range moreThan(least-1, l.before[i:][:len(out)], &buf) {
+	for _, j := range moreThan(least-1, 0, l.before[i:][:len(out)], &buf) {
 		asOf := n + int32(j)
 		out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.sp.Range(Day{asOf}).First.n-1))
 	}
@@ -247,7 +231,7 @@ func (r *roller) rows(l *latePage, n, upTo int32, out []Count, minus bool) {
 	}
 	var buf [pageDays]uint8
 	i := int(n & pageMask)
-	at := moreThan(n-upTo-1, l.before[i:][:len(out)], &buf)
+	at := moreThan(n-upTo-1, 0, l.before[i:][:len(out)], &buf)
 	for f, d := range l.fields {
 		if d == nil {
 			continue
