@@ -128,14 +128,16 @@ func (l *ledger) admitCurrency(ev Event, m *Meta, key, currency string) *EventEr
 
 // aim says which subject an event is about.
 func (l *ledger) aim(t *target, ev Event, n eventNumber, m *Meta) {
-	subject, id := OrderSubject, m.Order
-	if n >= numberMessageReceived {
-		subject, id = apart(ev, m)
+	if n < numberMessageReceived {
+		if k, ok := packOrder(m.Order); ok {
+			t.key, t.hash, t.text, t.slot = k, mix(uint64(k)^l.salt), "", 0
+			return
+		}
 	}
-	*t = l.targetID(subject, id)
+	*t = l.targetID(apart(ev, m))
 }
 
-// apart returns the subject of an event that may be of no order.
+// apart returns the subject of an event, which may be of no order.
 func apart(ev Event, m *Meta) (Subject, string) {
 	switch e := ev.(type) {
 	case *MessageReceived:
