@@ -1,9 +1,9 @@
 package metrics
 
 import (
-	"slices"
 	"errors"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
