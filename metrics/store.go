@@ -42,6 +42,7 @@ type ledger struct {
 	facts     facts
 	record    ordinary
 	targets   []target
+	moved     []*metricState // what the event at hand may change
 	report    report
 	spill     report
 	fold      folding
