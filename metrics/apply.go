@@ -227,7 +227,9 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		if h.confirmed != 0 {
 			return l.sameConfirmation(h, c, e, at, seen, &in)
 		}
+		l.first = firstConfirmation{in, at, h.accepted|c.transit|h.attempt|h.delivered != 0}
 		l.measureOld(slot, kindConfirmed)
+		l.first.at = 0
 		l.packConfirmation(h, c, e, at, seen, &in)
 		l.measureNew(slot, kindConfirmed)
 		return true

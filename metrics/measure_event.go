@@ -15,16 +15,27 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	notOurs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
 	for _, m := range l.readers[k] {
 		f := &m.formula
-		if l.scanMoot && f.scansMoot || f.indifferent(h, k) ||
-			l.scanAt != 0 && f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt) {
+		if notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
 			continue
 		}
 		l.moved = append(l.moved, m)
 		m.old.reset()
 		l.measureAround(m, h, k, &m.old)
 	}
+}
+
+// isMoot reports whether the report that goes into the record changes nothing under a formula.
+func (l *ledger) isMoot(f *formula, h *hot, k kind) bool {
+	switch {
+	case l.first.at != 0:
+		return f.mootConfirm != nil && f.isPlain(h) && f.mootConfirm(h, &l.first)
+	case l.scanAt != 0:
+		return f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
+	}
+	return false
 }
 
 // measureNew computes those again and puts the difference into the series.

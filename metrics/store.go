@@ -48,10 +48,11 @@ type ledger struct {
 	fold      folding
 	more      []string
 	list      []string
-	marked    bool   // whether a conflict mark was met
-	touched   uint64 // see touchSlots
-	scanMoot  bool   // whether the report at hand is; see isScanMoot
-	scanAt    stamp  // the instant of the scan that goes into the record, else 0
+	marked    bool              // whether a conflict mark was met
+	touched   uint64            // see touchSlots
+	scanMoot  bool              // whether the report at hand is; see isScanMoot
+	scanAt    stamp             // the instant of the scan that goes into the record, else 0
+	first     firstConfirmation // that goes into the record, else none
 	extra     extra
 	bytes     []byte
 	buyer     []byte
