@@ -12,6 +12,9 @@ func (l *ledger) applyOne(ev Event) error {
 		return e
 	}
 	slot, found := l.find(&t)
+	if found {
+		l.touched += uint64(l.rec.coldAt(slot).extra) // comes while the hot record does
+	}
 	l.apply(ev, &t, slot, found)
 	return nil
 }

@@ -39,14 +39,14 @@ type cells struct {
 
 func (c *cells) at(i uint32) *cell { return &c.pages[i>>pageShift][i&(pageSize-1)] }
 
-func (c *cells) add(v cell) uint32 {
+func (c *cells) add(v *cell) uint32 {
 	if i := c.free; i != 0 {
 		p := c.at(i)
 		c.free = p.next
-		*p = v
+		*p = *v
 		return i
 	}
-	return c.push(&v)
+	return c.push(v)
 }
 
 // push is add where no cell is free.
@@ -157,12 +157,13 @@ func (l *ledger) join(slot uint32, r *report) bool {
 	}
 	h.groups |= groupOf[r.kind]
 	if r.void {
-		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
+		l.insert(h, prev, &cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
 		return true
 	}
 	if first == 0 { // a report says each word once
+		var in cell
 		for i := range r.says {
-			in := l.wordCell(slot, r, id, &r.says[i])
+			l.wordCell(&in, slot, r, id, &r.says[i])
 			l.insertWord(slot, &in, &r.says[i], prev)
 		}
 		return len(r.says) > 0
@@ -192,7 +193,7 @@ func (l *ledger) findThing(h *hot, k kind, id textRef) (first, prev uint32) {
 	return 0, prev
 }
 
-func (l *ledger) insert(h *hot, prev uint32, c cell) {
+func (l *ledger) insert(h *hot, prev uint32, c *cell) {
 	if prev == 0 {
 		c.next = h.cells
 		h.cells = l.cells.add(c)
@@ -226,7 +227,8 @@ func (l *ledger) dropThing(h *hot, prev, first uint32) {
 
 // joinWord merges one word. prev is the cell before the thing's cells.
 func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev uint32) bool {
-	in := l.wordCell(slot, r, id, w)
+	var in cell
+	l.wordCell(&in, slot, r, id, w)
 	i := l.rec.hotAt(slot).cells
 	if prev != 0 {
 		i = l.cells.at(prev).next
@@ -245,9 +247,9 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 	return true
 }
 
-// wordCell returns a word as a cell, but for what it says in a text.
-func (l *ledger) wordCell(slot uint32, r *report, id textRef, w *saying) cell {
-	in := cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
+// wordCell makes in the cell of a word, but for what it says in a text.
+func (l *ledger) wordCell(in *cell, slot uint32, r *report, id textRef, w *saying) {
+	*in = cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
 	if w.subs != "" {
 		in.sub = uint32(l.unify(slot, w.subs, id))
 	}
@@ -257,7 +259,6 @@ func (l *ledger) wordCell(slot uint32, r *report, id textRef, w *saying) cell {
 	if w.attr.once() || w.attr.history() {
 		in.at = w.at
 	}
-	return in
 }
 
 // insertWord inserts the cell of a word that is not there yet.
@@ -265,7 +266,7 @@ func (l *ledger) insertWord(slot uint32, in *cell, w *saying, prev uint32) {
 	if w.text != "" {
 		in.val = uint64(l.unify(slot, w.text, in.id, textRef(in.sub)))
 	}
-	l.insert(l.rec.hotAt(slot), prev, *in)
+	l.insert(l.rec.hotAt(slot), prev, in)
 }
 
 func sameKey(a, b *cell) bool {

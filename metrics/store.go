@@ -168,11 +168,10 @@ func (l *ledger) touch(block []target) {
 // the reads are not removed.
 func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	for _, s := range slots {
-		sum += uint64(l.rec.hotAt(s).cells)
+		sum += uint64(l.rec.hotAt(s).cells) + uint64(l.rec.coldAt(s).extra)
 	}
 	for _, s := range slots {
 		h := l.rec.hotAt(s)
-		sum += uint64(l.rec.coldAt(s).extra)
 		if h.cells != 0 {
 			sum += uint64(l.cells.at(h.cells).next)
 		}
