@@ -148,13 +148,14 @@ func (l *ledger) isSubject(slot uint32, t *target) bool {
 	return k.isText() && k.subject() == t.key.subject() && string(l.texts.get(k.text())) == t.text
 }
 
-// touch reads the memory that find and apply will read for a block of targets, whose
-// places in the index have been read, so that the waits overlap.
+// touch reads the memory that find and apply will read for a block of targets, so that
+// the waits overlap.
 func (l *ledger) touch(block []target) {
 	x := &l.index
 	if len(x.entries) == 0 {
 		return
 	}
+	l.touched += x.touch(block)
 	var slots [batchBlock]uint32
 	n := x.likely(block, &slots)
 	l.touched += l.touchSlots(slots[:n]) + l.touchCells(slots[:n])
