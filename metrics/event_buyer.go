@@ -48,7 +48,8 @@ type ChargebackDecided struct {
 	Outcome    ChargebackOutcome // required
 }
 
-// ReturnRequested ("return.requested") says that a buyer asked to return goods.
+// ReturnRequested ("return.requested") says that a buyer asked to return goods. Whether that is
+// within the policy stands as it was said last, be it by a rejection.
 type ReturnRequested struct {
 	Meta
 	Return   string
@@ -78,7 +79,7 @@ type ReturnReceived struct {
 	Accountable Flag
 }
 
-// ReturnRated ("return.rated") is the buyer's word on how a return went.
+// ReturnRated ("return.rated") is the buyer's word on how a return went. The last one stands.
 type ReturnRated struct {
 	Meta
 	Return   string

@@ -18,18 +18,19 @@ type facts struct {
 
 	business, sample Flag
 
-	own, ext  promises // the seller's own promises, and the marketplace's extensions
-	shipments []shipmentFact
-	cancels   []cell // entries by line, then at
-	feedbacks []cell // entries by id, then at, seen and stage
-	claims    []cell
-	disputes  []cell
-	messages  []messageFact
-	returns   []returnFact
-	lines     []lineFact // of a placing in cells, or where a cancellation needs them
-	placings  []cell     // a placing in cells
-	numbers   []cell     // since when tracking numbers are known
-	others    []cell     // refunds, surveys ...; if wide, also what the fields above do not hold whole
+	own, ext   promises // the seller's own promises, and the marketplace's extensions
+	shipments  []shipmentFact
+	cancels    []cell // entries by line, then at
+	feedbacks  []cell // entries by id, then at, seen and stage
+	claims     []cell
+	disputes   []cell
+	messages   []messageFact
+	returns    []returnFact
+	returnSaid []cell     // what is said of returns and may change
+	lines      []lineFact // of a placing in cells, or where a cancellation needs them
+	placings   []cell     // a placing in cells
+	numbers    []cell     // since when tracking numbers are known
+	others     []cell     // refunds, surveys ...; if wide, also what the fields above do not hold whole
 
 	turns  [proofs][]turn // see turnsBy
 	turned [proofs]bool   // whether they are computed

@@ -73,7 +73,7 @@ func (f *facts) reload(slot uint32) {
 	case groupChargeback:
 		f.disputes = f.disputes[:0]
 	case groupReturn:
-		f.returns = f.returns[:0]
+		f.returns, f.returnSaid = f.returns[:0], f.returnSaid[:0]
 	case groupMessage:
 		f.messages = f.messages[:0]
 	}
@@ -125,7 +125,7 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.shipments, f.cancels, f.feedbacks = f.shipments[:0], f.cancels[:0], f.feedbacks[:0]
 	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
 	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
-	f.returns, f.placings = f.returns[:0], f.placings[:0]
+	f.returns, f.returnSaid, f.placings = f.returns[:0], f.returnSaid[:0], f.placings[:0]
 	f.unitsStated, f.floor, f.early, f.turned, f.part, f.isMade = 0, 0, 0, [proofs]bool{}, allParts, false
 }
 

@@ -1,6 +1,9 @@
 package metrics
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // The parts of a subject that count apart from each other: messages and returns.
 
@@ -9,12 +12,12 @@ type messageFact struct {
 	received, answered, auto, closed stamp
 }
 
-// returnFact is a return. What it states has no time of its own.
+// returnFact is a return. Whether it is within the policy and whether it is resolved may
+// change: see facts.said.
 type returnFact struct {
 	id                                             textRef
 	requested, answered, rejected, received, rated stamp
-	asked, refused                                 Flag // in policy: as requested, as rejected
-	resolved, accountable                          Flag
+	accountable                                    Flag
 }
 
 // messagesOf returns the messages asked for.
@@ -66,16 +69,29 @@ func (f *facts) loadReturn(c *cell) {
 	switch {
 	case c.attr == attrAt:
 		*r.field(c.kind) = c.at
-	case c.attr == attrInPolicy && c.kind == kindReturnRequested:
-		r.asked = Flag(c.val)
-	case c.attr == attrInPolicy:
-		r.refused = Flag(c.val)
-	case c.attr == attrResolved:
-		r.resolved = Flag(c.val)
+	case c.attr.history():
+		f.returnSaid = append(f.returnSaid, *c)
 	case c.attr == attrAccountable:
 		r.accountable = Flag(c.val)
 	}
 	f.keep(c)
+}
+
+// said returns what stands of a history of a return, and since when: the entry said last of those
+// known, at one instant that of the latest seen, then of the later stage.
+func (f *facts) said(r *returnFact, a attr, k asOf) (Flag, stamp) {
+	var last *cell
+	for i := range f.returnSaid {
+		c := &f.returnSaid[i]
+		if c.id == r.id && c.attr == a && k.knows(c.at) && (last == nil ||
+			cmp.Or(cmp.Compare(c.at, last.at), cmp.Compare(c.seen, last.seen), cmp.Compare(c.kind, last.kind)) > 0) {
+			last = c
+		}
+	}
+	if last == nil {
+		return Unstated, 0
+	}
+	return Flag(last.val), last.at
 }
 
 func (r *returnFact) field(k kind) *stamp {

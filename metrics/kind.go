@@ -159,6 +159,8 @@ const (
 	attrState
 	attrShipBy
 	attrDeliverBy
+	attrInPolicy
+	attrResolved
 
 	// Stated: the latest seen wins. Key: (attr, sub); sub is a line's id or 0.
 	attrChannel
@@ -188,8 +190,6 @@ const (
 	attrAccountable
 	attrKind
 	attrAmount
-	attrInPolicy
-	attrResolved
 	attrThread
 	attrCategory
 	attrSeverity
@@ -198,7 +198,7 @@ const (
 )
 
 func (a attr) once() bool    { return a >= attrAt && a <= attrTracking }
-func (a attr) history() bool { return a >= attrState && a <= attrDeliverBy }
+func (a attr) history() bool { return a >= attrState && a <= attrResolved }
 
 // holds says what a cell's val is: a number, a word of the dict or a text.
 type holds uint8

@@ -8,7 +8,7 @@ import (
 )
 
 // Segments lists the segments of a metric whose names begin with a prefix
-// ("category:") and that have, or had, any count, sorted. [All] and [Unanchored] are
+// ("category:") and that have a count as of some day, sorted. [All] and [Unanchored] are
 // none of them. A variant the ledger does not keep gives a [*MetricError] of
 // ErrUndeclared.
 func (l *Ledger) Segments(v Variant, prefix string) ([]Segment, error) {
@@ -24,7 +24,7 @@ func (l *Ledger) Segments(v Variant, prefix string) ([]Segment, error) {
 // appendSegments appends the segments listed of a metric, in no order.
 func (l *ledger) appendSegments(dst []Segment, m *metricState, prefix string) []Segment {
 	for id, series := range m.series {
-		if s := l.segmentName(segmentID(id)); series != nil && isListed(s, prefix) {
+		if s := l.segmentName(segmentID(id)); series != nil && isListed(s, prefix) && !series.IsEmpty() {
 			dst = append(dst, s)
 		}
 	}
@@ -43,11 +43,38 @@ func (o *Overlay) Segments(v Variant, prefix string) ([]Segment, error) {
 		return nil, err
 	}
 	out := o.base.appendSegments(nil, m, prefix)
-	if d := o.differing(m); d != nil {
-		out = o.delta.appendSegments(out, d, prefix)
+	d := o.differing(m)
+	if d == nil {
+		slices.Sort(out)
+		return out, nil
 	}
+	out = o.delta.appendSegments(out, d, prefix)
 	slices.Sort(out)
-	return slices.Compact(out), nil
+	return slices.DeleteFunc(slices.Compact(out), func(s Segment) bool {
+		return takenBack(o.base.seriesOf(m, s), o.delta.seriesOf(d, s))
+	}), nil
+}
+
+// takenBack reports whether one series takes back all that another holds.
+func takenBack(all, by *window.Series) bool {
+	if all == nil || by == nil {
+		return false
+	}
+	of, ok := all.Bounds()
+	if same, is := by.Bounds(); !ok || !is || same != of {
+		return false
+	}
+	sum := all.Clone()
+	sum.Merge(by)
+	return sum.IsEmpty()
+}
+
+// seriesOf returns the series of a segment, nil if there is none.
+func (l *ledger) seriesOf(m *metricState, s Segment) *window.Series {
+	if id, ok := l.knownSegment(s); ok && int(id) < len(m.series) {
+		return m.series[id]
+	}
+	return nil
 }
 
 // Segments lists as [Ledger.Segments] does, for a metric by the name it was declared
@@ -57,8 +84,8 @@ func (t *Table) Segments(v Variant, prefix string) ([]Segment, error) {
 		return nil, &MetricError{Metric: string(v), Err: ErrUndeclared}
 	}
 	var out []Segment
-	for k := range t.series {
-		if k.metric == v && isListed(k.segment, prefix) {
+	for k, series := range t.series {
+		if k.metric == v && isListed(k.segment, prefix) && !series.IsEmpty() {
 			out = append(out, k.segment)
 		}
 	}

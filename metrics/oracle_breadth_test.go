@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -72,10 +73,7 @@ func returnDissatisfaction(v view, conv map[string]string) []contribution {
 			continue
 		}
 		refused := of(v.subject, func(e *metrics.ReturnRejected) bool { return e.Return == id })
-		policy := metrics.Flag(number(stated(asked, "in_policy")))
-		if policy == metrics.Unstated {
-			policy = metrics.Flag(number(stated(refused, "in_policy")))
-		}
+		policy := v.flagOf(append(slices.Clone(asked), refused...), inPolicyOf)
 		if policy == metrics.No {
 			continue
 		}
@@ -83,6 +81,15 @@ func returnDissatisfaction(v view, conv map[string]string) []contribution {
 		out = append(out, v.one(v.dayOf(requested), v.judgeReturn(id, policy, refused, due))...)
 	}
 	return out
+}
+
+// flagOf is what the last word of those known says.
+func (v view) flagOf(reports []report, of func(metrics.Event) []any) metrics.Flag {
+	now, ok := v.current(history(reports, of))
+	if !ok {
+		return metrics.Unstated
+	}
+	return metrics.Flag(now.values[0].(int))
 }
 
 func (v view) judgeReturn(id string, policy metrics.Flag, refused []report, due time.Time) metrics.Tally {
@@ -95,7 +102,7 @@ func (v view) judgeReturn(id string, policy metrics.Flag, refused []report, due 
 	replied, ok := earliest(replies)
 	ok = ok && v.known(replied)
 	switch {
-	case happened(rated) && metrics.Flag(number(stated(rated, "resolved"))) == metrics.No,
+	case v.flagOf(rated, resolvedOf) == metrics.No,
 		happened(refused) && policy == metrics.Yes,
 		ok && replied.After(due), !ok && v.known(due):
 		return hit

@@ -238,7 +238,7 @@ func clashes(e entry, reports []report, valuesOf func(metrics.Event) []any) bool
 func stageOf(ev metrics.Event) int {
 	switch ev.(type) {
 	case *metrics.FeedbackRemoved, *metrics.ClaimDecided, *metrics.ChargebackDecided,
-		*metrics.ViolationResolved, *metrics.OrderIncluded:
+		*metrics.ViolationResolved, *metrics.OrderIncluded, *metrics.ReturnRejected:
 		return 1
 	}
 	return 0

@@ -48,15 +48,9 @@ func statementsOf(ev metrics.Event) statements {
 		s.number("kind", int(e.Kind))
 	case *metrics.RefundIssued:
 		s.money("amount", e.Amount)
-	case *metrics.ReturnRequested:
-		s.number("in_policy", int(e.InPolicy))
-	case *metrics.ReturnRejected:
-		s.number("in_policy", int(e.InPolicy))
 	case *metrics.ReturnReceived:
 		s.text("cause", e.Cause)
 		s.number("accountable", int(e.Accountable))
-	case *metrics.ReturnRated:
-		s.number("resolved", int(e.Resolved))
 	case *metrics.MessageReceived:
 		s.text("thread", e.Thread)
 	case *metrics.MessageAnswered:
@@ -169,6 +163,31 @@ func deliverByOf(ev metrics.Event) []any {
 	return nil
 }
 
+// inPolicyOf and resolvedOf are the two histories of a return.
+func inPolicyOf(ev metrics.Event) []any {
+	switch e := ev.(type) {
+	case *metrics.ReturnRequested:
+		return flagged(e.InPolicy)
+	case *metrics.ReturnRejected:
+		return flagged(e.InPolicy)
+	}
+	return nil
+}
+
+func resolvedOf(ev metrics.Event) []any {
+	if e, ok := ev.(*metrics.ReturnRated); ok {
+		return flagged(e.Resolved)
+	}
+	return nil
+}
+
+func flagged(f metrics.Flag) []any {
+	if f == metrics.Unstated {
+		return nil
+	}
+	return []any{int(f)}
+}
+
 func deadline(t time.Time) []any {
 	if t.IsZero() {
 		return nil
@@ -198,7 +217,7 @@ func stateful(r report) string {
 func (s *subject) conflicts() (n int64) {
 	for _, thing := range groups(s.reports, func(r report) string { return r.thing }) {
 		differ := statedConflict(thing)
-		for _, says := range []func(metrics.Event) []any{saysOf, shipByOf, deliverByOf} {
+		for _, says := range []func(metrics.Event) []any{saysOf, shipByOf, deliverByOf, inPolicyOf, resolvedOf} {
 			for _, e := range history(thing, says) {
 				differ = differ || e.clash
 			}
@@ -234,6 +253,10 @@ func (s *subject) entries() []entry {
 	for _, extension := range []bool{false, true} {
 		out = append(out, s.promises(shipByOf, extension)...)
 		out = append(out, s.promises(deliverByOf, extension)...)
+	}
+	for id := range s.returnIDs() {
+		mine := of(s, func(ev metrics.Event) bool { return strings.HasPrefix(ev.Type(), "return.") && ownID(ev) == id })
+		out = append(append(out, history(mine, inPolicyOf)...), history(mine, resolvedOf)...)
 	}
 	return out
 }

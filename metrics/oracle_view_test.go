@@ -176,13 +176,8 @@ func (v view) returns() (out []string) {
 		if shown == (metrics.Return{ID: id}) {
 			continue
 		}
-		shown.InPolicy = metrics.Flag(number(said("requested", "in_policy")))
-		if shown.InPolicy == metrics.Unstated {
-			shown.InPolicy = metrics.Flag(number(said("rejected", "in_policy")))
-		}
-		if !shown.Rated.IsZero() {
-			shown.Resolved = metrics.Flag(number(said("rated", "resolved")))
-		}
+		shown.InPolicy = v.flagOf(append(slices.Clone(s["return.requested"]), s["return.rejected"]...), inPolicyOf)
+		shown.Resolved = v.flagOf(s["return.rated"], resolvedOf)
 		if !shown.Received.IsZero() {
 			shown.Cause, shown.Accountable = text(said("received", "cause")), metrics.Flag(number(said("received", "accountable")))
 		}

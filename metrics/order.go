@@ -83,8 +83,8 @@ type Message struct {
 type Return struct {
 	ID                                             string
 	Requested, Answered, Rejected, Received, Rated time.Time
-	InPolicy                                       Flag // as requested, or else as rejected
-	Resolved, Accountable                          Flag
+	InPolicy, Resolved                             Flag // as said last
+	Accountable                                    Flag
 	Cause                                          string
 }
 

@@ -13,8 +13,8 @@ func returnDissatisfactionRate() Definition {
 			{Name: "hours", Whole: 48, Doc: "within how many hours a request is to be answered, to the second"},
 		},
 		Source: "https://sellercentral.amazon.com/gp/help/external/help.html?itemID=201887610&language=en_US",
-		Doc: "Return requests but those said to be outside the policy, by the day of the request. A hit " +
-			"is a request that the buyer calls unresolved, that was neither answered nor rejected within " +
+		Doc: "Return requests but those said, by the last word on it, to be outside the policy, by the day of " +
+			"the request. A hit is a request that the buyer last called unresolved, that was neither answered nor rejected within " +
 			"48 hours, or that was rejected though said to be within the policy; once, whatever else.",
 		compile: func(c conventions) formula {
 			rule := returnRule{within: stamp(c.whole("hours") * 3600)}
@@ -29,6 +29,11 @@ func returnDissatisfactionRate() Definition {
 						f.day(r.requested, r.answered, r.rejected, r.rated)
 						if r.requested != 0 {
 							f.day(r.requested + rule.within)
+						}
+						for i := range f.returnSaid {
+							if c := &f.returnSaid[i]; c.id == r.id {
+								f.day(c.at)
+							}
 						}
 					}
 				},
@@ -45,11 +50,12 @@ func (r *returnRule) at(f *facts, k asOf, out *marks) {
 		return
 	}
 	for _, ret := range f.returnsOf() {
-		if !k.knows(ret.requested) || ret.inPolicy() == No {
+		policy, _ := f.said(&ret, attrInPolicy, k)
+		if !k.knows(ret.requested) || policy == No {
 			continue
 		}
 		m := mark{day: f.l.zone.day(ret.requested), seg: f.segment(), item: ret.id}
-		m.count, m.why = r.judge(&ret, k)
+		m.count, m.why = r.judge(f, &ret, policy, k)
 		if m.count.Open > 0 {
 			m.due = ret.requested + r.within
 		}
@@ -57,16 +63,8 @@ func (r *returnRule) at(f *facts, k asOf, out *marks) {
 	}
 }
 
-// inPolicy is as requested, or else as rejected.
-func (r *returnFact) inPolicy() Flag {
-	if r.asked != Unstated {
-		return r.asked
-	}
-	return r.refused
-}
-
 // judge names of several faults the earliest.
-func (r *returnRule) judge(ret *returnFact, k asOf) (window.Count, why) {
+func (r *returnRule) judge(f *facts, ret *returnFact, policy Flag, k asOf) (window.Count, why) {
 	due, bad := ret.requested+r.within, why{}
 	fault := func(is bool, kind kind, at stamp) {
 		if is && k.knows(at) && (bad.at == 0 || at < bad.at) {
@@ -74,8 +72,9 @@ func (r *returnRule) judge(ret *returnFact, k asOf) (window.Count, why) {
 		}
 	}
 	replied := arrival(k.seen(ret.answered), k.seen(ret.rejected)) // the earlier of the two
-	fault(ret.rejected != 0 && ret.inPolicy() == Yes, kindReturnRejected, ret.rejected)
-	fault(ret.rated != 0 && ret.resolved == No, kindReturnRated, ret.rated)
+	fault(ret.rejected != 0 && policy == Yes, kindReturnRejected, ret.rejected)
+	resolved, since := f.said(ret, attrResolved, k)
+	fault(resolved == No, kindReturnRated, since)
 	fault(!inTime(replied, due), kindDeadline, due)
 	switch {
 	case bad.at != 0:

@@ -2,6 +2,7 @@ package metrics_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"testing"
 	"time"
@@ -94,6 +95,20 @@ func TestEveryByteCounts(t *testing.T) {
 		require.True(t, errors.Is(err, metrics.ErrCorrupt) || errors.Is(err, metrics.ErrVersion), "byte %d: %v", at, err)
 		_, err = metrics.ReadLedger(bytes.NewReader(whole[:at]), oracleConfig(s))
 		require.ErrorIs(t, err, metrics.ErrCorrupt, "cut at %d", at)
+	}
+}
+
+// TestSnapshotOfAnotherVersion: a newer snapshot, or an older one, is whole and refused as such.
+func TestSnapshotOfAnotherVersion(t *testing.T) {
+	s := rapid.Custom(genStream).Example(7)
+	whole := snapshotOf(t, ledgerOf(t, s))
+	for _, by := range []int{1, -1, 1 << 8} {
+		other := bytes.Clone(whole)
+		version := other[metrics.SnapshotMagic:]
+		binary.LittleEndian.PutUint16(version, uint16(int(binary.LittleEndian.Uint16(version))+by))
+		_, err := metrics.ReadLedger(bytes.NewReader(other), oracleConfig(s))
+		require.ErrorIs(t, err, metrics.ErrVersion)
+		require.NotErrorIs(t, err, metrics.ErrCorrupt)
 	}
 }
 

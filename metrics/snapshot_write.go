@@ -25,7 +25,7 @@ import (
 //	E  the number of blocks before it
 const (
 	snapshotMagic   = "sellerperf ledger\n"
-	snapshotVersion = 3
+	snapshotVersion = 4
 	blockHeader     = 9
 	blockTarget     = 128 << 10
 	blockMax        = 1 << 30

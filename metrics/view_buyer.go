@@ -119,17 +119,12 @@ func (o *orderView) returns() []Return {
 	return out
 }
 
-// returnStates fills in what an event of a return states. Whether the request is in
-// policy has no time of its own; how it ended is known with the event that says so.
+// returnStates fills in what an event of a return states, as far as known.
 func (o *orderView) returnStates(r *Return, k kind, id textRef) {
-	f := o.f
-	if r.InPolicy = f.flag(kindReturnRequested, id, attrInPolicy); r.InPolicy == Unstated {
-		r.InPolicy = f.flag(kindReturnRejected, id, attrInPolicy)
-	}
-	switch k {
-	case kindReturnRated:
-		r.Resolved = f.flag(k, id, attrResolved)
-	case kindReturnReceived:
+	f, ret := o.f, returnFact{id: id}
+	r.InPolicy, _ = f.said(&ret, attrInPolicy, o.k)
+	r.Resolved, _ = f.said(&ret, attrResolved, o.k)
+	if k == kindReturnReceived {
 		r.Cause, r.Accountable = f.word(k, id, attrCause), f.flag(k, id, attrAccountable)
 	}
 }

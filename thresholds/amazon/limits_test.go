@@ -7,6 +7,8 @@ import (
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/amazon"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // keeps is what a limit of n thousandths means, in the words of its operator.
@@ -142,6 +144,27 @@ func TestOneOrderInAHundred(t *testing.T) {
 	require.Equal(t, thresholds.Fail, status("valid-tracking-rate", 190, 200), "A1: exactly 95 %, which is not above")
 	require.Equal(t, thresholds.Pass, status("valid-tracking-rate", 191, 200))
 	require.Equal(t, thresholds.Fail, status("policy-violations", 1, 0))
+}
+
+// TestGoldenWindows: A19 and A26, the windows of two rules with their days.
+func TestGoldenWindows(t *testing.T) {
+	for _, g := range []struct {
+		name, rule, asOf, window string
+		policy                   thresholds.Policy
+	}{
+		{"A19", "invoice-defect-rate", "2022-05-02", "2022-04-19..2022-04-25", amazon.DE()},
+		{"A26", "order-defect-rate/mfn", "2024-01-29", "2023-11-16..2024-01-14", amazonUS()},
+	} {
+		t.Run(g.name, func(t *testing.T) {
+			judge, err := thresholds.NewJudge(g.policy)
+			require.NoError(t, err)
+			card, err := judge.Judge(thresholds.Inputs{AsOf: window.MustParseDay(g.asOf), Tallies: fixed{metrics.Tally{Hits: 1, Total: 200}, judge.Location()}})
+			require.NoError(t, err)
+			v, ok := card.Verdict(g.rule)
+			require.True(t, ok)
+			require.Equal(t, g.window, v.Window.First.String()+".."+v.Window.Last.String())
+		})
+	}
 }
 
 func amazonUS() thresholds.Policy { return policies[len(policies)-1] }
