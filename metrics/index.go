@@ -90,6 +90,10 @@ const (
 	indexOverhang = 64 // entries behind the last place, so that probing need not wrap
 )
 
+// hashSeed is one for all ledgers of a process, so that the entries of any two indexes lie
+// in the same order; see merge_index.go. Nobody who makes up ids can know it.
+var hashSeed = maphash.MakeSeed()
+
 func mix(x uint64) uint64 {
 	hi, lo := bits.Mul64(x^0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
 	return hi ^ lo

@@ -36,7 +36,8 @@ func (l *ledger) merge(other *Ledger) error {
 		return nil
 	}
 	mv := newMover(o, l)
-	slots, known := l.slotsOf(mv)
+	found := l.meet(mv)
+	known := found.known
 	mv.whole = o.retired.len() > 0 || known == 0 || known < int(o.rec.n)/2
 	if mv.whole {
 		l.mergeSeries(o)
@@ -46,14 +47,15 @@ func (l *ledger) merge(other *Ledger) error {
 	l.expired += o.expired
 	if known == 0 {
 		l.adopt(mv)
+		l.enterMet(mv, found)
 		return nil
 	}
-	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
 	for from := uint32(0); from < o.rec.n; {
 		n := min(o.rec.n-from, aheadBlock)
-		l.mergeBlock(mv, from, slots[from:from+n])
+		l.mergeBlock(mv, from, found.slots[from:from+n])
 		from += n
 	}
+	l.enterMet(mv, found)
 	return nil
 }
 
@@ -73,48 +75,10 @@ func (l *ledger) mergeSeries(o *ledger) {
 	}
 }
 
-// slotsOf looks up the subjects of another ledger and returns for each the slot plus
-// one, 0 where it is not known, and how many are known. Of a block of subjects the places
-// in the index are read first, then the records found there.
-func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
-	slots = make([]uint32, mv.from.rec.n)
-	if l.rec.n == 0 {
-		return slots, 0
-	}
-	var hashes [aheadBlock]uint64
-	for from := 0; from < len(slots); from += aheadBlock {
-		block := slots[from:min(from+aheadBlock, len(slots))]
-		for i := range block {
-			hashes[i] = mv.hash(uint32(from + i))
-		}
-		mv.touched += l.index.touchAll(hashes[:len(block)])
-		for i := range block {
-			block[i] = l.index.first(hashes[i])
-		}
-		for _, s := range block {
-			if s != 0 {
-				mv.touched += uint64(l.rec.hotAt(s - 1).key)
-			}
-		}
-		for i, s := range block {
-			if s == 0 {
-				continue
-			}
-			if !mv.isOne(uint32(from+i), s-1) { // another one with the same tag came first
-				t := mv.target(uint32(from + i))
-				slot, ok := l.find(&t)
-				block[i] = (slot + 1) * uint32(btoi(ok))
-			}
-			known += btoi(block[i] != 0)
-		}
-	}
-	return slots, known
-}
-
-// mergeBlock takes over a block of the other's subjects, whose slots here are given.
+// mergeBlock takes over a block of the other's subjects, whose slots here, plus one, are
+// given, 0 for one that is not known. The index is left as it is.
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 	var theirs, ours, made [aheadBlock]uint32
-	var hashes [aheadBlock]uint64
 	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)
@@ -130,11 +94,9 @@ func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 			l.mergeSubject(mv, s-1, theirs[i])
 			continue
 		}
-		t := mv.target(theirs[i])
-		made[fresh], hashes[fresh] = mv.add(theirs[i], &t), t.hash
+		made[fresh] = mv.add(theirs[i])
 		fresh++
 	}
-	l.index.putAll(hashes[:fresh], made[:fresh])
 	if !mv.whole {
 		for _, slot := range made[:fresh] {
 			l.count(slot)

@@ -5,6 +5,8 @@ import "encoding/binary"
 // The shipText of a packed shipment is its id and its tracking number, each with
 // its length in front, and the word for its lines, if there is one.
 
+const shipLines = 4 // bytes of that word
+
 func appendShipText(b []byte, id, tracking []byte, lines uint32) []byte {
 	if len(id) == 0 && len(tracking) == 0 && lines == 0 {
 		return b

@@ -74,6 +74,60 @@ func (m *wordMap) mapNumber(dst, b []byte, i, done int) (mapped []byte, next, no
 	return binary.AppendUvarint(dst, uint64(to)), next, next
 }
 
+// mapExtraHere is mapExtra in place, and reports whether all words take as many bytes there.
+// If not, some words are replaced and some are not.
+func (m *wordMap) mapExtraHere(b []byte) bool {
+	has, i, ok := b[0], 1, true
+	if has&extraTotal != 0 {
+		i = skipNumber(b, i)
+	}
+	if has&extraBuyer != 0 {
+		i = skipText(b, i)
+	}
+	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
+		if has&bit != 0 {
+			if i, ok = m.mapHere(b, i); !ok {
+				return false
+			}
+		}
+	}
+	if has&extraLines == 0 {
+		return true
+	}
+	n, i := readNumber(b, i)
+	for ; n > 0; n-- {
+		line := b[i]
+		i = skipText(b, i+1)
+		if line&lineProduct != 0 {
+			if i, ok = m.mapHere(b, i); !ok {
+				return false
+			}
+		}
+		if line&lineUnits != 0 {
+			i = skipNumber(b, i)
+		}
+		if line&lineValue != 0 {
+			i = skipNumber(b, i)
+		}
+	}
+	return true
+}
+
+// mapHere maps the word at i in place, and reports whether it could.
+func (m *wordMap) mapHere(b []byte, i int) (next int, ok bool) {
+	w, next := readNumber(b, i)
+	to := m.of(uint32(w))
+	switch {
+	case w|uint64(to) < 0x80:
+		b[i] = byte(to)
+	case next == i+2 && to >= 0x80 && to < 0x4000:
+		b[i], b[i+1] = byte(to)|0x80, byte(to>>7)
+	case uint64(to) != w:
+		return 0, false
+	}
+	return next, true
+}
+
 // readNumber reads a varint of bytes that are well formed.
 func readNumber(b []byte, i int) (v uint64, next int) {
 	if c := b[i]; c < 0x80 {

@@ -1,0 +1,196 @@
+package metrics
+
+// This file finds the subjects two ledgers share, and puts those only one has into the
+// index of the other. Where the other has many, the entries of both are sorted by tag,
+// as they nearly are, and gone through side by side: no memory is read out of order.
+
+// meeting is what is found.
+type meeting struct {
+	slots []uint32 // by slot of the other: the slot here plus one, 0 where it is not known
+	known int      // how many are
+
+	// Where it was found side by side:
+	sorted       bool
+	ours, theirs []uint64 // entries sorted by tag; theirs have the other's slots
+	n            uint32   // subjects here before
+}
+
+// fewMerged is which part of a ledger's subjects another one must have at least for the
+// two indexes to be gone through.
+const fewMerged = 8
+
+// meet finds which subjects of another ledger are known.
+func (l *ledger) meet(mv *mover) *meeting {
+	x := &meeting{slots: make([]uint32, mv.from.rec.n), n: l.rec.n}
+	if x.sorted = mv.from.rec.n >= l.rec.n/fewMerged; x.sorted {
+		x.ours, x.theirs = l.index.inOrder(), mv.from.index.inOrder()
+		if !x.matchTags() {
+			return x
+		}
+	} else {
+		l.likelySlots(mv, x.slots)
+	}
+	l.confirm(mv, x)
+	return x
+}
+
+// inOrder returns the entries sorted by tag.
+func (x *index) inOrder() []uint64 {
+	out := make([]uint64, x.used+1) // the last is written to, and does not count
+	n := 0
+	for _, e := range x.entries {
+		if e == 0 {
+			continue
+		}
+		i := n
+		for i > 0 && out[i-1] > e {
+			out[i] = out[i-1]
+			i--
+		}
+		out[i] = e
+		n++
+	}
+	return out[:n]
+}
+
+// matchTags notes for each of their entries the first of ours with its tag, and reports
+// whether there is any.
+func (x *meeting) matchTags() (any bool) {
+	a, b := x.ours, x.theirs
+	for len(a) > 0 && len(b) > 0 {
+		ours, theirs := uint32(a[0]>>32), uint32(b[0]>>32)
+		if ours == theirs {
+			x.slots[uint32(b[0])-1] = uint32(a[0])
+			any = true
+			b = b[1:]
+			continue
+		}
+		less := btoi(ours < theirs)
+		a, b = a[less:], b[1-less:]
+	}
+	return any
+}
+
+// likelySlots looks the subjects of another ledger up by their tags.
+func (l *ledger) likelySlots(mv *mover, slots []uint32) {
+	var hashes [aheadBlock]uint64
+	for from := 0; from < len(slots); from += aheadBlock {
+		block := slots[from:min(from+aheadBlock, len(slots))]
+		for i := range block {
+			hashes[i] = mv.hash(uint32(from + i))
+		}
+		mv.touched += l.index.touchAll(hashes[:len(block)])
+		for i := range block {
+			block[i] = l.index.first(hashes[i])
+		}
+	}
+}
+
+// confirm makes sure of what was found by tags: the records of a block are read first, all
+// at once, so that the waits for memory overlap.
+func (l *ledger) confirm(mv *mover, x *meeting) {
+	for from := 0; from < len(x.slots); from += aheadBlock {
+		block := x.slots[from:min(from+aheadBlock, len(x.slots))]
+		for _, s := range block {
+			if s != 0 {
+				mv.touched += uint64(l.rec.hotAt(s - 1).key)
+			}
+		}
+		for i, s := range block {
+			if s == 0 {
+				continue
+			}
+			if !mv.isOne(uint32(from+i), s-1) { // another one with the same tag came first
+				t := mv.target(uint32(from + i))
+				slot, ok := l.find(&t)
+				block[i] = (slot + 1) * uint32(btoi(ok))
+			}
+			x.known += btoi(block[i] != 0)
+		}
+	}
+}
+
+// enter puts the subjects that were not known, which have been taken over in their order,
+// into the index.
+func (l *ledger) enterMet(mv *mover, x *meeting) {
+	if x.known == len(x.slots) {
+		return
+	}
+	next := x.n
+	for i, s := range x.slots {
+		if s == 0 {
+			next++
+			x.slots[i] = next
+		}
+	}
+	if !x.sorted {
+		l.enterFew(mv, x)
+		return
+	}
+	fresh := x.theirs[:0]
+	for _, e := range x.theirs {
+		if s := x.slots[uint32(e)-1]; s > x.n {
+			fresh = append(fresh, e&^uint64(^uint32(0))|uint64(s))
+		}
+	}
+	l.index.fill(x.ours, fresh)
+}
+
+// enterFew is enterMet where the index is not made anew.
+func (l *ledger) enterFew(mv *mover, x *meeting) {
+	var hashes [aheadBlock]uint64
+	var slots [aheadBlock]uint32
+	l.index.reserve(int(l.rec.n))
+	n := 0
+	for i, s := range x.slots {
+		if s > x.n {
+			hashes[n], slots[n] = mv.hash(uint32(i)), s-1
+			n++
+		}
+		if n == aheadBlock || i == len(x.slots)-1 {
+			l.index.putAll(hashes[:n], slots[:n])
+			n = 0
+		}
+	}
+}
+
+// fill makes the index anew of two sorted lists of entries.
+func (x *index) fill(a, b []uint64) {
+	x.used = len(a) + len(b)
+	capacity := max(x.used*indexLoadDen/indexLoadNum+1, x.capacity(), indexMinimum)
+	for !x.fillUp(capacity, a, b) {
+		capacity = capacity * indexGrowNum / indexGrowDen
+	}
+}
+
+// fillUp is fill for a capacity, and reports whether that was enough.
+func (x *index) fillUp(capacity int, a, b []uint64) bool {
+	if len(x.entries) == capacity+indexOverhang {
+		clear(x.entries)
+	} else {
+		x.entries = make([]uint64, capacity+indexOverhang)
+	}
+	at := 0
+	for len(a) > 0 && len(b) > 0 {
+		less := btoi(a[0] < b[0])
+		e := min(a[0], b[0])
+		a, b = a[less:], b[1-less:]
+		at = max(at, place(uint32(e>>32), capacity))
+		if at >= len(x.entries) {
+			return false
+		}
+		x.entries[at] = e
+		at++
+	}
+	for _, rest := range [...][]uint64{a, b} {
+		for _, e := range rest {
+			at = max(at, place(uint32(e>>32), capacity))
+			if at >= len(x.entries) {
+				return false
+			}
+			x.entries[at] = e
+			at++
+		}
+	}
+	return true
+}
