@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // This file finds the subjects two ledgers share, and puts those only one has into the
 // index of the other. Where the other has many, the entries of both are sorted by tag,
 // as they nearly are, and gone through side by side: no memory is read out of order.
@@ -8,11 +10,11 @@ package metrics
 type meeting struct {
 	slots []uint32 // by slot of the other: the slot here plus one, 0 where it is not known
 	known int      // how many are
+	n     uint32   // subjects here before
 
-	// Where it was found side by side:
+	// Where it was found side by side, the entries sorted by tag; theirs have the other's slots.
 	sorted       bool
-	ours, theirs []uint64 // entries sorted by tag; theirs have the other's slots
-	n            uint32   // subjects here before
+	ours, theirs []uint64
 }
 
 // fewMerged is which part of a ledger's subjects another one must have at least for the
@@ -22,6 +24,9 @@ const fewMerged = 8
 // meet finds which subjects of another ledger are known.
 func (l *ledger) meet(mv *mover) *meeting {
 	x := &meeting{slots: make([]uint32, mv.from.rec.n), n: l.rec.n}
+	if l.rec.n == 0 {
+		return x
+	}
 	if x.sorted = mv.from.rec.n >= l.rec.n/fewMerged; x.sorted {
 		x.ours, x.theirs = l.index.inOrder(), mv.from.index.inOrder()
 		if !x.matchTags() {
@@ -34,21 +39,30 @@ func (l *ledger) meet(mv *mover) *meeting {
 	return x
 }
 
-// inOrder returns the entries sorted by tag.
+// inOrder returns the entries sorted by tag. They are collected a stretch at a time and then
+// sorted: what is a place without an entry and what is out of order are hard to foretell.
 func (x *index) inOrder() []uint64 {
+	const stretch = 512
 	out := make([]uint64, x.used+1) // the last is written to, and does not count
 	n := 0
-	for _, e := range x.entries {
-		if e == 0 {
-			continue
+	for rest := x.entries; len(rest) > 0; {
+		part := rest[:min(len(rest), stretch)]
+		rest = rest[len(part):]
+		first := n
+		for _, e := range part {
+			out[n] = e
+			n += btoi(e != 0)
 		}
-		i := n
-		for i > 0 && out[i-1] > e {
-			out[i] = out[i-1]
-			i--
+		for i := max(first, 1); i < n; i++ {
+			if e := out[i]; e < out[i-1] {
+				out[i] = out[i-1]
+				k := i - 1
+				for ; k > 0 && out[k-1] > e; k-- {
+					out[k] = out[k-1]
+				}
+				out[k] = e
+			}
 		}
-		out[i] = e
-		n++
 	}
 	return out[:n]
 }
@@ -57,16 +71,17 @@ func (x *index) inOrder() []uint64 {
 // whether there is any.
 func (x *meeting) matchTags() (any bool) {
 	a, b := x.ours, x.theirs
-	for len(a) > 0 && len(b) > 0 {
-		ours, theirs := uint32(a[0]>>32), uint32(b[0]>>32)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		ours, theirs := uint32(a[i]>>32), uint32(b[j]>>32)
 		if ours == theirs {
-			x.slots[uint32(b[0])-1] = uint32(a[0])
+			x.slots[uint32(b[j])-1] = uint32(a[i])
 			any = true
-			b = b[1:]
+			j++
 			continue
 		}
 		less := btoi(ours < theirs)
-		a, b = a[less:], b[1-less:]
+		i += less
+		j += 1 - less
 	}
 	return any
 }
@@ -116,6 +131,17 @@ func (l *ledger) enterMet(mv *mover, x *meeting) {
 	if x.known == len(x.slots) {
 		return
 	}
+	if x.n == 0 {
+		l.index.entries, l.index.used = slices.Clone(mv.from.index.entries), mv.from.index.used
+		return
+	}
+	if x.known == 0 && x.sorted {
+		for i := range x.theirs {
+			x.theirs[i] += uint64(x.n)
+		}
+		l.index.fill(x.ours, x.theirs)
+		return
+	}
 	next := x.n
 	for i, s := range x.slots {
 		if s == 0 {
@@ -163,18 +189,20 @@ func (x *index) fill(a, b []uint64) {
 	}
 }
 
-// fillUp is fill for a capacity, and reports whether that was enough.
+// fillUp is fill for a capacity, and reports whether that was enough. The entries come in
+// the order of their places, so that each goes behind all others.
 func (x *index) fillUp(capacity int, a, b []uint64) bool {
 	if len(x.entries) == capacity+indexOverhang {
 		clear(x.entries)
 	} else {
 		x.entries = make([]uint64, capacity+indexOverhang)
 	}
-	at := 0
-	for len(a) > 0 && len(b) > 0 {
-		less := btoi(a[0] < b[0])
-		e := min(a[0], b[0])
-		a, b = a[less:], b[1-less:]
+	at, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		less := btoi(a[i] < b[j])
+		e := min(a[i], b[j])
+		i += less
+		j += 1 - less
 		at = max(at, place(uint32(e>>32), capacity))
 		if at >= len(x.entries) {
 			return false
@@ -182,7 +210,7 @@ func (x *index) fillUp(capacity int, a, b []uint64) bool {
 		x.entries[at] = e
 		at++
 	}
-	for _, rest := range [...][]uint64{a, b} {
+	for _, rest := range [...][]uint64{a[i:], b[j:]} {
 		for _, e := range rest {
 			at = max(at, place(uint32(e>>32), capacity))
 			if at >= len(x.entries) {

@@ -74,9 +74,9 @@ func (m *wordMap) mapNumber(dst, b []byte, i, done int) (mapped []byte, next, no
 	return binary.AppendUvarint(dst, uint64(to)), next, next
 }
 
-// mapExtraHere is mapExtra in place, and reports whether all words take as many bytes there.
-// If not, some words are replaced and some are not.
-func (m *wordMap) mapExtraHere(b []byte) bool {
+// mapExtraHere is mapExtra in place, by a list of all words, and reports whether all words
+// take as many bytes there. If not, some words are replaced and some are not.
+func mapExtraHere(to []uint32, b []byte) bool {
 	has, i, ok := b[0], 1, true
 	if has&extraTotal != 0 {
 		i = skipNumber(b, i)
@@ -86,7 +86,7 @@ func (m *wordMap) mapExtraHere(b []byte) bool {
 	}
 	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
 		if has&bit != 0 {
-			if i, ok = m.mapHere(b, i); !ok {
+			if i, ok = mapHere(to, b, i); !ok {
 				return false
 			}
 		}
@@ -99,7 +99,7 @@ func (m *wordMap) mapExtraHere(b []byte) bool {
 		line := b[i]
 		i = skipText(b, i+1)
 		if line&lineProduct != 0 {
-			if i, ok = m.mapHere(b, i); !ok {
+			if i, ok = mapHere(to, b, i); !ok {
 				return false
 			}
 		}
@@ -114,15 +114,15 @@ func (m *wordMap) mapExtraHere(b []byte) bool {
 }
 
 // mapHere maps the word at i in place, and reports whether it could.
-func (m *wordMap) mapHere(b []byte, i int) (next int, ok bool) {
+func mapHere(words []uint32, b []byte, i int) (next int, ok bool) {
 	w, next := readNumber(b, i)
-	to := m.of(uint32(w))
+	to := uint64(words[w])
 	switch {
-	case w|uint64(to) < 0x80:
+	case w|to < 0x80:
 		b[i] = byte(to)
 	case next == i+2 && to >= 0x80 && to < 0x4000:
 		b[i], b[i+1] = byte(to)|0x80, byte(to>>7)
-	case uint64(to) != w:
+	case to != w:
 		return 0, false
 	}
 	return next, true
