@@ -150,6 +150,13 @@ func (l *ledger) join(slot uint32, r *report) bool {
 		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
 		return true
 	}
+	if first == 0 { // a report says each word once
+		for i := range r.says {
+			in := l.wordCell(slot, r, id, &r.says[i])
+			l.insertWord(slot, &in, &r.says[i], prev)
+		}
+		return len(r.says) > 0
+	}
 	changed := false
 	for i := range r.says {
 		if l.joinWord(slot, r, id, &r.says[i], prev) {
@@ -209,18 +216,8 @@ func (l *ledger) dropThing(h *hot, prev, first uint32) {
 
 // joinWord merges one word. prev is the cell before the thing's cells.
 func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev uint32) bool {
-	h := l.rec.hotAt(slot)
-	in := cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
-	if w.subs != "" {
-		in.sub = uint32(l.unify(slot, w.subs, id))
-	}
-	if !w.attr.once() {
-		in.seen = r.seen
-	}
-	if w.attr.once() || w.attr.history() {
-		in.at = w.at
-	}
-	i := h.cells
+	in := l.wordCell(slot, r, id, w)
+	i := l.rec.hotAt(slot).cells
 	if prev != 0 {
 		i = l.cells.at(prev).next
 	}
@@ -234,11 +231,31 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 		}
 		i = c.next
 	}
-	if w.text != "" {
-		in.val = uint64(l.unify(slot, w.text, id, textRef(in.sub)))
-	}
-	l.insert(h, prev, in)
+	l.insertWord(slot, &in, w, prev)
 	return true
+}
+
+// wordCell returns a word as a cell, but for what it says in a text.
+func (l *ledger) wordCell(slot uint32, r *report, id textRef, w *saying) cell {
+	in := cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
+	if w.subs != "" {
+		in.sub = uint32(l.unify(slot, w.subs, id))
+	}
+	if !w.attr.once() {
+		in.seen = r.seen
+	}
+	if w.attr.once() || w.attr.history() {
+		in.at = w.at
+	}
+	return in
+}
+
+// insertWord inserts the cell of a word that is not there yet.
+func (l *ledger) insertWord(slot uint32, in *cell, w *saying, prev uint32) {
+	if w.text != "" {
+		in.val = uint64(l.unify(slot, w.text, in.id, textRef(in.sub)))
+	}
+	l.insert(l.rec.hotAt(slot), prev, *in)
 }
 
 func sameKey(a, b *cell) bool {

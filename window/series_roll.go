@@ -2,7 +2,6 @@ package window
 
 import (
 	"iter"
-	"math/bits"
 	"slices"
 )
 
@@ -101,40 +100,50 @@ func (r *roller) enter() {
 }
 
 // unknown takes away from as-of days k and on what a run of days, which enter one by
-// one, get only after them.
+// one, get only after them. A window without a lag has that in net.
 func (r *roller) unknown(n int32, run, k int) {
-	l, late := r.late(n, run)
-	if late == 0 || l.last <= r.first+int32(k) {
+	if r.sp.Lag == 0 {
 		return
 	}
-	for ; late != 0; late &= late - 1 {
-		i := int32(bits.TrailingZeros64(late))
-		j := int32(k) + i - n&pageMask
-		list := r.s.late[l.day[i]-1]
-		last, asOf := &list[len(list)-1], r.first+j
-		if last.key <= asOf {
-			continue
-		}
-		o := &r.out[j]
-		o.Hits -= last.cum.Hits
-		o.Total -= last.cum.Total
-		o.Open -= last.cum.Open
-		if list[0].key <= asOf {
-			*o = o.Plus(sumTo(list, asOf))
+	l, i, run, age := r.late(n, run, r.first+int32(k))
+	for j := range run {
+		if l.after[i+j] > age {
+			o := &r.out[k+j]
+			*o = o.Minus(r.s.unseenOf(l, int32(i+j), r.first+int32(k+j)))
 		}
 	}
 }
 
-// late returns the lists of the page of day n, and as bits which of so many days from
-// it on have late cells.
-func (r *roller) late(n int32, run int) (*latePage, uint64) {
-	p := uint(int(n>>pageBits) - int(r.s.base))
-	if run == 0 || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
-		return nil, 0
+// neverKnown gives back to as-of days k and on what a run of days, which leave one by
+// one, would have got later: it was never there.
+func (r *roller) neverKnown(n int32, run, k int) {
+	l, i, run, age := r.late(n, run, r.first+int32(k)-1)
+	for j := range run {
+		if l.after[i+j] > age {
+			o := &r.out[k+j]
+			*o = o.Plus(r.s.unseenOf(l, int32(i+j), r.first+int32(k+j)-1))
+		}
 	}
-	sl := &r.s.dir[p]
-	return sl.late, sl.late.used & dayBits(n&pageMask, n&pageMask+int32(run)-1)
 }
+
+// late returns the page of day n, the day's place in it, for how many of a run of days from
+// it on to ask for what they get only after as-of days from asOf on, one by one: none, if
+// there is nothing. To ask for are those with cells more than so many days late.
+func (r *roller) late(n int32, run int, asOf int32) (l *latePage, i, days int, age uint8) {
+	p := uint(int(n>>pageBits) - int(r.s.base))
+	if run == 0 || asOf-n >= r.s.reach || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
+		return nil, 0, 0, 0
+	}
+	l = r.s.dir[p].late
+	if l.last <= asOf {
+		return nil, 0, 0, 0
+	}
+	return l, int(n & pageMask), run, farFrom(asOf - n)
+}
+
+// farFrom returns what the most days of a latePage are greater than where there may be a
+// cell with more days than the number given.
+func farFrom(days int32) uint8 { return uint8(min(days, farDays-1)) }
 
 // leave takes the days from the start of the first window on away from the as-of
 // days on which they leave it, in runs of days that do so one by one.
@@ -160,22 +169,6 @@ func (r *roller) leave() {
 	}
 }
 
-// neverKnown gives back to as-of days k and on what a run of days, which leave one by
-// one, would have got later: it was never there.
-func (r *roller) neverKnown(n int32, run, k int) {
-	l, late := r.late(n, run)
-	if late == 0 || l.last < r.first+int32(k) {
-		return
-	}
-	for ; late != 0; late &= late - 1 {
-		i := int32(bits.TrailingZeros64(late))
-		j := int32(k) + i - n&pageMask
-		if list := r.s.late[l.day[i]-1]; list[len(list)-1].key >= r.first+j {
-			r.out[j] = r.out[j].Plus(unseen(list, r.first+j-1))
-		}
-	}
-}
-
 // reveal adds to each as-of day but the first what the days that stay in its window
 // get since that day.
 func (r *roller) reveal() {
@@ -185,37 +178,72 @@ func (r *roller) reveal() {
 		if l == nil {
 			continue
 		}
-		for i := n; i <= min(n|pageMask, last); i++ {
-			if list := l.row[i&pageMask]; list != 0 {
-				r.revealOn(i, r.s.late[list-1])
+		end := min(n|pageMask, last)
+		if r.sp.Lag == 0 && (r.sp.Days > 0 || r.sp.Months > 0) {
+			r.revealNet(l, n, end)
+			continue
+		}
+		for i := n; i <= end; i++ {
+			if int32(l.before[i&pageMask]) > int32(r.sp.Lag) || l.before[i&pageMask] == farDays {
+				r.revealOn(l, i)
 			}
 		}
 	}
 }
 
-// revealOn is reveal for one as-of day and the cells since then.
-func (r *roller) revealOn(asOf int32, row []lateCell) {
+// revealOn is reveal for one as-of day.
+func (r *roller) revealOn(l *latePage, asOf int32) {
 	to := asOf - 1 - int32(r.sp.Lag)
-	from := to + 2 - int32(r.sp.Days)
-	if r.sp.Days == 0 {
-		from = r.sp.Range(Day{asOf}).First.n
-		if r.sp.inPeriods() {
-			to = r.sp.Range(Day{asOf - 1}).Last.n
+	if r.sp.inPeriods() {
+		to = r.sp.Range(Day{asOf - 1}).Last.n
+	}
+	if from := r.from(asOf); from <= to {
+		o, i := &r.out[asOf-r.first], asOf&pageMask
+		*o = o.Plus(r.s.sinceUpTo(l, i, to).Minus(r.s.sinceUpTo(l, i, from-1)))
+	}
+}
+
+// from returns the first day of the window as of a day.
+func (r *roller) from(asOf int32) int32 {
+	if r.sp.Days > 0 {
+		return asOf + 1 - int32(r.sp.Lag) - int32(r.sp.Days)
+	}
+	return r.sp.Range(Day{asOf}).First.n
+}
+
+// revealNet is reveal, and unknown as well, for as-of days side by side on each of which
+// that day enters.
+func (r *roller) revealNet(l *latePage, first, last int32) {
+	out := r.out[first-r.first:][:last-first+1]
+	i := int(first & pageMask)
+	if d := l.fields[0]; d != nil {
+		for j, v := range d.net[i:][:len(out)] {
+			out[j].Hits += v
 		}
 	}
-	if from > to || row[0].key > to || row[len(row)-1].key < from {
+	if d := l.fields[1]; d != nil {
+		for j, v := range d.net[i:][:len(out)] {
+			out[j].Total += v
+		}
+	}
+	if d := l.fields[2]; d != nil {
+		for j, v := range d.net[i:][:len(out)] {
+			out[j].Open += v
+		}
+	}
+	days := int32(r.sp.Days)
+	if days == 0 {
+		days = 28 * int32(r.sp.Months) // at least
+	}
+	if days > r.s.reach {
 		return
 	}
-	o := &r.out[asOf-r.first]
-	cum := &row[len(row)-1].cum
-	if row[len(row)-1].key > to {
-		cum = &row[upTo(row, to)-1].cum // the first is not after it
-	}
-	o.Hits += cum.Hits
-	o.Total += cum.Total
-	o.Open += cum.Open
-	if row[0].key < from {
-		*o = o.Minus(sumTo(row, from-1))
+	age := farFrom(days - 1)
+	for j, far := range l.before[i:][:len(out)] {
+		if far > age {
+			asOf := first + int32(j)
+			out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.from(asOf)-1))
+		}
 	}
 }
 
