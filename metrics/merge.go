@@ -104,19 +104,6 @@ func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 	}
 }
 
-// count adds what a subject counts to the series.
-func (l *ledger) count(slot uint32) {
-	for _, m := range l.metrics {
-		m.old.reset()
-		m.new.reset()
-		m.skip = false
-	}
-	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
-	for _, m := range l.metrics {
-		m.replace()
-	}
-}
-
 // mergeable reports why two ledgers cannot be one.
 func (l *ledger) mergeable(o *ledger) error {
 	switch {
@@ -182,61 +169,6 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// mergeSubject joins a subject both sides know. If all of the other's counts are in
-// the series already, its own are taken back.
-func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
-	same := mv.same(from, slot)
-	if same && !mv.whole {
-		return
-	}
-	for _, m := range l.metrics {
-		m.old.reset()
-		m.new.reset()
-	}
-	if mv.whole {
-		mv.steps(from)
-	}
-	if same {
-		for _, m := range l.metrics {
-			m.replace()
-		}
-		return
-	}
-	kinds := mv.news(from, slot)
-	for _, m := range l.metrics {
-		m.skip = m.formula.unmoved(l.rec.hotAt(slot), kinds)
-	}
-	l.measureMoved(slot, func(m *metricState) *steps { return &m.old })
-	placed := l.isPlaced(slot)
-	if mv.joinPacked(from, slot) {
-		mv.joinCells(from, slot)
-	} else {
-		mv.joinAll(from, slot)
-	}
-	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
-	l.countConflicts(l.rec.hotAt(slot))
-	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
-	for _, m := range l.metrics {
-		m.replace()
-	}
-}
-
-// unmoved reports whether reports of some kinds cannot change what a subject counts.
-func (f *formula) unmoved(h *hot, kinds kindSet) bool {
-	kinds &= f.kinds
-	return kinds == 0 || kinds&^f.moot == 0 && f.isPlain(h)
-}
-
-// measureMoved adds the steps of a subject under every metric that is not to be skipped.
-func (l *ledger) measureMoved(slot uint32, into func(*metricState) *steps) {
-	l.facts.renew(l.reads, l.readsWide)
-	for _, m := range l.metrics {
-		if !m.skip {
-			l.measure(m, slot, into(m))
-		}
-	}
 }
 
 // cellReport turns a cell of this ledger into a report that says it.

@@ -63,9 +63,14 @@ func (m *mover) sameText(a, b textRef) bool {
 // news returns the kinds of reports of which a subject of from may tell one of to more.
 func (m *mover) news(from, slot uint32) kindSet {
 	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	kinds := kindsIn(x.groups)
+	kinds := kindSet(0)
+	for i := x.cells; i != 0; {
+		c := m.from.cells.at(i)
+		kinds |= 1 << c.kind
+		i = c.next
+	}
 	if x.placed != 0 && (h.placed == 0 || !m.samePlacing(from, slot)) {
-		kinds |= kindsIn(groupPlacing)
+		kinds |= 1 << kindPlaced
 	}
 	if x.packedShipment() {
 		kinds |= m.shipmentNews(from, slot)
@@ -164,24 +169,97 @@ func (m *mover) sameWords(a, b *cell) bool {
 	return a.val == b.val
 }
 
-// joinPacked joins the record of a subject of from into that of one of to, if that can
-// be done in the records, and reports whether it was. The cells are left.
-func (m *mover) joinPacked(from, slot uint32) bool {
+// join joins the facts of a subject of from into those of one of to: the record's in the
+// record where that can be, else as cells.
+func (m *mover) join(from, slot uint32) {
 	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	if (x.groups|h.groups)&(groupPlacing|groupShipment) != 0 ||
-		x.placed != 0 && h.placed != 0 && !m.samePlacing(from, slot) ||
-		x.packedShipment() && h.packedShipment() && !m.fitShipments(from, slot) {
+	cells := x.groups
+	placing, shipment := textRef(0), textRef(0)
+	if !m.joinPlacing(from, slot) {
+		placing = m.spreadPlacing(from, slot)
+		cells |= groupPlacing
+	}
+	if !m.joinShipments(from, slot) {
+		shipment = m.spreadShipment(from, slot)
+		cells |= groupShipment
+	}
+	m.joinCells(from, slot)
+	if cells&groupPlacing != 0 && h.has(groupPlacing) {
+		m.to.fold.old = placing
+		m.to.foldPlacing(slot)
+	}
+	if cells&groupShipment != 0 && h.has(groupShipment) {
+		m.to.fold.old = shipment
+		m.to.foldShipment(slot)
+	}
+}
+
+// joinPlacing joins the placing in the record, if that can be done in the record, and
+// reports whether it was.
+func (m *mover) joinPlacing(from, slot uint32) bool {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	switch {
+	case (x.groups|h.groups)&groupPlacing != 0:
+		return x.placed == 0 && h.placed == 0 && !x.has(groupPlacing)
+	case x.placed == 0:
+		return true
+	case h.placed != 0:
+		return m.samePlacing(from, slot)
+	}
+	h.placed, h.placeSeen, h.shipBy, h.deliverBy, h.units = x.placed, x.placeSeen, x.shipBy, x.deliverBy, x.units
+	h.flags |= x.flags & placingFlags
+	m.to.rec.coldAt(slot).extra = m.extra(m.from.rec.coldAt(from).extra)
+	return true
+}
+
+// joinShipments is joinPlacing of the shipment in the record.
+func (m *mover) joinShipments(from, slot uint32) bool {
+	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
+	switch {
+	case (x.groups|h.groups)&groupShipment != 0:
+		return !x.packedShipment() && !h.packedShipment() && !x.has(groupShipment)
+	case !x.packedShipment():
+		return true
+	case h.packedShipment() && !m.fitShipments(from, slot):
 		return false
 	}
-	if h.placed == 0 && x.placed != 0 {
-		h.placed, h.placeSeen, h.shipBy, h.deliverBy, h.units = x.placed, x.placeSeen, x.shipBy, x.deliverBy, x.units
-		h.flags |= x.flags & placingFlags
-		m.to.rec.coldAt(slot).extra = m.extra(m.from.rec.coldAt(from).extra)
-	}
-	if x.packedShipment() {
-		m.joinShipment(from, slot)
-	}
+	m.joinShipment(from, slot)
 	return true
+}
+
+// spreadPlacing moves the placing of a subject of to into cells, joins what the record of
+// one of from says of it, and returns the text it had.
+func (m *mover) spreadPlacing(from, slot uint32) textRef {
+	l := m.to
+	l.fold.old = 0
+	l.spillPlacing(slot)
+	old := l.fold.old
+	if x := m.from.rec.hotAt(from); x.placed != 0 {
+		m.bytes = m.bytes[:0]
+		if extra := m.from.rec.coldAt(from).extra; extra != 0 {
+			m.bytes = m.words.mapExtra(m.bytes, m.from.texts.get(extra))
+		}
+		readExtra(&l.extra, m.bytes)
+		r := l.spillReport(kindPlaced, "", x.placed, x.placeSeen)
+		l.sayPlacing(r, x.flags, x.units, x.shipBy, x.deliverBy, &l.extra)
+		l.join(slot, r)
+	}
+	return old
+}
+
+// spreadShipment is spreadPlacing of the shipment.
+func (m *mover) spreadShipment(from, slot uint32) textRef {
+	l := m.to
+	l.fold.old = 0
+	l.spillShipment(slot)
+	old := l.fold.old
+	if x := m.from.rec.hotAt(from); x.packedShipment() {
+		id, tracking, lines, _ := readShipText(m.from.texts.get(x.shipText))
+		p := packedShipment{hot: *x, cold: *m.from.rec.coldAt(from), id: string(id), tracking: string(tracking), lines: m.word(lines)}
+		p.cold.carriage = m.word(p.cold.carriage)
+		l.sayShipment(slot, &p)
+	}
+	return old
 }
 
 func (m *mover) samePlacing(from, slot uint32) bool {
@@ -236,24 +314,6 @@ func (m *mover) joinCells(from, slot uint32) {
 	}
 }
 
-// joinAll joins a subject of from, record and cells, word by word.
-func (m *mover) joinAll(from, slot uint32) {
-	l := m.to
-	tmp := m.move(from)
-	for _, s := range [...]uint32{slot, tmp} {
-		l.spillPlacing(s)
-		l.spillShipment(s)
-	}
-	for i := l.rec.hotAt(tmp).cells; i != 0; {
-		c := *l.cells.at(i)
-		l.join(slot, l.cellReport(&c))
-		i = c.next
-	}
-	l.dropScratch(tmp)
-	l.foldPlacing(slot)
-	l.foldShipment(slot)
-}
-
 // cellReport turns a cell of from into a report that says it in to.
 func (m *mover) cellReport(c *cell) *report {
 	v := *c
@@ -264,19 +324,4 @@ func (m *mover) cellReport(c *cell) *report {
 		v.val = uint64(m.word(uint32(v.val)))
 	}
 	return m.to.reportOfCell(&m.from.texts, &v)
-}
-
-// dropScratch gives back the last slot, which was only lent.
-func (l *ledger) dropScratch(slot uint32) {
-	h := l.rec.hotAt(slot)
-	l.conflicts -= int64(h.conflicts)
-	for i := h.cells; i != 0; {
-		next := l.cells.at(i).next
-		l.cells.drop(i)
-		i = next
-	}
-	page := slot >> pageShift
-	l.rec.hot[page] = l.rec.hot[page][:slot&(pageSize-1)]
-	l.rec.cold[page] = l.rec.cold[page][:slot&(pageSize-1)]
-	l.rec.n--
 }
