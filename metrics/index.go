@@ -76,7 +76,8 @@ type target struct {
 // growing is one pass from front to back; the capacity need be no power of two,
 // which keeps the load high and the memory low.
 type index struct {
-	entries []uint64
+	entries []uint64 // more than overhang the places, where the last are crowded
+	places  int
 	used    int
 	seed    maphash.Seed
 	touched uint64 // keeps reads ahead from being removed
@@ -112,7 +113,7 @@ func place(tag uint32, capacity int) int {
 	return int(uint64(tag) * uint64(capacity) >> 32)
 }
 
-func (x *index) capacity() int { return len(x.entries) - indexOverhang }
+func (x *index) capacity() int { return x.places }
 
 // room returns how many entries fit.
 func (x *index) room() int {
@@ -187,7 +188,7 @@ func (x *index) insert(entry uint64) {
 
 func (x *index) resize(capacity int) {
 	old := x.entries
-	x.entries = make([]uint64, capacity+indexOverhang)
+	x.entries, x.places = make([]uint64, capacity+indexOverhang), capacity
 	for _, e := range old {
 		if e != 0 {
 			x.insert(e)

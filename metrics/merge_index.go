@@ -132,7 +132,8 @@ func (l *ledger) enterMet(mv *mover, x *meeting) {
 		return
 	}
 	if x.n == 0 {
-		l.index.entries, l.index.used = slices.Clone(mv.from.index.entries), mv.from.index.used
+		from := &mv.from.index
+		l.index.entries, l.index.places, l.index.used = slices.Clone(from.entries), from.places, from.used
 		return
 	}
 	if x.known == 0 && x.sorted {
@@ -180,22 +181,15 @@ func (l *ledger) enterFew(mv *mover, x *meeting) {
 	}
 }
 
-// fill makes the index anew of two sorted lists of entries.
+// fill makes the index anew of two sorted lists of entries. They come in the order of their
+// places, so that each goes behind all others.
 func (x *index) fill(a, b []uint64) {
 	x.used = len(a) + len(b)
-	capacity := max(x.used*indexLoadDen/indexLoadNum+1, x.capacity(), indexMinimum)
-	for !x.fillUp(capacity, a, b) {
-		capacity = capacity * indexGrowNum / indexGrowDen
-	}
-}
-
-// fillUp is fill for a capacity, and reports whether that was enough. The entries come in
-// the order of their places, so that each goes behind all others.
-func (x *index) fillUp(capacity int, a, b []uint64) bool {
-	if len(x.entries) == capacity+indexOverhang {
+	if need := x.used*indexLoadDen/indexLoadNum + 1; x.places >= need {
 		clear(x.entries)
 	} else {
-		x.entries = make([]uint64, capacity+indexOverhang)
+		x.places = max(need, indexMinimum)
+		x.entries = make([]uint64, x.places+indexOverhang)
 	}
 	at, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
@@ -203,22 +197,22 @@ func (x *index) fillUp(capacity int, a, b []uint64) bool {
 		e := min(a[i], b[j])
 		i += less
 		j += 1 - less
-		at = max(at, place(uint32(e>>32), capacity))
-		if at >= len(x.entries) {
-			return false
-		}
-		x.entries[at] = e
-		at++
+		at = x.append(at, e)
 	}
 	for _, rest := range [...][]uint64{a[i:], b[j:]} {
 		for _, e := range rest {
-			at = max(at, place(uint32(e>>32), capacity))
-			if at >= len(x.entries) {
-				return false
-			}
-			x.entries[at] = e
-			at++
+			at = x.append(at, e)
 		}
 	}
-	return true
+}
+
+// append puts an entry at its place, or at the first free one behind it. It returns what
+// comes behind that.
+func (x *index) append(at int, e uint64) int {
+	at = max(at, place(uint32(e>>32), x.places))
+	if at == len(x.entries) {
+		x.entries = append(x.entries, 0)
+	}
+	x.entries[at] = e
+	return at + 1
 }

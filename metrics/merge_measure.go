@@ -19,6 +19,7 @@ func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
 		}
 		return
 	}
+	l.attendTo(l.rec.hotAt(slot), mv.from.rec.hotAt(from))
 	kinds := mv.news(from, slot)
 	want := l.mayMove(slot, kinds)
 	l.measureMoved(slot, kinds, want, func(m *metricState) *steps { return &m.old }, !mv.whole)
@@ -82,10 +83,21 @@ func (l *ledger) measureMoved(slot uint32, kinds kindSet, want groupSet, into fu
 
 // count adds what a subject counts to the series.
 func (l *ledger) count(slot uint32) {
+	l.attendTo(l.rec.hotAt(slot))
 	l.facts.renew(l.reads, l.readsWide)
 	for _, m := range l.metrics {
 		m.new.reset()
 		l.measure(m, slot, &m.new)
 		m.put()
+	}
+}
+
+// attendTo makes days be looked for first around the placing that the records of a subject have.
+func (l *ledger) attendTo(hots ...*hot) {
+	for _, h := range hots {
+		if h.placed != 0 {
+			l.zone.attend(h.placed)
+			return
+		}
 	}
 }

@@ -24,7 +24,7 @@ func (m *mover) steps(slot uint32) {
 // same reports whether a subject of from has just the facts of one of to.
 func (m *mover) same(from, slot uint32) bool {
 	x, y := *m.from.rec.hotAt(from), *m.to.rec.hotAt(slot)
-	if !m.sameCold(from, slot) || !m.sameShipText(x.shipText, y.shipText) || !m.sameCells(x.cells, y.cells) {
+	if !m.sameCold(from, slot) || !m.sameShipText(&x, &y) || !m.sameCells(x.cells, y.cells) {
 		return false
 	}
 	x.key, x.shipText, x.cells, y.key, y.shipText, y.cells = 0, 0, 0, 0, 0, 0
@@ -49,11 +49,12 @@ func (m *mover) sameExtra(a, b textRef) bool {
 	return bytes.Equal(m.bytes, y)
 }
 
-func (m *mover) sameShipText(a, b textRef) bool {
-	if a == 0 || b == 0 {
-		return a == b
+func (m *mover) sameShipText(x, y *hot) bool {
+	a, b := m.from.texts.get(x.shipText), m.to.texts.get(y.shipText)
+	if x.flags&flagLined != 0 {
+		a = m.mapShipText(a)
 	}
-	return string(m.mapShipText(m.from.texts.get(a))) == string(m.to.texts.get(b))
+	return bytes.Equal(a, b)
 }
 
 func (m *mover) sameText(a, b textRef) bool {
@@ -281,7 +282,7 @@ func (m *mover) fitShipments(from, slot uint32) bool {
 	}
 	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
 	return x.confirmed == h.confirmed && c.shipSeen == d.shipSeen && (x.flags^h.flags)&shipFlags == 0 &&
-		x.shipUnits == h.shipUnits && m.word(c.carriage) == d.carriage && m.sameShipText(x.shipText, h.shipText)
+		x.shipUnits == h.shipUnits && m.word(c.carriage) == d.carriage && m.sameShipText(x, h)
 }
 
 // joinShipment joins packed shipments that fit: of each scan the earliest counts.
