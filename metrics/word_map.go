@@ -115,17 +115,20 @@ func mapExtraHere(to []uint32, b []byte) bool {
 
 // mapHere maps the word at i in place, and reports whether it could.
 func mapHere(words []uint32, b []byte, i int) (next int, ok bool) {
-	w, next := readNumber(b, i)
-	to := uint64(words[w])
-	switch {
-	case w|to < 0x80:
-		b[i] = byte(to)
-	case next == i+2 && to >= 0x80 && to < 0x4000:
-		b[i], b[i+1] = byte(to)|0x80, byte(to>>7)
-	case to != w:
-		return 0, false
+	if w := b[i]; w < 0x80 {
+		to := words[w]
+		if to < 0x80 {
+			b[i] = byte(to)
+		}
+		return i + 1, to < 0x80
 	}
-	return next, true
+	w, next := readNumber(b, i)
+	to := words[w]
+	if next == i+2 && to >= 0x80 && to < 0x4000 {
+		b[i], b[i+1] = byte(to)|0x80, byte(to>>7)
+		return next, true
+	}
+	return next, uint64(to) == w
 }
 
 // readNumber reads a varint of bytes that are well formed.
