@@ -12,6 +12,9 @@ func (l *ledger) applyOne(ev Event) error {
 		return e
 	}
 	slot, found := l.find(&t)
+	if found {
+		l.touched += uint64(l.rec.coldAt(slot).extra) // comes while the hot record does
+	}
 	l.apply(ev, &t, slot, found)
 	return nil
 }
@@ -21,7 +24,7 @@ func (l *ledger) applyAll(evs []Event) error {
 	currency := l.currency
 	targets := l.targetsOf(len(evs))
 	for i, ev := range evs {
-		if e := l.admit(ev, &targets[i&(targetsKept-1)], len(evs) <= targetsKept); e != nil {
+		if e := l.admit(ev, &targets[i&(targetsKept-1)], false); e != nil {
 			l.currency = currency
 			e.Index = i
 			return e
@@ -70,7 +73,6 @@ func (l *ledger) aimAll(block []Event) []target {
 		n, m := identify(ev)
 		l.aim(&targets[i], ev, n, m)
 	}
-	l.touched += l.index.touch(targets)
 	return targets
 }
 
@@ -84,15 +86,15 @@ func (l *ledger) applyBlock(evs []Event, targets []target) {
 
 // admit checks an event against the rules of all events and of this ledger, and says which
 // subject it is about. It fixes the ledger's currency by the first amount; the caller takes
-// that back if the event is refused. ahead says that the event is applied soon: what there
-// is to wait for of the index then comes while the event is checked.
-func (l *ledger) admit(ev Event, t *target, ahead bool) *EventError {
+// that back if the event is refused. next says that it is applied at once: what there is to
+// wait for of the index then comes while the event is checked.
+func (l *ledger) admit(ev Event, t *target, next bool) *EventError {
 	n, m := identify(ev)
 	if m == nil {
 		return refuse(ev)
 	}
 	l.aim(t, ev, n, m)
-	if ahead {
+	if next {
 		l.touched += l.index.touchOne(t.hash)
 	}
 	if e := checkAs(ev, n, m, !t.key.isText()); e != nil {

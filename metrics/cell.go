@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"math"
+	"math/bits"
 	"strings"
 )
 
@@ -25,6 +26,7 @@ type cell struct {
 	kind     kind
 	attr     attr
 	conflict bool
+	tag      uint16 // of the id's text, 0 if it is not known; see tagOf
 }
 
 // A word's buyer request is kept whoever wins, so it is merged by itself.
@@ -39,14 +41,14 @@ type cells struct {
 
 func (c *cells) at(i uint32) *cell { return &c.pages[i>>pageShift][i&(pageSize-1)] }
 
-func (c *cells) add(v cell) uint32 {
+func (c *cells) add(v *cell) uint32 {
 	if i := c.free; i != 0 {
 		p := c.at(i)
 		c.free = p.next
-		*p = v
+		*p = *v
 		return i
 	}
-	return c.push(&v)
+	return c.push(v)
 }
 
 // push is add where no cell is free.
@@ -127,7 +129,7 @@ func (r *report) sayNumber(a attr, val uint64) {
 // changed. The caller has spilled the packed part of the report's group.
 func (l *ledger) join(slot uint32, r *report) bool {
 	h := l.rec.hotAt(slot)
-	id := l.unify(slot, r.id)
+	id, tag := l.unify(slot, r.id), tagOf(r.id)
 	first, prev := l.findThing(h, r.kind, id)
 	if first != 0 {
 		old := l.cells.at(first)
@@ -147,12 +149,14 @@ func (l *ledger) join(slot uint32, r *report) bool {
 	}
 	h.groups |= groupOf[r.kind]
 	if r.void {
-		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
+		l.insert(h, prev, &cell{kind: r.kind, id: id, tag: tag, rev: r.rev, attr: attrVoid, at: r.at})
 		return true
 	}
 	if first == 0 { // a report says each word once
+		var in cell
 		for i := range r.says {
-			in := l.wordCell(slot, r, id, &r.says[i])
+			l.wordCell(&in, slot, r, id, &r.says[i])
+			in.tag = tag
 			l.insertWord(slot, &in, &r.says[i], prev)
 		}
 		return len(r.says) > 0
@@ -182,7 +186,7 @@ func (l *ledger) findThing(h *hot, k kind, id textRef) (first, prev uint32) {
 	return 0, prev
 }
 
-func (l *ledger) insert(h *hot, prev uint32, c cell) {
+func (l *ledger) insert(h *hot, prev uint32, c *cell) {
 	if prev == 0 {
 		c.next = h.cells
 		h.cells = l.cells.add(c)
@@ -216,7 +220,8 @@ func (l *ledger) dropThing(h *hot, prev, first uint32) {
 
 // joinWord merges one word. prev is the cell before the thing's cells.
 func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev uint32) bool {
-	in := l.wordCell(slot, r, id, w)
+	var in cell
+	l.wordCell(&in, slot, r, id, w)
 	i := l.rec.hotAt(slot).cells
 	if prev != 0 {
 		i = l.cells.at(prev).next
@@ -231,13 +236,14 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 		}
 		i = c.next
 	}
+	in.tag = tagOf(r.id)
 	l.insertWord(slot, &in, w, prev)
 	return true
 }
 
-// wordCell returns a word as a cell, but for what it says in a text.
-func (l *ledger) wordCell(slot uint32, r *report, id textRef, w *saying) cell {
-	in := cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
+// wordCell makes in the cell of a word, but for what it says in a text.
+func (l *ledger) wordCell(in *cell, slot uint32, r *report, id textRef, w *saying) {
+	*in = cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
 	if w.subs != "" {
 		in.sub = uint32(l.unify(slot, w.subs, id))
 	}
@@ -247,7 +253,6 @@ func (l *ledger) wordCell(slot uint32, r *report, id textRef, w *saying) cell {
 	if w.attr.once() || w.attr.history() {
 		in.at = w.at
 	}
-	return in
 }
 
 // insertWord inserts the cell of a word that is not there yet.
@@ -255,7 +260,7 @@ func (l *ledger) insertWord(slot uint32, in *cell, w *saying, prev uint32) {
 	if w.text != "" {
 		in.val = uint64(l.unify(slot, w.text, in.id, textRef(in.sub)))
 	}
-	l.insert(l.rec.hotAt(slot), prev, *in)
+	l.insert(l.rec.hotAt(slot), prev, in)
 }
 
 func sameKey(a, b *cell) bool {
@@ -350,10 +355,10 @@ func (l *ledger) unify(slot uint32, s string, near ...textRef) textRef {
 // does.
 func (l *ledger) known(slot uint32, s string) textRef {
 	same := func(r textRef) bool { return string(l.texts.get(r)) == s }
-	last := textRef(0)
+	last, tag := textRef(0), tagOf(s)
 	for i := l.rec.hotAt(slot).cells; i != 0; {
 		c := l.cells.at(i)
-		if c.id != last && same(c.id) {
+		if c.id != last && (c.tag == tag || c.tag == 0) && same(c.id) {
 			return c.id
 		}
 		last = c.id
@@ -366,6 +371,24 @@ func (l *ledger) known(slot uint32, s string) textRef {
 		i = c.next
 	}
 	return 0
+}
+
+// tagOf returns a number of a text's ends and length, 0 of none: texts of different tags are
+// different, and need not be read to know it.
+func tagOf(s string) uint16 {
+	n := len(s)
+	var first, last uint64
+	switch {
+	case n >= 8:
+		first, last = load8(s, 0), load8(s, n-8)
+	case n >= 4:
+		first, last = load4(s, 0), load4(s, n-4)
+	case n > 0:
+		first, last = uint64(s[0])<<8|uint64(s[n/2]), uint64(s[n-1])
+	default:
+		return 0
+	}
+	return uint16(mix(first+bits.RotateLeft64(last, 29)+uint64(n))>>40) | 1
 }
 
 // countConflicts sets the subject's number of things with a conflict mark.

@@ -148,13 +148,14 @@ func (l *ledger) isSubject(slot uint32, t *target) bool {
 	return k.isText() && k.subject() == t.key.subject() && string(l.texts.get(k.text())) == t.text
 }
 
-// touch reads the memory that find and apply will read for a block of targets, whose
-// places in the index have been read, so that the waits overlap.
+// touch reads the memory that find and apply will read for a block of targets, so that
+// the waits overlap.
 func (l *ledger) touch(block []target) {
 	x := &l.index
 	if len(x.entries) == 0 {
 		return
 	}
+	l.touched += x.touch(block)
 	var slots [batchBlock]uint32
 	n := x.likely(block, &slots)
 	l.touched += l.touchSlots(slots[:n]) + l.touchCells(slots[:n])
@@ -168,11 +169,10 @@ func (l *ledger) touch(block []target) {
 // the reads are not removed.
 func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	for _, s := range slots {
-		sum += uint64(l.rec.hotAt(s).cells)
+		sum += uint64(l.rec.hotAt(s).cells) + uint64(l.rec.coldAt(s).extra)
 	}
 	for _, s := range slots {
 		h := l.rec.hotAt(s)
-		sum += uint64(l.rec.coldAt(s).extra)
 		if h.cells != 0 {
 			sum += uint64(l.cells.at(h.cells).next)
 		}

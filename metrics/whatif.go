@@ -120,7 +120,7 @@ func (l *ledger) borrow(base *ledger, from uint32, t *target) uint32 {
 	for i := h.cells; i != 0; {
 		c := *base.cells.at(i)
 		i, c.next = c.next, 0
-		n := l.cells.add(c)
+		n := l.cells.add(&c)
 		if last == 0 {
 			h.cells = n
 		} else {

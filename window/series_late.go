@@ -1,6 +1,6 @@
 package window
 
-import "math/bits"
+import "math"
 
 // A late cell is one whose since is after its day. Each of its numbers that is not zero is
 // kept twice, in the list of its day by since and in that of its since by day, so that a
@@ -19,11 +19,16 @@ type latePage struct {
 
 // lateField is one field of Count of a latePage.
 type lateField struct {
-	// net is what comes since a day less what is late of that day, and sum that of all the
-	// days: what is still to come after a day is what net has been up to it, taken back.
-	net      [pageDays]int64
-	sum      int64
-	day, row [pageDays]int32 // the lists of a day, by since, and since a day, by day
+	sum  int64 // of net over all the days
+	days [pageDays]lateDay
+}
+
+// lateDay is one field of Count of a day.
+type lateDay struct {
+	// net is what comes since the day less what is late of that day: what is still to come
+	// after a day is what net has been up to it, taken back.
+	net      int64
+	own, row int32 // its lists: of the day, by since; and since the day, by day
 }
 
 const (
@@ -92,14 +97,19 @@ func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) 
 		a = newLists()
 		s.late[f] = a
 	}
-	d, r := from.field(f), to.field(f)
-	i, j := day&pageMask, since&pageMask
-	d.net[i] -= v
-	d.sum -= v
-	r.net[j] += v
-	r.sum += v
-	a.add(&d.day[i], since, v)
-	a.add(&r.row[j], day, v)
+	pd, pr := from.field(f), to.field(f)
+	d, r := &pd.days[day&pageMask], &pr.days[since&pageMask]
+	// The lists lie apart: read where each is about to be changed, so that the waits
+	// for memory overlap.
+	s.read += a.near(d.own, since) + a.near(r.row, day)
+	d.net -= v
+	r.net += v
+	if pd != pr {
+		pd.sum -= v
+		pr.sum += v
+	}
+	a.add(&d.own, since, v)
+	a.add(&r.row, day, v)
 }
 
 // field returns a field of a latePage by number.
@@ -124,7 +134,7 @@ func (l *latePage) reset() {
 // note keeps used true after the lists of a day have changed.
 func (l *latePage) note(i int32) {
 	for _, f := range l.fields {
-		if f != nil && f.day[i] != 0 {
+		if f != nil && f.days[i].own != 0 {
 			l.used |= 1 << i
 			return
 		}
@@ -138,13 +148,13 @@ func (l *latePage) note(i int32) {
 // unseenOf returns what day i of a page gets only after asOf.
 func (s *Series) unseenOf(l *latePage, i, asOf int32) (c Count) {
 	if d := l.fields[0]; d != nil {
-		c.Hits = s.late[0].after(d.day[i], asOf)
+		c.Hits = s.late[0].after(d.days[i].own, asOf)
 	}
 	if d := l.fields[1]; d != nil {
-		c.Total = s.late[1].after(d.day[i], asOf)
+		c.Total = s.late[1].after(d.days[i].own, asOf)
 	}
 	if d := l.fields[2]; d != nil {
-		c.Open = s.late[2].after(d.day[i], asOf)
+		c.Open = s.late[2].after(d.days[i].own, asOf)
 	}
 	return c
 }
@@ -152,13 +162,13 @@ func (s *Series) unseenOf(l *latePage, i, asOf int32) (c Count) {
 // sinceUpTo returns what the days up to one get since day i of a page.
 func (s *Series) sinceUpTo(l *latePage, i, last int32) (c Count) {
 	if d := l.fields[0]; d != nil {
-		c.Hits = s.late[0].upTo(d.row[i], last)
+		c.Hits = s.late[0].upTo(d.days[i].row, last)
 	}
 	if d := l.fields[1]; d != nil {
-		c.Total = s.late[1].upTo(d.row[i], last)
+		c.Total = s.late[1].upTo(d.days[i].row, last)
 	}
 	if d := l.fields[2]; d != nil {
-		c.Open = s.late[2].upTo(d.row[i], last)
+		c.Open = s.late[2].upTo(d.days[i].row, last)
 	}
 	return c
 }
@@ -183,20 +193,54 @@ func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
 		if l == nil || l.last <= asOf {
 			continue
 		}
-		for late := l.used & dayBits(n&pageMask, min(n|pageMask, last)&pageMask); late != 0; late &= late - 1 {
-			i := int32(bits.TrailingZeros64(late))
-			if n&^pageMask+i+int32(l.after[i]) > asOf || l.after[i] == farDays {
-				c = c.Plus(s.unseenOf(l, i, asOf))
+		i, end := n&pageMask, min(n|pageMask, last)&pageMask+1
+		var buf [pageDays]uint8
+		at := moreThan(asOf-n, -1, l.after[i:end], &buf)
+		for f, d := range l.fields {
+			if d != nil {
+				*c.field(f) += s.late[f].unseen(d.days[i:end], at, asOf)
 			}
 		}
 	}
 	return c
 }
 
+// moreThan returns the places of the days, a page at most, with cells that may be more than
+// so many days late: of the first, and of each after it so many more. Without a branch for each:
+// which they are cannot be foreseen.
+func moreThan(late, more int32, days []uint8, buf *[pageDays]uint8) []uint8 {
+	n := 0
+	for j, most := range days {
+		buf[n&pageMask] = uint8(j)
+		m := int32(most)
+		if m == farDays {
+			m = math.MaxInt32
+		}
+		var one int
+		if m > late {
+			one = 1
+		}
+		n += one
+		late += more
+	}
+	return buf[:n]
+}
+
+// unseen returns what the days at some places get only after asOf.
+func (a *lists) unseen(days []lateDay, at []uint8, asOf int32) (n int64) {
+	for _, i := range at {
+		n += a.after(days[i].own, asOf)
+	}
+	return n
+}
+
 // pending returns what all days up to asOf get only after it: summed up from the first
-// page or from the last, whichever is nearer. The directory covers asOf.
+// page or from the last, whichever is nearer. The directory does not begin after asOf.
 func (s *Series) pending(asOf int32) (c Count) {
 	p := int(asOf>>pageBits - s.base)
+	if p >= len(s.dir) {
+		return c
+	}
 	for f := range s.late {
 		if s.late[f] == nil {
 			continue
@@ -230,15 +274,16 @@ func (l *latePage) netAfter(f int, i int32) (n int64) {
 	}
 	d := l.fields[f]
 	if i >= pageDays/2 {
-		for _, v := range d.net[i+1:] {
-			n += v
-		}
-		return n
+		return sumNet(d.days[i+1:])
 	}
-	for _, v := range d.net[:i+1] {
-		n += v
+	return d.sum - sumNet(d.days[:i+1])
+}
+
+func sumNet(days []lateDay) (n int64) {
+	for i := range days {
+		n += days[i].net
 	}
-	return d.sum - n
+	return n
 }
 
 // dayBits returns the bits of a range of days of a page, both ends included.

@@ -52,25 +52,28 @@ func (a *lists) after(list, day int32) int64 {
 	return a.links[list].cum - a.upTo(list, day)
 }
 
-// upTo returns the sum of a list up to a day, included.
+// upTo returns the sum of a list up to a day, included. Whether the day lies in a block
+// or behind one cannot be foreseen, so there is no branch for it.
 func (a *lists) upTo(list, day int32) int64 {
 	links := a.links[list+1:][:a.links[list].key]
 	if len(links) == 0 {
 		return 0
 	}
 	key := day >> blockBits
-	k := uint(key - links[0].key) // its place, where there are no gaps
-	if k >= uint(len(links)) || links[k].key != key {
-		k = uint(find(links, key)) - 1
-		if k >= uint(len(links)) {
+	l := &links[min(max(key-links[0].key, 0), int32(len(links))-1)] // where there are no gaps
+	if l.key > key {
+		k := find(links, key)
+		if k == 0 {
 			return 0
 		}
-		if links[k].key != key {
-			return links[k].cum
-		}
+		l = &links[k-1]
 	}
-	b := &a.blocks[links[k].block]
-	return links[k].cum - b[blockMask] + b[day&blockMask]
+	i := day & blockMask
+	if l.key != key {
+		i = blockMask
+	}
+	b := &a.blocks[l.block]
+	return l.cum - b[blockMask] + b[i]
 }
 
 // find returns how many links have a key at or before the one given. Keys are whole and
@@ -100,6 +103,16 @@ func find(links []link, key int32) int {
 		}
 	}
 	return lo
+}
+
+// near reads what add is about to change in a list, about.
+func (a *lists) near(list, day int32) int64 {
+	if list == 0 {
+		return 0
+	}
+	links := a.links[list+1:][:a.links[list].key]
+	k := min(max(day>>blockBits-links[0].key, 0), int32(len(links))-1)
+	return a.blocks[links[k].block][0]
 }
 
 // add adds v to a day of a list.
@@ -241,7 +254,7 @@ func (a *lists) merge(list *int32, o *lists, from int32) {
 	for ; k < len(links); k++ {
 		links[k].cum += added
 	}
-	a.links[*list].cum += added
+	a.links[*list].cum = links[len(links)-1].cum // added may be from before it was empty
 }
 
 // plus adds another block, and reports whether any sum is not zero.

@@ -45,7 +45,7 @@ func (s *Series) mergePage(to *slot, from *page) {
 func (s *Series) mergeLate(p int32, from *latePage, o *Series) {
 	var to *latePage
 	for f, d := range from.fields {
-		if d == nil || d.isEmpty() {
+		if d == nil || *d == (lateField{}) {
 			continue
 		}
 		if s.late[f] == nil {
@@ -70,18 +70,14 @@ func (s *Series) mergeLate(p int32, from *latePage, o *Series) {
 	}
 }
 
-// isEmpty reports whether d has no list.
-func (d *lateField) isEmpty() bool {
-	return d.day == [pageDays]int32{} && d.row == [pageDays]int32{}
-}
-
 // merge adds a field of another Series, both with their lists.
-func (d *lateField) merge(lists *lists, o *lateField, theirs *lists) {
-	d.sum += o.sum
-	for i := range o.net {
-		d.net[i] += o.net[i]
-		lists.merge(&d.day[i], theirs, o.day[i])
-		lists.merge(&d.row[i], theirs, o.row[i])
+func (f *lateField) merge(lists *lists, o *lateField, theirs *lists) {
+	f.sum += o.sum
+	for i := range o.days {
+		to, from := &f.days[i], &o.days[i]
+		to.net += from.net
+		lists.merge(&to.own, theirs, from.own)
+		lists.merge(&to.row, theirs, from.row)
 	}
 }
 
@@ -123,7 +119,7 @@ func (s *Series) cellsOf(sl *slot, i int32, day Day, yield func(Cell) bool) bool
 	var links [countFields][]link
 	for f, d := range sl.late.fields {
 		if d != nil {
-			links[f] = s.late[f].of(d.day[i])
+			links[f] = s.late[f].of(d.days[i].own)
 		}
 	}
 	for {
@@ -202,21 +198,22 @@ func (s *Series) equalPage(a *slot, o *Series, b *slot) bool {
 	return true
 }
 
-// lateDaysOf returns the lists of the days of a page, for a field.
-func (sl *slot) lateDaysOf(f int) *[pageDays]int32 {
+// lateDaysOf returns the days of a page for a field.
+func (sl *slot) lateDaysOf(f int) *[pageDays]lateDay {
 	if sl.late == nil || sl.late.fields[f] == nil {
-		return &noLists
+		return &noDays
 	}
-	return &sl.late.fields[f].day
+	return &sl.late.fields[f].days
 }
 
-// noLists are those of a page without any. It is never written to.
-var noLists [pageDays]int32
+// noDays are those of a page without late cells. It is never written to.
+var noDays [pageDays]lateDay
 
 // equalDays reports whether the days of two pages have the same late numbers.
-func equalDays(a *lists, x *[pageDays]int32, b *lists, y *[pageDays]int32) bool {
+func equalDays(a *lists, x *[pageDays]lateDay, b *lists, y *[pageDays]lateDay) bool {
 	for i := range x {
-		if x[i] != 0 != (y[i] != 0) || x[i] != 0 && !equalLists(a, x[i], b, y[i]) {
+		x, y := x[i].own, y[i].own
+		if x != 0 != (y != 0) || x != 0 && !equalLists(a, x, b, y) {
 			return false
 		}
 	}

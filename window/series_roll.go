@@ -102,48 +102,44 @@ func (r *roller) enter() {
 // unknown takes away from as-of days k and on what a run of days, which enter one by
 // one, get only after them. A window without a lag has that in net.
 func (r *roller) unknown(n int32, run, k int) {
-	if r.sp.Lag == 0 {
-		return
-	}
-	l, i, run, age := r.late(n, run, r.first+int32(k))
-	for j := range run {
-		if l.after[i+j] > age {
-			o := &r.out[k+j]
-			*o = o.Minus(r.s.unseenOf(l, int32(i+j), r.first+int32(k+j)))
-		}
+	if r.sp.Lag > 0 {
+		r.unseen(n, run, r.first+int32(k), r.out[k:], true)
 	}
 }
 
 // neverKnown gives back to as-of days k and on what a run of days, which leave one by
 // one, would have got later: it was never there.
 func (r *roller) neverKnown(n int32, run, k int) {
-	l, i, run, age := r.late(n, run, r.first+int32(k)-1)
-	for j := range run {
-		if l.after[i+j] > age {
-			o := &r.out[k+j]
-			*o = o.Plus(r.s.unseenOf(l, int32(i+j), r.first+int32(k+j)-1))
+	r.unseen(n, run, r.first+int32(k)-1, r.out[k:], false)
+}
+
+// unseen adds to out, or takes away, what each of a run of days in one page gets only after
+// an as-of day: the first after asOf, the next after the day after it, and so on.
+func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
+	p := uint(int(n>>pageBits) - int(r.s.base))
+	if run == 0 || asOf-n >= r.s.reach || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
+		return
+	}
+	l, i := r.s.dir[p].late, int(n&pageMask)
+	if l.last <= asOf {
+		return
+	}
+	var buf [pageDays]uint8
+	at := moreThan(asOf-n, 0, l.after[i:][:run], &buf)
+	for f, d := range l.fields {
+		if d == nil {
+			continue
+		}
+		a, days := r.s.late[f], d.days[i:][:run]
+		for _, j := range at {
+			v := a.after(days[j].own, asOf+int32(j))
+			if minus {
+				v = -v
+			}
+			*out[j].field(f) += v
 		}
 	}
 }
-
-// late returns the page of day n, the day's place in it, for how many of a run of days from
-// it on to ask for what they get only after as-of days from asOf on, one by one: none, if
-// there is nothing. To ask for are those with cells more than so many days late.
-func (r *roller) late(n int32, run int, asOf int32) (l *latePage, i, days int, age uint8) {
-	p := uint(int(n>>pageBits) - int(r.s.base))
-	if run == 0 || asOf-n >= r.s.reach || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
-		return nil, 0, 0, 0
-	}
-	l = r.s.dir[p].late
-	if l.last <= asOf {
-		return nil, 0, 0, 0
-	}
-	return l, int(n & pageMask), run, farFrom(asOf - n)
-}
-
-// farFrom returns what the most days of a latePage are greater than where there may be a
-// cell with more days than the number given.
-func farFrom(days int32) uint8 { return uint8(min(days, farDays-1)) }
 
 // leave takes the days from the start of the first window on away from the as-of
 // days on which they leave it, in runs of days that do so one by one.
@@ -179,14 +175,12 @@ func (r *roller) reveal() {
 			continue
 		}
 		end := min(n|pageMask, last)
-		if r.sp.Lag == 0 && (r.sp.Days > 0 || r.sp.Months > 0) {
-			r.revealNet(l, n, end)
+		if r.sp.Days > 0 || r.sp.Months > 0 {
+			r.revealRun(l, n, r.out[n-r.first:][:end-n+1])
 			continue
 		}
 		for i := n; i <= end; i++ {
-			if int32(l.before[i&pageMask]) > int32(r.sp.Lag) || l.before[i&pageMask] == farDays {
-				r.revealOn(l, i)
-			}
+			r.revealOn(l, i)
 		}
 	}
 }
@@ -197,52 +191,80 @@ func (r *roller) revealOn(l *latePage, asOf int32) {
 	if r.sp.inPeriods() {
 		to = r.sp.Range(Day{asOf - 1}).Last.n
 	}
-	if from := r.from(asOf); from <= to {
+	if from := r.sp.Range(Day{asOf}).First.n; from <= to {
 		o, i := &r.out[asOf-r.first], asOf&pageMask
 		*o = o.Plus(r.s.sinceUpTo(l, i, to).Minus(r.s.sinceUpTo(l, i, from-1)))
 	}
 }
 
-// from returns the first day of the window as of a day.
-func (r *roller) from(asOf int32) int32 {
-	if r.sp.Days > 0 {
-		return asOf + 1 - int32(r.sp.Lag) - int32(r.sp.Days)
+// revealRun is reveal for as-of days side by side in one page, on each of which a day
+// enters: without a lag that day, of which this takes away what unknown does.
+func (r *roller) revealRun(l *latePage, n int32, out []Count) {
+	i := int(n & pageMask)
+	if r.sp.Lag == 0 {
+		l.addNet(i, out)
+	} else {
+		to := n - 1 - int32(r.sp.Lag)
+		r.rows(l, n, to, out, false)
 	}
-	return r.sp.Range(Day{asOf}).First.n
+	if r.sp.Days > 0 {
+		r.rows(l, n, n-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
+		return
+	}
+	least := 28*int32(r.sp.Months) + int32(r.sp.Lag)
+	if least > r.s.reach {
+		return
+	}
+	var buf [pageDays]uint8
+	for _, j := range moreThan(least-1, 0, l.before[i:][:len(out)], &buf) {
+		asOf := n + int32(j)
+		out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.sp.Range(Day{asOf}).First.n-1))
+	}
 }
 
-// revealNet is reveal, and unknown as well, for as-of days side by side on each of which
-// that day enters.
-func (r *roller) revealNet(l *latePage, first, last int32) {
-	out := r.out[first-r.first:][:last-first+1]
-	i := int(first & pageMask)
+// rows adds to out, or takes away, what days get since each of some days side by side in a
+// page, from n on: for the first the days up to one, for the next up to the day after it,
+// and so on.
+func (r *roller) rows(l *latePage, n, upTo int32, out []Count, minus bool) {
+	if n-upTo > r.s.reach {
+		return
+	}
+	var buf [pageDays]uint8
+	i := int(n & pageMask)
+	at := moreThan(n-upTo-1, 0, l.before[i:][:len(out)], &buf)
+	for f, d := range l.fields {
+		if d == nil {
+			continue
+		}
+		a, days := r.s.late[f], d.days[i:][:len(out)]
+		for _, j := range at {
+			v := a.upTo(days[j].row, upTo+int32(j))
+			if minus {
+				v = -v
+			}
+			*out[j].field(f) += v
+		}
+	}
+}
+
+// addNet adds to out net of days side by side.
+func (l *latePage) addNet(i int, out []Count) {
 	if d := l.fields[0]; d != nil {
-		for j, v := range d.net[i:][:len(out)] {
-			out[j].Hits += v
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Hits += days[j].net
 		}
 	}
 	if d := l.fields[1]; d != nil {
-		for j, v := range d.net[i:][:len(out)] {
-			out[j].Total += v
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Total += days[j].net
 		}
 	}
 	if d := l.fields[2]; d != nil {
-		for j, v := range d.net[i:][:len(out)] {
-			out[j].Open += v
-		}
-	}
-	days := int32(r.sp.Days)
-	if days == 0 {
-		days = 28 * int32(r.sp.Months) // at least
-	}
-	if days > r.s.reach {
-		return
-	}
-	age := farFrom(days - 1)
-	for j, far := range l.before[i:][:len(out)] {
-		if far > age {
-			asOf := first + int32(j)
-			out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.from(asOf)-1))
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Open += days[j].net
 		}
 	}
 }
@@ -258,15 +280,23 @@ func (r *roller) slide() {
 		run := min(len(in), len(out))
 		r.unknown(enter, run, k)
 		r.neverKnown(leave, run, k)
-		in, out = in[:run], out[:run]
-		for i, o := range r.out[k : k+run] {
-			c.Hits += o.Hits + in[i].Hits - out[i].Hits
-			c.Total += o.Total + in[i].Total - out[i].Total
-			c.Open += o.Open + in[i].Open - out[i].Open
-			r.out[k+i] = c
-		}
+		c = slideOver(r.out[k:k+run], in, out, c)
 		k += run
 	}
+}
+
+// slideOver adds up the differences of as-of days side by side, on each of which one day
+// enters and one leaves, from the count of the day before on; it returns the last.
+func slideOver(dst, in, out []Count, c Count) Count {
+	in, out = in[:len(dst)], out[:len(dst)]
+	for i := range dst {
+		d, in, out := &dst[i], &in[i], &out[i]
+		c.Hits += d.Hits + in.Hits - out.Hits
+		c.Total += d.Total + in.Total - out.Total
+		c.Open += d.Open + in.Open - out.Open
+		*d = c
+	}
+	return c
 }
 
 // run returns the days from n on that lie in one page, at most so many: zeros where
