@@ -170,23 +170,3 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 	}
 	return "", false
 }
-
-// cellReport turns a cell of this ledger into a report that says it.
-func (l *ledger) cellReport(c *cell) *report { return l.reportOfCell(&l.texts, c) }
-
-// reportOfCell is cellReport for a cell with the texts of another ledger.
-func (l *ledger) reportOfCell(t *texts, c *cell) *report {
-	r := &l.spill
-	*r = report{kind: c.kind, id: string(t.get(c.id)), rev: c.rev, void: c.attr == attrVoid, at: c.at, seen: c.seen, says: r.says[:0]}
-	w := saying{attr: c.attr, at: c.at, val: c.val, conflict: c.conflict}
-	if c.attr.subIsText() {
-		w.subs = string(t.get(textRef(c.sub)))
-	} else {
-		w.sub = c.sub
-	}
-	if c.attr.holds() == holdsText {
-		w.text, w.val = string(t.get(textRef(c.val))), 0
-	}
-	r.says = append(r.says, w)
-	return r
-}

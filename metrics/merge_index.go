@@ -69,13 +69,13 @@ func (x *index) inOrder() []uint64 {
 
 // matchTags notes for each of their entries the first of ours with its tag, and reports
 // whether there is any.
-func (x *meeting) matchTags() (any bool) {
+func (x *meeting) matchTags() (found bool) {
 	a, b := x.ours, x.theirs
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		ours, theirs := uint32(a[i]>>32), uint32(b[j]>>32)
 		if ours == theirs {
 			x.slots[uint32(b[j])-1] = uint32(a[i])
-			any = true
+			found = true
 			j++
 			continue
 		}
@@ -83,7 +83,7 @@ func (x *meeting) matchTags() (any bool) {
 		i += less
 		j += 1 - less
 	}
-	return any
+	return found
 }
 
 // likelySlots looks the subjects of another ledger up by their tags.
@@ -125,7 +125,7 @@ func (l *ledger) confirm(mv *mover, x *meeting) {
 	}
 }
 
-// enter puts the subjects that were not known, which have been taken over in their order,
+// enterMet puts the subjects that were not known, which have been taken over in their order,
 // into the index.
 func (l *ledger) enterMet(mv *mover, x *meeting) {
 	if x.known == len(x.slots) {

@@ -76,8 +76,8 @@ func (m *wordMap) mapNumber(dst, b []byte, i, done int) (mapped []byte, next, no
 
 // mapExtraHere is mapExtra in place, by a list of all words, and reports whether all words
 // take as many bytes there. If not, some words are replaced and some are not.
-func mapExtraHere(to []uint32, b []byte) bool {
-	has, i, ok := b[0], 1, true
+func mapExtraHere(to []uint32, b []byte) (ok bool) {
+	has, i := b[0], 1
 	if has&extraTotal != 0 {
 		i = skipNumber(b, i)
 	}
