@@ -78,16 +78,6 @@ func (c *cells) lastPage() int {
 	return page
 }
 
-// addSome makes copies of as many cells as the page has room for, and returns them.
-func (c *cells) addSome(list []cell) []cell {
-	page := c.lastPage()
-	at := int(c.n & (pageSize - 1))
-	n := min(len(list), pageSize-at)
-	c.pages[page] = append(c.pages[page], list[:n]...)
-	c.n += uint32(n)
-	return c.pages[page][at:]
-}
-
 func (c *cells) drop(i uint32) {
 	*c.at(i) = cell{next: c.free}
 	c.free = i

@@ -76,7 +76,8 @@ type target struct {
 // growing is one pass from front to back; the capacity need be no power of two,
 // which keeps the load high and the memory low.
 type index struct {
-	entries []uint64
+	entries []uint64 // more than overhang the places, where the last are crowded
+	places  int
 	used    int
 	seed    maphash.Seed
 	touched uint64 // keeps reads ahead from being removed
@@ -90,6 +91,10 @@ const (
 	indexGrowDen  = 4
 	indexOverhang = 64 // entries behind the last place, so that probing need not wrap
 )
+
+// hashSeed is one for all ledgers of a process, so that the entries of any two indexes lie
+// in the same order; see merge_index.go. Nobody who makes up ids can know it.
+var hashSeed = maphash.MakeSeed()
 
 func mix(x uint64) uint64 {
 	hi, lo := bits.Mul64(x^0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
@@ -108,7 +113,7 @@ func place(tag uint32, capacity int) int {
 	return int(uint64(tag) * uint64(capacity) >> 32)
 }
 
-func (x *index) capacity() int { return len(x.entries) - indexOverhang }
+func (x *index) capacity() int { return x.places }
 
 // room returns how many entries fit.
 func (x *index) room() int {
@@ -183,7 +188,7 @@ func (x *index) insert(entry uint64) {
 
 func (x *index) resize(capacity int) {
 	old := x.entries
-	x.entries = make([]uint64, capacity+indexOverhang)
+	x.entries, x.places = make([]uint64, capacity+indexOverhang), capacity
 	for _, e := range old {
 		if e != 0 {
 			x.insert(e)

@@ -16,7 +16,6 @@ type metricState struct {
 	// from is the first day of complete counts: later than the zero Day if the metric
 	// was declared when orders had been retired already.
 	from     window.Day
-	skip     bool // whether the merge of the subject at hand leaves it alone
 	series   []*window.Series
 	old, new steps
 }

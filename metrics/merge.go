@@ -36,7 +36,8 @@ func (l *ledger) merge(other *Ledger) error {
 		return nil
 	}
 	mv := newMover(o, l)
-	slots, known := l.slotsOf(mv)
+	found := l.meet(mv)
+	known := found.known
 	mv.whole = o.retired.len() > 0 || known == 0 || known < int(o.rec.n)/2
 	if mv.whole {
 		l.mergeSeries(o)
@@ -46,14 +47,15 @@ func (l *ledger) merge(other *Ledger) error {
 	l.expired += o.expired
 	if known == 0 {
 		l.adopt(mv)
+		l.enterMet(mv, found)
 		return nil
 	}
-	l.index.reserve(int(l.rec.n) + int(o.rec.n) - known)
 	for from := uint32(0); from < o.rec.n; {
 		n := min(o.rec.n-from, aheadBlock)
-		l.mergeBlock(mv, from, slots[from:from+n])
+		l.mergeBlock(mv, from, found.slots[from:from+n])
 		from += n
 	}
+	l.enterMet(mv, found)
 	return nil
 }
 
@@ -73,48 +75,10 @@ func (l *ledger) mergeSeries(o *ledger) {
 	}
 }
 
-// slotsOf looks up the subjects of another ledger and returns for each the slot plus
-// one, 0 where it is not known, and how many are known. Of a block of subjects the places
-// in the index are read first, then the records found there.
-func (l *ledger) slotsOf(mv *mover) (slots []uint32, known int) {
-	slots = make([]uint32, mv.from.rec.n)
-	if l.rec.n == 0 {
-		return slots, 0
-	}
-	var hashes [aheadBlock]uint64
-	for from := 0; from < len(slots); from += aheadBlock {
-		block := slots[from:min(from+aheadBlock, len(slots))]
-		for i := range block {
-			hashes[i] = mv.hash(uint32(from + i))
-		}
-		mv.touched += l.index.touchAll(hashes[:len(block)])
-		for i := range block {
-			block[i] = l.index.first(hashes[i])
-		}
-		for _, s := range block {
-			if s != 0 {
-				mv.touched += uint64(l.rec.hotAt(s - 1).key)
-			}
-		}
-		for i, s := range block {
-			if s == 0 {
-				continue
-			}
-			if !mv.isOne(uint32(from+i), s-1) { // another one with the same tag came first
-				t := mv.target(uint32(from + i))
-				slot, ok := l.find(&t)
-				block[i] = (slot + 1) * uint32(btoi(ok))
-			}
-			known += btoi(block[i] != 0)
-		}
-	}
-	return slots, known
-}
-
-// mergeBlock takes over a block of the other's subjects, whose slots here are given.
+// mergeBlock takes over a block of the other's subjects, whose slots here, plus one, are
+// given, 0 for one that is not known. The index is left as it is.
 func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 	var theirs, ours, made [aheadBlock]uint32
-	var hashes [aheadBlock]uint64
 	known, fresh := 0, 0
 	for i, s := range slots {
 		theirs[i] = first + uint32(i)
@@ -130,28 +94,13 @@ func (l *ledger) mergeBlock(mv *mover, first uint32, slots []uint32) {
 			l.mergeSubject(mv, s-1, theirs[i])
 			continue
 		}
-		t := mv.target(theirs[i])
-		made[fresh], hashes[fresh] = mv.add(theirs[i], &t), t.hash
+		made[fresh] = mv.add(theirs[i])
 		fresh++
 	}
-	l.index.putAll(hashes[:fresh], made[:fresh])
 	if !mv.whole {
 		for _, slot := range made[:fresh] {
 			l.count(slot)
 		}
-	}
-}
-
-// count adds what a subject counts to the series.
-func (l *ledger) count(slot uint32) {
-	for _, m := range l.metrics {
-		m.old.reset()
-		m.new.reset()
-		m.skip = false
-	}
-	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
-	for _, m := range l.metrics {
-		m.replace()
 	}
 }
 
@@ -220,79 +169,4 @@ func (l *ledger) retiredInBoth(o *ledger) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// mergeSubject joins a subject both sides know. If all of the other's counts are in
-// the series already, its own are taken back.
-func (l *ledger) mergeSubject(mv *mover, slot, from uint32) {
-	same := mv.same(from, slot)
-	if same && !mv.whole {
-		return
-	}
-	for _, m := range l.metrics {
-		m.old.reset()
-		m.new.reset()
-	}
-	if mv.whole {
-		mv.steps(from)
-	}
-	if same {
-		for _, m := range l.metrics {
-			m.replace()
-		}
-		return
-	}
-	kinds := mv.news(from, slot)
-	for _, m := range l.metrics {
-		m.skip = m.formula.unmoved(l.rec.hotAt(slot), kinds)
-	}
-	l.measureMoved(slot, func(m *metricState) *steps { return &m.old })
-	placed := l.isPlaced(slot)
-	if mv.joinPacked(from, slot) {
-		mv.joinCells(from, slot)
-	} else {
-		mv.joinAll(from, slot)
-	}
-	l.orders += int64(btoi(l.isPlaced(slot)) - btoi(placed))
-	l.countConflicts(l.rec.hotAt(slot))
-	l.measureMoved(slot, func(m *metricState) *steps { return &m.new })
-	for _, m := range l.metrics {
-		m.replace()
-	}
-}
-
-// unmoved reports whether reports of some kinds cannot change what a subject counts.
-func (f *formula) unmoved(h *hot, kinds kindSet) bool {
-	kinds &= f.kinds
-	return kinds == 0 || kinds&^f.moot == 0 && f.isPlain(h)
-}
-
-// measureMoved adds the steps of a subject under every metric that is not to be skipped.
-func (l *ledger) measureMoved(slot uint32, into func(*metricState) *steps) {
-	l.facts.renew(l.reads, l.readsWide)
-	for _, m := range l.metrics {
-		if !m.skip {
-			l.measure(m, slot, into(m))
-		}
-	}
-}
-
-// cellReport turns a cell of this ledger into a report that says it.
-func (l *ledger) cellReport(c *cell) *report { return l.reportOfCell(&l.texts, c) }
-
-// reportOfCell is cellReport for a cell with the texts of another ledger.
-func (l *ledger) reportOfCell(t *texts, c *cell) *report {
-	r := &l.spill
-	*r = report{kind: c.kind, id: string(t.get(c.id)), rev: c.rev, void: c.attr == attrVoid, at: c.at, seen: c.seen, says: r.says[:0]}
-	w := saying{attr: c.attr, at: c.at, val: c.val, conflict: c.conflict}
-	if c.attr.subIsText() {
-		w.subs = string(t.get(textRef(c.sub)))
-	} else {
-		w.sub = c.sub
-	}
-	if c.attr.holds() == holdsText {
-		w.text, w.val = string(t.get(textRef(c.val))), 0
-	}
-	r.says = append(r.says, w)
-	return r
 }

@@ -1,38 +1,45 @@
 package metrics
 
+import (
+	"encoding/binary"
+	"slices"
+)
+
 // This file merges a ledger none of whose subjects is known: its pages are copied as they
 // are, one after the other, and what they refer to is renumbered in the copies.
 
 // adopter is what adopt has to know to renumber.
 type adopter struct {
 	*mover
-	texts  []textRef // by chunk of from: what to add to a reference, modulo 2^32
-	cells  uint32    // what to add to the index of a cell
-	hashes []uint64
-	slots  []uint32
+	texts []textRef // by chunk of from: what to add to a reference, modulo 2^32
+	words []uint32  // by word of from: what it is in to
+	cells uint32    // what to add to the index of a cell
+	forms [attrCount]cellForm
 }
 
-// adopt takes over all subjects of another ledger. None of them is known, and the series
-// have their counts.
+// cellForm says what in a cell with an attribute is to be renumbered.
+type cellForm uint8
+
+const (
+	formSubText cellForm = 1 << iota // its sub is a text, not a word
+	formText                         // its val is a text
+	formWord                         // its val is a word
+)
+
+// adopt takes over all subjects of another ledger, but for the index. None of them is
+// known, and the series have their counts.
 func (l *ledger) adopt(mv *mover) {
 	o := mv.from
-	a := &adopter{mover: mv}
-	if len(l.words.words) == 0 {
-		for w := range o.words.words {
-			mv.word(uint32(w))
-		}
-		mv.sameWord = true // to had none
-	}
-	a.texts = l.texts.addAll(&o.texts)
-	a.adoptCells()
-	l.index.reserve(int(l.rec.n) + int(o.rec.n))
-	for page, hots := range o.rec.hot {
-		for colds := o.rec.cold[page]; len(hots) > 0; {
-			slot := l.rec.n
-			h, c := l.rec.addSome(hots, colds)
-			a.adoptRecords(slot, h, c)
-			hots, colds = hots[len(h):], colds[len(c):]
-		}
+	a := &adopter{mover: mv, words: mv.allWords()}
+	if l.isBlank() {
+		mv.sameWord = true
+		l.texts.chunks = sharedChunks(&o.texts)
+		l.cells = cells{clonePages(o.cells.pages), o.cells.n, o.cells.free}
+		l.rec = records{clonePages(o.rec.hot), clonePages(o.rec.cold), o.rec.n}
+	} else {
+		a.takeTexts()
+		a.takeCells()
+		a.takeRecords()
 	}
 	l.orders += o.orders
 	l.conflicts += o.conflicts
@@ -41,19 +48,62 @@ func (l *ledger) adopt(mv *mover) {
 	}
 }
 
-// text renumbers a reference.
-func (a *adopter) text(r textRef) textRef {
-	if r == 0 {
-		return 0
-	}
-	return r + a.texts[r.chunk()]
+// isBlank reports whether nothing was ever kept of any subject.
+func (l *ledger) isBlank() bool {
+	return l.rec.n == 0 && l.cells.n == 0 && len(l.texts.chunks) == 0 && len(l.words.words) == 0
 }
 
-// adoptCells copies all cells, those that are free, too.
-func (a *adopter) adoptCells() {
+// allWords makes all words of from known and returns what they are.
+func (m *mover) allWords() []uint32 {
+	for w := range m.from.words.words {
+		m.word(uint32(w))
+	}
+	return append(m.words.to, 0)[:max(1, len(m.words.to))] // that of no text is always there
+}
+
+// text renumbers a reference.
+func (a *adopter) text(r textRef) textRef {
+	add := a.texts[r.chunk()]
+	if r == 0 {
+		add = 0
+	}
+	return r + add
+}
+
+// clonePages copies pages.
+func clonePages[T any](pages [][]T) [][]T {
+	out := slices.Clone(pages)
+	for i, page := range out {
+		out[i] = slices.Clone(page)
+	}
+	return out
+}
+
+// appendSome appends as many copies to pages that have n items as the last of them has room
+// for, and returns the pages and the copies.
+func appendSome[T any](pages [][]T, n uint32, list []T) (all [][]T, made []T) {
+	page, at := int(n>>pageShift), int(n&(pageSize-1))
+	k := min(len(list), pageSize-at)
+	switch {
+	case page < len(pages):
+		pages[page] = append(pages[page], list[:k]...)
+	case k == pageSize:
+		pages = append(pages, slices.Clone(list[:k]))
+	default:
+		pages = append(pages, append(make([]T, 0, pageSize), list[:k]...))
+	}
+	return pages, pages[page][at:]
+}
+
+// takeCells takes over all cells, those that are free, too.
+func (a *adopter) takeCells() {
 	to, from := &a.to.cells, &a.from.cells
 	if from.n == 0 {
 		return
+	}
+	for k := attrVoid; k < attrCount; k++ {
+		a.forms[k] = cellForm(btoi(k.subIsText()))*formSubText | cellForm(btoi(k.holds() == holdsText))*formText |
+			cellForm(btoi(k.holds() == holdsWord))*formWord
 	}
 	to.init()
 	a.cells = to.n - 1
@@ -62,97 +112,88 @@ func (a *adopter) adoptCells() {
 			list = list[1:] // no cell
 		}
 		for len(list) > 0 {
-			first := to.n
-			made := to.addSome(list)
-			for i := range made {
-				a.adoptCell(first+uint32(i), &made[i])
-			}
+			var made []cell
+			to.pages, made = appendSome(to.pages, to.n, list)
+			a.renumberCells(to.n, made)
+			to.n += uint32(len(made))
 			list = list[len(made):]
 		}
 	}
 }
 
-func (a *adopter) adoptCell(i uint32, c *cell) {
-	if c.kind == kindNone {
-		a.to.cells.drop(i)
-		return
-	}
-	if c.next != 0 {
-		c.next += a.cells
-	}
-	c.id = a.text(c.id)
-	if c.attr.subIsText() {
-		c.sub = uint32(a.text(textRef(c.sub)))
-	} else {
-		c.sub = a.word(c.sub)
-	}
-	switch c.attr.holds() {
-	case holdsWord:
-		c.val = uint64(a.word(uint32(c.val)))
-	case holdsText:
-		c.val = uint64(a.text(textRef(c.val)))
+// renumberCells renumbers what a run of copied cells, the first of them at a place, refers to.
+func (a *adopter) renumberCells(at uint32, made []cell) {
+	for i := range made {
+		c := &made[i]
+		if c.kind == kindNone {
+			a.to.cells.drop(at + uint32(i))
+			continue
+		}
+		next := c.next + a.cells
+		if c.next == 0 {
+			next = 0
+		}
+		c.next = next
+		c.id = a.text(c.id)
+		form := a.forms[c.attr]
+		if form&formSubText != 0 {
+			c.sub = uint32(a.text(textRef(c.sub)))
+		} else {
+			c.sub = a.words[c.sub]
+		}
+		if form&formText != 0 {
+			c.val = uint64(a.text(textRef(c.val)))
+		} else if form&formWord != 0 {
+			c.val = uint64(a.words[c.val])
+		}
 	}
 }
 
-// adoptRecords renumbers what a run of copied records, the first at slot, refers to, and
-// puts them into the index.
-func (a *adopter) adoptRecords(slot uint32, hots []hot, colds []cold) {
-	l := a.to
-	a.hashes, a.slots = a.hashes[:0], a.slots[:0]
-	if !a.sameWord {
-		a.readTexts(hots, colds)
+// takeRecords takes over all records.
+func (a *adopter) takeRecords() {
+	to, from := &a.to.rec, &a.from.rec
+	for page, hots := range from.hot {
+		for colds := from.cold[page]; len(hots) > 0; {
+			var h []hot
+			var c []cold
+			to.hot, h = appendSome(to.hot, to.n, hots)
+			to.cold, c = appendSome(to.cold, to.n, colds)
+			to.n += uint32(len(h))
+			a.renumberRecords(h, c)
+			hots, colds = hots[len(h):], colds[len(c):]
+		}
 	}
+}
+
+// renumberRecords renumbers what a run of copied records refers to.
+func (a *adopter) renumberRecords(hots []hot, colds []cold) {
 	for i := range hots {
 		h, c := &hots[i], &colds[i]
-		var hash uint64
 		if h.key.isText() {
-			ref := a.text(h.key.text())
-			h.key = h.key&^subjectKey(^uint32(0)) | subjectKey(ref)
-			hash = l.index.hashBytes(l.texts.get(ref), h.key.subject())
-		} else {
-			hash = mix(uint64(h.key) ^ l.salt)
+			h.key = h.key&^subjectKey(^uint32(0)) | subjectKey(a.text(h.key.text()))
 		}
-		h.shipText, c.extra = a.text(h.shipText), a.text(c.extra)
-		if h.cells != 0 {
-			h.cells += a.cells
+		list := h.cells + a.cells
+		if h.cells == 0 {
+			list = 0
 		}
-		if !a.sameWord {
-			a.mapWords(h, c)
+		h.cells = list
+		extra := c.extra
+		h.shipText, c.extra = a.text(h.shipText), a.text(extra)
+		if a.sameWord {
+			continue
 		}
-		a.hashes, a.slots = append(a.hashes, hash), append(a.slots, slot+uint32(i))
-	}
-	l.index.putAll(a.hashes, a.slots)
-}
-
-// readTexts reads the copied texts of a run of records ahead, in which there are words.
-func (a *adopter) readTexts(hots []hot, colds []cold) {
-	for i := range hots {
-		if r := hots[i].shipText; r != 0 {
-			a.touched += uint64(a.to.texts.first(a.text(r)))
+		c.carriage = a.words[c.carriage]
+		if h.flags&flagLined != 0 {
+			a.mapLines(a.to.texts.get(h.shipText))
 		}
-		if r := colds[i].extra; r != 0 {
-			a.touched += uint64(a.to.texts.first(a.text(r)))
+		if extra != 0 && !mapExtraHere(a.words, a.to.texts.get(c.extra)) {
+			c.extra = a.extra(extra) // anew, and the old bytes lie idle
 		}
 	}
 }
 
-// mapWords renumbers the words of a copied record, in place where they take as many bytes.
-// Where they do not, the extra is written anew and its old bytes lie idle.
-func (a *adopter) mapWords(h *hot, c *cold) {
-	t := &a.to.texts
-	c.carriage = a.word(c.carriage)
-	if h.shipText != 0 {
-		b := t.get(h.shipText)
-		copy(b, a.mapShipText(b))
-	}
-	if c.extra == 0 {
-		return
-	}
-	b := t.get(c.extra)
-	a.bytes = a.words.mapExtra(a.bytes[:0], b)
-	if len(a.bytes) == len(b) {
-		copy(b, a.bytes)
-		return
-	}
-	c.extra = t.addBytes(a.bytes)
+// mapLines renumbers the word for the lines of a copied shipText that has one.
+func (a *adopter) mapLines(b []byte) {
+	at := b[len(b)-shipLines:]
+	binary.LittleEndian.PutUint32(at, a.words[binary.LittleEndian.Uint32(at)])
 }

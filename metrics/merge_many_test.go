@@ -53,3 +53,40 @@ func TestMergeOfMany(t *testing.T) {
 	require.NoError(t, into.Merge(whole))
 	requireSameBytes(t, whole, into)
 }
+
+// TestMergeIntoBlank: a ledger that knows nothing takes another one's pages and texts, and
+// from then on neither changes with the other.
+func TestMergeIntoBlank(t *testing.T) {
+	n := 60_000
+	if testing.Short() {
+		n = 3_000
+	}
+	g := synth.New(synth.Config{Orders: n, Seed: 12, Start: benchStart, Location: benchZone})
+	var events []metrics.Event
+	for ev, ok := g.Next(); ok; ev, ok = g.Next() {
+		events = append(events, ev)
+	}
+	early, late := events[:len(events)*3/4], events[len(events)*3/4:]
+	var sides [2][]metrics.Event
+	for _, ev := range late {
+		sides[benchSide(ev)] = append(sides[benchSide(ev)], ev)
+	}
+	made := func(lists ...[]metrics.Event) *metrics.Ledger {
+		l := benchLedger(t, benchAll.config())
+		for _, list := range lists {
+			require.NoError(t, l.ApplyAll(list))
+		}
+		return l
+	}
+	from, into := made(early), made()
+	require.NoError(t, into.Merge(from))
+	requireSameBytes(t, from, into)
+	for i, ev := range sides[0] {
+		require.NoError(t, into.Apply(ev))
+		if i < len(sides[1]) {
+			require.NoError(t, from.Apply(sides[1][i]))
+		}
+	}
+	requireSameBytes(t, made(early, sides[0]), into)
+	requireSameBytes(t, made(early, sides[1][:min(len(sides[0]), len(sides[1]))]), from)
+}

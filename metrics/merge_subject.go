@@ -2,7 +2,7 @@ package metrics
 
 import "bytes"
 
-// This file joins one subject of another ledger into the same subject of this one.
+// This file compares one subject of another ledger with the same subject of this one.
 
 // steps adds to each metric's old steps those of a subject of from.
 func (m *mover) steps(slot uint32) {
@@ -24,7 +24,7 @@ func (m *mover) steps(slot uint32) {
 // same reports whether a subject of from has just the facts of one of to.
 func (m *mover) same(from, slot uint32) bool {
 	x, y := *m.from.rec.hotAt(from), *m.to.rec.hotAt(slot)
-	if !m.sameCold(from, slot) || !m.sameShipText(x.shipText, y.shipText) || !m.sameCells(x.cells, y.cells) {
+	if !m.sameCold(from, slot) || !m.sameShipText(&x, &y) || !m.sameCells(x.cells, y.cells) {
 		return false
 	}
 	x.key, x.shipText, x.cells, y.key, y.shipText, y.cells = 0, 0, 0, 0, 0, 0
@@ -49,11 +49,12 @@ func (m *mover) sameExtra(a, b textRef) bool {
 	return bytes.Equal(m.bytes, y)
 }
 
-func (m *mover) sameShipText(a, b textRef) bool {
-	if a == 0 || b == 0 {
-		return a == b
+func (m *mover) sameShipText(x, y *hot) bool {
+	a, b := m.from.texts.get(x.shipText), m.to.texts.get(y.shipText)
+	if x.flags&flagLined != 0 {
+		a = m.mapShipText(a)
 	}
-	return string(m.mapShipText(m.from.texts.get(a))) == string(m.to.texts.get(b))
+	return bytes.Equal(a, b)
 }
 
 func (m *mover) sameText(a, b textRef) bool {
@@ -63,9 +64,14 @@ func (m *mover) sameText(a, b textRef) bool {
 // news returns the kinds of reports of which a subject of from may tell one of to more.
 func (m *mover) news(from, slot uint32) kindSet {
 	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	kinds := kindsIn(x.groups)
+	kinds := kindSet(0)
+	for i := x.cells; i != 0; {
+		c := m.from.cells.at(i)
+		kinds |= 1 << c.kind
+		i = c.next
+	}
 	if x.placed != 0 && (h.placed == 0 || !m.samePlacing(from, slot)) {
-		kinds |= kindsIn(groupPlacing)
+		kinds |= 1 << kindPlaced
 	}
 	if x.packedShipment() {
 		kinds |= m.shipmentNews(from, slot)
@@ -164,26 +170,6 @@ func (m *mover) sameWords(a, b *cell) bool {
 	return a.val == b.val
 }
 
-// joinPacked joins the record of a subject of from into that of one of to, if that can
-// be done in the records, and reports whether it was. The cells are left.
-func (m *mover) joinPacked(from, slot uint32) bool {
-	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	if (x.groups|h.groups)&(groupPlacing|groupShipment) != 0 ||
-		x.placed != 0 && h.placed != 0 && !m.samePlacing(from, slot) ||
-		x.packedShipment() && h.packedShipment() && !m.fitShipments(from, slot) {
-		return false
-	}
-	if h.placed == 0 && x.placed != 0 {
-		h.placed, h.placeSeen, h.shipBy, h.deliverBy, h.units = x.placed, x.placeSeen, x.shipBy, x.deliverBy, x.units
-		h.flags |= x.flags & placingFlags
-		m.to.rec.coldAt(slot).extra = m.extra(m.from.rec.coldAt(from).extra)
-	}
-	if x.packedShipment() {
-		m.joinShipment(from, slot)
-	}
-	return true
-}
-
 func (m *mover) samePlacing(from, slot uint32) bool {
 	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
 	return x.placed == h.placed && x.placeSeen == h.placeSeen && x.shipBy == h.shipBy && x.deliverBy == h.deliverBy &&
@@ -203,20 +189,7 @@ func (m *mover) fitShipments(from, slot uint32) bool {
 	}
 	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
 	return x.confirmed == h.confirmed && c.shipSeen == d.shipSeen && (x.flags^h.flags)&shipFlags == 0 &&
-		x.shipUnits == h.shipUnits && m.word(c.carriage) == d.carriage && m.sameShipText(x.shipText, h.shipText)
-}
-
-// joinShipment joins packed shipments that fit: of each scan the earliest counts.
-func (m *mover) joinShipment(from, slot uint32) {
-	x, h := m.from.rec.hotAt(from), m.to.rec.hotAt(slot)
-	c, d := m.from.rec.coldAt(from), m.to.rec.coldAt(slot)
-	if !h.packedShipment() || h.confirmed == 0 && x.confirmed != 0 {
-		h.confirmed, h.shipUnits, h.flags = x.confirmed, x.shipUnits, h.flags&^shipFlags|x.flags&shipFlags
-		d.shipSeen, d.carriage = c.shipSeen, m.word(c.carriage)
-		h.shipText = m.shipText(x.shipText)
-	}
-	h.accepted, h.attempt = earliest(h.accepted, x.accepted), earliest(h.attempt, x.attempt)
-	h.delivered, d.transit = earliest(h.delivered, x.delivered), earliest(d.transit, c.transit)
+		x.shipUnits == h.shipUnits && m.word(c.carriage) == d.carriage && m.sameShipText(x, h)
 }
 
 // earliest returns the earlier of two instants, 0 standing for none.
@@ -225,58 +198,4 @@ func earliest(a, b stamp) stamp {
 		return b
 	}
 	return a
-}
-
-// joinCells joins the cells of a subject of from.
-func (m *mover) joinCells(from, slot uint32) {
-	for i := m.from.rec.hotAt(from).cells; i != 0; {
-		c := m.from.cells.at(i)
-		m.to.join(slot, m.cellReport(c))
-		i = c.next
-	}
-}
-
-// joinAll joins a subject of from, record and cells, word by word.
-func (m *mover) joinAll(from, slot uint32) {
-	l := m.to
-	tmp := m.move(from)
-	for _, s := range [...]uint32{slot, tmp} {
-		l.spillPlacing(s)
-		l.spillShipment(s)
-	}
-	for i := l.rec.hotAt(tmp).cells; i != 0; {
-		c := *l.cells.at(i)
-		l.join(slot, l.cellReport(&c))
-		i = c.next
-	}
-	l.dropScratch(tmp)
-	l.foldPlacing(slot)
-	l.foldShipment(slot)
-}
-
-// cellReport turns a cell of from into a report that says it in to.
-func (m *mover) cellReport(c *cell) *report {
-	v := *c
-	if !v.attr.subIsText() {
-		v.sub = m.word(v.sub)
-	}
-	if v.attr.holds() == holdsWord {
-		v.val = uint64(m.word(uint32(v.val)))
-	}
-	return m.to.reportOfCell(&m.from.texts, &v)
-}
-
-// dropScratch gives back the last slot, which was only lent.
-func (l *ledger) dropScratch(slot uint32) {
-	h := l.rec.hotAt(slot)
-	l.conflicts -= int64(h.conflicts)
-	for i := h.cells; i != 0; {
-		next := l.cells.at(i).next
-		l.cells.drop(i)
-		i = next
-	}
-	page := slot >> pageShift
-	l.rec.hot[page] = l.rec.hot[page][:slot&(pageSize-1)]
-	l.rec.cold[page] = l.rec.cold[page][:slot&(pageSize-1)]
-	l.rec.n--
 }

@@ -158,19 +158,20 @@ func (m *mover) moveCell(v *cell) {
 
 // create moves a subject that to does not know.
 func (m *mover) create(slot uint32, t *target) uint32 {
-	to := m.add(slot, t)
+	to := m.add(slot)
 	m.to.index.put(t.hash, to)
 	return to
 }
 
 // add is create but for the index.
-func (m *mover) add(slot uint32, t *target) uint32 {
+func (m *mover) add(slot uint32) uint32 {
 	to := m.move(slot)
 	h := m.to.rec.hotAt(to)
-	if t.key.isText() {
-		h.key = t.key | subjectKey(m.to.texts.add(t.text))
+	if h.key.isText() {
+		ref := m.to.texts.addBytes(m.from.texts.get(h.key.text()))
+		h.key = h.key&^subjectKey(^uint32(0)) | subjectKey(ref)
 	}
-	m.to.subjects[t.key.subjectOf()]++
+	m.to.subjects[h.key.subjectOf()]++
 	m.to.orders += int64(btoi(h.key.subjectOf() == OrderSubject && m.to.isPlaced(to)))
 	return to
 }

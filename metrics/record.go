@@ -120,17 +120,6 @@ func (r *records) lastPage() int {
 	return page
 }
 
-// addSome appends copies of as many records as the page has room for, and returns them.
-func (r *records) addSome(hots []hot, colds []cold) ([]hot, []cold) {
-	page := r.lastPage()
-	at := int(r.n & (pageSize - 1))
-	n := min(len(hots), pageSize-at)
-	r.hot[page] = append(r.hot[page], hots[:n]...)
-	r.cold[page] = append(r.cold[page], colds[:n]...)
-	r.n += uint32(n)
-	return r.hot[page][at:], r.cold[page][at:]
-}
-
 // addEmpty appends n empty records, or as many as the page has room for, and returns them.
 func (r *records) addEmpty(n int) ([]hot, []cold) {
 	page := r.lastPage()

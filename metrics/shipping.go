@@ -5,6 +5,8 @@ import "encoding/binary"
 // The shipText of a packed shipment is its id and its tracking number, each with
 // its length in front, and the word for its lines, if there is one.
 
+const shipLines = 4 // bytes of that word
+
 func appendShipText(b []byte, id, tracking []byte, lines uint32) []byte {
 	if len(id) == 0 && len(tracking) == 0 && lines == 0 {
 		return b
@@ -167,27 +169,11 @@ func (l *ledger) spillShipment(slot uint32) {
 	if h.has(groupShipment) || !h.packedShipment() {
 		return
 	}
-	was, wasCold := *h, *c
 	l.fold.old = h.shipText
-	idBytes, trackingBytes, lines, _ := readShipText(l.texts.get(h.shipText))
-	id, tracking := string(idBytes), string(trackingBytes)
+	id, tracking, lines, _ := readShipText(l.texts.get(h.shipText))
+	p := packedShipment{hot: *h, cold: *c, id: string(id), tracking: string(tracking), lines: lines}
 	l.clearShipment(h, c)
-	if was.confirmed != 0 {
-		r := l.spillReport(kindConfirmed, id, was.confirmed, wasCold.shipSeen)
-		in := confirmation{flags: was.flags, units: was.shipUnits, carriage: wasCold.carriage, lines: lines}
-		l.sayConfirmation(r, &in, tracking)
-		l.join(slot, r)
-	}
-	for _, scan := range [...]struct {
-		kind kind
-		at   stamp
-	}{{kindAccepted, was.accepted}, {kindTransit, wasCold.transit}, {kindAttempt, was.attempt}, {kindDelivered, was.delivered}} {
-		if scan.at != 0 {
-			r := l.spillReport(scan.kind, id, scan.at, 0)
-			r.say(attrAt, 0)
-			l.join(slot, r)
-		}
-	}
+	l.sayShipment(slot, &p)
 }
 
 func (l *ledger) clearShipment(h *hot, c *cold) {

@@ -70,7 +70,7 @@ func newLedger(cfg Config) (*Ledger, error) {
 	l := &Ledger{}
 	l.many = manyEvents
 	l.cfg, l.currency, l.zone = cfg, cfg.Currency, newZone(cfg.Location)
-	l.index.seed = maphash.MakeSeed()
+	l.index.seed = hashSeed
 	l.salt = maphash.String(l.index.seed, "packed")
 	l.byName = map[Variant]*metricState{}
 	variants, err := declared(cfg)

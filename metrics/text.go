@@ -103,28 +103,6 @@ func (t *texts) align(c *[]byte) {
 // chunk returns which chunk a text is in.
 func (r textRef) chunk() int { return int(r) >> (textShift - 1) }
 
-// addAll adds all texts of another ledger, and returns for each of its chunks what to add
-// to the references into it, modulo 2^32.
-func (t *texts) addAll(o *texts) []textRef {
-	offsets := make([]textRef, len(o.chunks))
-	if len(t.chunks) == 0 {
-		for _, c := range o.chunks {
-			t.chunks = append(t.chunks, bytes.Clone(c))
-		}
-		return offsets
-	}
-	for i, c := range o.chunks {
-		first := textRef(i << (textShift - 1))
-		if i == 0 {
-			c, first = c[textUnit:], 1 // unit 0 names no text
-		}
-		to, ref := t.room(len(c))
-		*to = append(*to, c...)
-		offsets[i] = ref - first
-	}
-	return offsets
-}
-
 // over returns texts that have those of t and go on in a chunk of their own. t must not
 // change.
 func (t *texts) over() texts {

@@ -74,6 +74,63 @@ func (m *wordMap) mapNumber(dst, b []byte, i, done int) (mapped []byte, next, no
 	return binary.AppendUvarint(dst, uint64(to)), next, next
 }
 
+// mapExtraHere is mapExtra in place, by a list of all words, and reports whether all words
+// take as many bytes there. If not, some words are replaced and some are not.
+func mapExtraHere(to []uint32, b []byte) (ok bool) {
+	has, i := b[0], 1
+	if has&extraTotal != 0 {
+		i = skipNumber(b, i)
+	}
+	if has&extraBuyer != 0 {
+		i = skipText(b, i)
+	}
+	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
+		if has&bit != 0 {
+			if i, ok = mapHere(to, b, i); !ok {
+				return false
+			}
+		}
+	}
+	if has&extraLines == 0 {
+		return true
+	}
+	n, i := readNumber(b, i)
+	for ; n > 0; n-- {
+		line := b[i]
+		i = skipText(b, i+1)
+		if line&lineProduct != 0 {
+			if i, ok = mapHere(to, b, i); !ok {
+				return false
+			}
+		}
+		if line&lineUnits != 0 {
+			i = skipNumber(b, i)
+		}
+		if line&lineValue != 0 {
+			i = skipNumber(b, i)
+		}
+	}
+	return true
+}
+
+// mapHere maps the word at i in place, and reports whether it could.
+func mapHere(words []uint32, b []byte, i int) (next int, ok bool) {
+	if w := b[i]; w < 0x80 {
+		to := words[w]
+		if to < 0x80 {
+			b[i] = byte(to)
+		}
+		return i + 1, to < 0x80
+	}
+	w, next := readNumber(b, i)
+	to := words[w]
+	if next == i+2 && to >= 0x80 && to < 0x4000 {
+		b[i], b[i+1] = byte(to)|0x80, byte(to>>7)
+		return next, true
+	}
+	return next, uint64(to) == w
+}
+
 // readNumber reads a varint of bytes that are well formed.
 func readNumber(b []byte, i int) (v uint64, next int) {
 	if c := b[i]; c < 0x80 {
