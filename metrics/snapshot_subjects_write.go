@@ -33,34 +33,30 @@ type rowWriter struct {
 
 func (s *snapshotWriter) subjects() {
 	s.rows.rows = make([]byte, 0, blockTarget+rowSize)
-	for _, list := range s.l.placedSubjects() {
-		ties := tieSorter{l: s.l, list: list}
-		for at := 0; at < len(list); at += aheadBlock {
-			block := s.slots(list[at:])
-			s.touched += s.l.readRecords(block)
-			ties.upTo(at + len(block))
-			block = s.slots(list[at:])
-			s.touched += s.l.readAhead(block)
-			for _, slot := range block {
-				s.subject(slot)
-				if s.rows.size() >= blockTarget {
-					s.flushSubjects()
+	block := make([]placedSlot, 0, 2*snapshotAhead)
+	orders := s.l.placedOrders()
+	for class := range orders {
+		for o := &orders[class]; ; {
+			if block = o.next(block[:0], snapshotAhead); len(block) == 0 {
+				break
+			}
+			s.l.sortTies(block)
+			for rest := block; len(rest) > 0; {
+				some := rest[:min(len(rest), snapshotAhead)]
+				s.touched += s.readAhead(some)
+				for _, p := range some {
+					s.subject(uint32(p))
+					if s.rows.size() >= blockTarget {
+						s.flushSubjects()
+					}
 				}
+				rest = rest[len(some):]
 			}
 		}
 	}
 	if s.rows.size() > 0 {
 		s.flushSubjects()
 	}
-}
-
-// slots returns the slots of the next block of a list, good until the next call.
-func (s *snapshotWriter) slots(list []placedSlot) []uint32 {
-	block := s.block[:min(len(list), len(s.block))]
-	for i := range block {
-		block[i] = uint32(list[i])
-	}
-	return block
 }
 
 func (r *rowWriter) size() int { return len(r.rows) + len(r.texts) + len(r.cells) }

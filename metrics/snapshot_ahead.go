@@ -1,0 +1,44 @@
+package metrics
+
+// snapshotAhead is how many subjects snapshots read ahead at a time: many, since the last
+// reads of a kind, such as of the few long lists of cells, are waited for one by one, and
+// few enough for what was read to be in the processor's second cache when it is used.
+const snapshotAhead = 1024
+
+// readAhead reads what a block of subjects is written from, one kind of it after the other:
+// the reads of one kind do not wait for each other. Of the lists of cells it reads a step
+// of every list at a time.
+func (s *snapshotWriter) readAhead(block []placedSlot) (sum uint64) {
+	l := s.l
+	for _, p := range block {
+		sum += uint64(l.rec.hotAt(uint32(p)).cells)
+	}
+	for _, p := range block {
+		sum += uint64(l.rec.coldAt(uint32(p)).extra)
+	}
+	if len(l.texts.chunks) == 0 {
+		return sum // nearly nothing more to read
+	}
+	lists := s.lists[:len(block)]
+	n := 0
+	for _, p := range block {
+		h := l.rec.hotAt(uint32(p))
+		lists[n] = h.cells
+		n += btoi(h.cells != 0)
+		sum += uint64(l.texts.first(h.shipText)) + uint64(l.texts.first(l.rec.coldAt(uint32(p)).extra))
+	}
+	for n > 0 {
+		step := lists[:n]
+		for _, i := range step {
+			sum += uint64(l.cells.at(i).next)
+		}
+		n = 0
+		for _, i := range step {
+			c := l.cells.at(i)
+			sum += uint64(l.texts.first(c.id))
+			lists[n] = c.next
+			n += btoi(c.next != 0)
+		}
+	}
+	return sum
+}
