@@ -1,15 +1,20 @@
 package metrics
 
+import "slices"
+
 // applyOne checks and applies one event.
 func (l *ledger) applyOne(ev Event) error {
 	currency := l.currency
-	if e := l.admit(ev); e != nil {
+	var t target
+	if e := l.admit(ev, &t, true); e != nil {
 		l.currency = currency
 		e.Index = alone
 		return e
 	}
-	t := l.targetOf(ev)
 	slot, found := l.find(&t)
+	if found {
+		l.touched += uint64(l.rec.coldAt(slot).extra) // comes while the hot record does
+	}
 	l.apply(ev, &t, slot, found)
 	return nil
 }
@@ -17,8 +22,9 @@ func (l *ledger) applyOne(ev Event) error {
 // applyAll checks all events, then applies them.
 func (l *ledger) applyAll(evs []Event) error {
 	currency := l.currency
+	targets := l.targetsOf(len(evs))
 	for i, ev := range evs {
-		if e := l.admit(ev); e != nil {
+		if e := l.admit(ev, &targets[i&(targetsKept-1)], false); e != nil {
 			l.currency = currency
 			e.Index = i
 			return e
@@ -32,87 +38,122 @@ func (l *ledger) applyAll(evs []Event) error {
 	return nil
 }
 
+// targetsKept is up to how many events their targets are kept from when they are admitted
+// to when they are applied.
+const targetsKept = 1 << 9
+
+// targetsOf returns room for the targets of so many events, or of as many as are kept.
+func (l *ledger) targetsOf(events int) []target {
+	n := min(events, targetsKept)
+	l.targets = slices.Grow(l.targets[:0], n)[:n]
+	return l.targets
+}
+
 // applyBlocks applies admitted events block by block: the places of a block's subjects are
 // fetched together, because waiting for memory once for many subjects costs a fraction of
 // waiting for each.
 func (l *ledger) applyBlocks(evs []Event) {
-	for len(evs) > 0 {
-		n := min(len(evs), batchBlock)
-		l.applyBlock(evs[:n])
-		evs = evs[n:]
+	aimed := len(evs) <= targetsKept
+	for from := 0; from < len(evs); from += batchBlock {
+		block := evs[from:min(from+batchBlock, len(evs))]
+		if aimed {
+			l.applyBlock(block, l.targets[from:from+len(block)])
+		} else {
+			l.applyBlock(block, l.aimAll(block))
+		}
 	}
 }
 
 const batchBlock = 64
 
-func (l *ledger) applyBlock(evs []Event) {
-	targets := &l.targets
-	for i, ev := range evs {
-		targets[i] = l.targetOf(ev)
+// aimAll finds the targets of a block of admitted events.
+func (l *ledger) aimAll(block []Event) []target {
+	targets := l.targetsOf(len(block))
+	for i, ev := range block {
+		n, m := identify(ev)
+		l.aim(&targets[i], ev, n, m)
 	}
-	l.touch(targets[:len(evs)])
+	return targets
+}
+
+func (l *ledger) applyBlock(evs []Event, targets []target) {
+	l.touch(targets)
 	for i, ev := range evs {
-		slot, found := l.find(&targets[i])
+		slot, found := l.findLikely(&targets[i])
 		l.apply(ev, &targets[i], slot, found)
 	}
 }
 
-// admit checks an event against the rules of all events and of this ledger. It
-// fixes the ledger's currency by the first amount; the caller takes that back if
-// the event is refused.
-func (l *ledger) admit(ev Event) *EventError {
-	if e := check(ev); e != nil {
+// admit checks an event against the rules of all events and of this ledger, and says which
+// subject it is about. It fixes the ledger's currency by the first amount; the caller takes
+// that back if the event is refused. next says that it is applied at once: what there is to
+// wait for of the index then comes while the event is checked.
+func (l *ledger) admit(ev Event, t *target, next bool) *EventError {
+	n, m := identify(ev)
+	if m == nil {
+		return refuse(ev)
+	}
+	l.aim(t, ev, n, m)
+	if next {
+		l.touched += l.index.touchOne(t.hash)
+	}
+	if e := checkAs(ev, n, m, !t.key.isText()); e != nil {
 		return e
 	}
-	m := ev.Common()
 	if m.Account != "" && l.cfg.Account != "" && m.Account != l.cfg.Account {
 		return &EventError{Type: ev.Type(), Order: m.Order, Key: "account", Value: m.Account, Err: ErrAccount}
 	}
-	if m.Void {
-		return l.admitText(ev, m) // says no amount
-	}
-	var money Money
-	var key string
-	switch e := ev.(type) {
-	case *OrderPlaced:
-		money, key = e.Total, "total.currency"
-	case *RefundIssued:
-		money, key = e.Amount, "amount.currency"
-	}
-	if money.Currency != "" && money.Currency != l.currency {
-		if l.currency != "" {
-			return &EventError{Type: ev.Type(), Order: m.Order, Key: key, Value: money.Currency, Err: ErrCurrency}
-		}
-		l.currency = money.Currency
-	}
-	return l.admitText(ev, m)
-}
-
-// admitText refuses every event once the ledger's texts are full.
-func (l *ledger) admitText(ev Event, m *Meta) *EventError {
 	if l.texts.full() {
 		return &EventError{Type: ev.Type(), Order: m.Order, Err: ErrRange}
+	}
+	if m.Void {
+		return nil // says no amount
+	}
+	switch n {
+	case numberOrderPlaced:
+		return l.admitCurrency(ev, m, "total.currency", ev.(*OrderPlaced).Total.Currency)
+	case numberRefundIssued:
+		return l.admitCurrency(ev, m, "amount.currency", ev.(*RefundIssued).Amount.Currency)
 	}
 	return nil
 }
 
-// targetOf says which subject an event is about.
-func (l *ledger) targetOf(ev Event) target {
-	m := ev.Common()
-	subject, id := OrderSubject, m.Order
+func (l *ledger) admitCurrency(ev Event, m *Meta, key, currency string) *EventError {
+	if currency != "" && currency != l.currency {
+		if l.currency != "" {
+			return &EventError{Type: ev.Type(), Order: m.Order, Key: key, Value: currency, Err: ErrCurrency}
+		}
+		l.currency = currency
+	}
+	return nil
+}
+
+// aim says which subject an event is about.
+func (l *ledger) aim(t *target, ev Event, n eventNumber, m *Meta) {
+	if n < numberMessageReceived {
+		if k, ok := packOrder(m.Order); ok {
+			t.key, t.hash, t.text, t.slot = k, mix(uint64(k)^l.salt), "", 0
+			return
+		}
+	}
+	*t = l.targetID(apart(ev, m))
+}
+
+// apart returns the subject of an event, which may be of no order.
+func apart(ev Event, m *Meta) (Subject, string) {
 	switch e := ev.(type) {
 	case *MessageReceived:
-		subject, id = messageSubject(m, e.Message)
+		return messageSubject(m, e.Message)
 	case *MessageAnswered:
-		subject, id = messageSubject(m, e.Message)
+		return messageSubject(m, e.Message)
 	case *MessageClosed:
-		subject, id = messageSubject(m, e.Message)
+		return messageSubject(m, e.Message)
 	case *ViolationOpened:
-		subject, id = ViolationSubject, e.Violation
+		return ViolationSubject, e.Violation
 	case *ViolationResolved:
-		subject, id = ViolationSubject, e.Violation
+		return ViolationSubject, e.Violation
 	}
-	return l.targetID(subject, id)
+	return OrderSubject, m.Order
 }
 
 func messageSubject(m *Meta, message string) (Subject, string) {
@@ -188,7 +229,9 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		if h.confirmed != 0 {
 			return l.sameConfirmation(h, c, e, at, seen, &in)
 		}
+		l.first = firstConfirmation{in, at, h.accepted|c.transit|h.attempt|h.delivered != 0}
 		l.measureOld(slot, kindConfirmed)
+		l.first.at = 0
 		l.packConfirmation(h, c, e, at, seen, &in)
 		l.measureNew(slot, kindConfirmed)
 		return true

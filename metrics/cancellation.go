@@ -34,6 +34,7 @@ func cancellationRate() Definition {
 				reads:   groupPlacing | groupCancel | groupShipment,
 				kinds:   kindsIn(groupPlacing|groupCancel) | kindsOf(kindConfirmed),
 				base:    &base{each: window.Count{Total: 1}, byUnit: rule.units, mfnOnly: true},
+				mfnOnly: true,
 				plainIf: func(h *hot) bool { return !h.has(groupCancel | groupPlacing) },
 				moot:    kindsOf(kindConfirmed),
 				shut:    true,

@@ -29,6 +29,30 @@ func (c *FoundCase) ID() string {
 	return string(c.s.l.appendID(nil, c.s.l.rec.hotAt(c.s.slot).key))
 }
 
+// FoundKey tells the cases of one metric apart that one scan comes upon: those of one thing of
+// one subject, on one day in one segment, have equal keys, whichever queries they are for. Keys
+// of different metrics or scans tell nothing.
+type FoundKey struct {
+	of    *ledger
+	slot  uint32
+	day   int32
+	seg   segmentID
+	thing string
+}
+
+// SameSubject reports whether two cases are of one subject.
+func (k *FoundKey) SameSubject(o *FoundKey) bool { return k.slot == o.slot && k.of == o.of }
+
+// Key returns what tells the case apart from others; it may be kept. It costs less than
+// [FoundCase.ID] or a Case.
+func (c *FoundCase) Key() FoundKey {
+	k := FoundKey{of: c.s.l, slot: c.s.slot, day: c.day, seg: c.seg}
+	if !c.m.formula.isPlain(c.s.l.rec.hotAt(c.s.slot)) { // else the metric counts one thing of it
+		k.thing = c.s.f.thing(&c.mark)
+	}
+	return k
+}
+
 // Case returns the case; it may be kept.
 func (c *FoundCase) Case() Case {
 	s := c.s

@@ -24,6 +24,13 @@ func requireScanned(t *rapid.T, l *Ledger) {
 	var queries []CaseQuery
 	var got [][]Case
 	var ids []string
+	type called struct {
+		metric    Variant
+		id, thing string
+		seg       Segment
+		day       window.Day
+	}
+	keys, names := map[called]FoundKey{}, map[FoundKey]map[Variant]called{}
 	add := func(q CaseQuery) {
 		i := len(queries)
 		q.Take = func(c *FoundCase) bool {
@@ -36,6 +43,20 @@ func requireScanned(t *rapid.T, l *Ledger) {
 			} else {
 				require.True(t, l.rec.hotAt(c.s.slot).has(groupPlacing))
 			}
+			key, k := c.Key(), c.Case()
+			require.Equal(t, key, c.Key())
+			name := called{q.Metric, k.ID, k.Thing, k.Segment, k.Day}
+			if known, ok := keys[name]; ok {
+				require.Equal(t, known, key)
+			}
+			keys[name] = key
+			if names[key] == nil {
+				names[key] = map[Variant]called{}
+			}
+			if known, ok := names[key][q.Metric]; ok {
+				require.Equal(t, known, name)
+			}
+			names[key][q.Metric] = name
 			require.Equal(t, c.Day(), c.Case().Day)
 			require.Equal(t, c.Tally(), c.Case().Tally)
 			got[i] = append(got[i], c.Case())

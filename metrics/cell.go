@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"math"
+	"math/bits"
 	"strings"
 )
 
@@ -25,6 +26,7 @@ type cell struct {
 	kind     kind
 	attr     attr
 	conflict bool
+	tag      uint16 // of the id's text, 0 if it is not known; see tagOf
 }
 
 // A word's buyer request is kept whoever wins, so it is merged by itself.
@@ -39,14 +41,14 @@ type cells struct {
 
 func (c *cells) at(i uint32) *cell { return &c.pages[i>>pageShift][i&(pageSize-1)] }
 
-func (c *cells) add(v cell) uint32 {
+func (c *cells) add(v *cell) uint32 {
 	if i := c.free; i != 0 {
 		p := c.at(i)
 		c.free = p.next
-		*p = v
+		*p = *v
 		return i
 	}
-	return c.push(&v)
+	return c.push(v)
 }
 
 // push is add where no cell is free.
@@ -137,7 +139,7 @@ func (r *report) sayNumber(a attr, val uint64) {
 // changed. The caller has spilled the packed part of the report's group.
 func (l *ledger) join(slot uint32, r *report) bool {
 	h := l.rec.hotAt(slot)
-	id := l.unify(slot, r.id)
+	id, tag := l.unify(slot, r.id), tagOf(r.id)
 	first, prev := l.findThing(h, r.kind, id)
 	if first != 0 {
 		old := l.cells.at(first)
@@ -157,8 +159,17 @@ func (l *ledger) join(slot uint32, r *report) bool {
 	}
 	h.groups |= groupOf[r.kind]
 	if r.void {
-		l.insert(h, prev, cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
+		l.insert(h, prev, &cell{kind: r.kind, id: id, tag: tag, rev: r.rev, attr: attrVoid, at: r.at})
 		return true
+	}
+	if first == 0 { // a report says each word once
+		var in cell
+		for i := range r.says {
+			l.wordCell(&in, slot, r, id, &r.says[i])
+			in.tag = tag
+			l.insertWord(slot, &in, &r.says[i], prev)
+		}
+		return len(r.says) > 0
 	}
 	changed := false
 	for i := range r.says {
@@ -185,7 +196,7 @@ func (l *ledger) findThing(h *hot, k kind, id textRef) (first, prev uint32) {
 	return 0, prev
 }
 
-func (l *ledger) insert(h *hot, prev uint32, c cell) {
+func (l *ledger) insert(h *hot, prev uint32, c *cell) {
 	if prev == 0 {
 		c.next = h.cells
 		h.cells = l.cells.add(c)
@@ -219,18 +230,9 @@ func (l *ledger) dropThing(h *hot, prev, first uint32) {
 
 // joinWord merges one word. prev is the cell before the thing's cells.
 func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev uint32) bool {
-	h := l.rec.hotAt(slot)
-	in := cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
-	if w.subs != "" {
-		in.sub = uint32(l.unify(slot, w.subs, id))
-	}
-	if !w.attr.once() {
-		in.seen = r.seen
-	}
-	if w.attr.once() || w.attr.history() {
-		in.at = w.at
-	}
-	i := h.cells
+	var in cell
+	l.wordCell(&in, slot, r, id, w)
+	i := l.rec.hotAt(slot).cells
 	if prev != 0 {
 		i = l.cells.at(prev).next
 	}
@@ -244,11 +246,31 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 		}
 		i = c.next
 	}
-	if w.text != "" {
-		in.val = uint64(l.unify(slot, w.text, id, textRef(in.sub)))
-	}
-	l.insert(h, prev, in)
+	in.tag = tagOf(r.id)
+	l.insertWord(slot, &in, w, prev)
 	return true
+}
+
+// wordCell makes in the cell of a word, but for what it says in a text.
+func (l *ledger) wordCell(in *cell, slot uint32, r *report, id textRef, w *saying) {
+	*in = cell{kind: r.kind, id: id, rev: r.rev, attr: w.attr, val: w.val, sub: w.sub, conflict: w.conflict}
+	if w.subs != "" {
+		in.sub = uint32(l.unify(slot, w.subs, id))
+	}
+	if !w.attr.once() {
+		in.seen = r.seen
+	}
+	if w.attr.once() || w.attr.history() {
+		in.at = w.at
+	}
+}
+
+// insertWord inserts the cell of a word that is not there yet.
+func (l *ledger) insertWord(slot uint32, in *cell, w *saying, prev uint32) {
+	if w.text != "" {
+		in.val = uint64(l.unify(slot, w.text, in.id, textRef(in.sub)))
+	}
+	l.insert(l.rec.hotAt(slot), prev, in)
 }
 
 func sameKey(a, b *cell) bool {
@@ -343,10 +365,10 @@ func (l *ledger) unify(slot uint32, s string, near ...textRef) textRef {
 // does.
 func (l *ledger) known(slot uint32, s string) textRef {
 	same := func(r textRef) bool { return string(l.texts.get(r)) == s }
-	last := textRef(0)
+	last, tag := textRef(0), tagOf(s)
 	for i := l.rec.hotAt(slot).cells; i != 0; {
 		c := l.cells.at(i)
-		if c.id != last && same(c.id) {
+		if c.id != last && (c.tag == tag || c.tag == 0) && same(c.id) {
 			return c.id
 		}
 		last = c.id
@@ -359,6 +381,24 @@ func (l *ledger) known(slot uint32, s string) textRef {
 		i = c.next
 	}
 	return 0
+}
+
+// tagOf returns a number of a text's ends and length, 0 of none: texts of different tags are
+// different, and need not be read to know it.
+func tagOf(s string) uint16 {
+	n := len(s)
+	var first, last uint64
+	switch {
+	case n >= 8:
+		first, last = load8(s, 0), load8(s, n-8)
+	case n >= 4:
+		first, last = load4(s, 0), load4(s, n-4)
+	case n > 0:
+		first, last = uint64(s[0])<<8|uint64(s[n/2]), uint64(s[n-1])
+	default:
+		return 0
+	}
+	return uint16(mix(first+bits.RotateLeft64(last, 29)+uint64(n))>>40) | 1
 }
 
 // countConflicts sets the subject's number of things with a conflict mark.

@@ -13,126 +13,106 @@ import "reflect"
 // outside their bounds, ErrMalformed for the rest. A void report needs no more
 // than what names its thing.
 func check(ev Event) *EventError {
-	switch e := ev.(type) {
-	case *OrderPlaced:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *OrderPromised:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *OrderCancelled:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ShipmentConfirmed:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ShipmentScanned:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ShipmentDelivered:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *InvoiceUploaded:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *RefundIssued:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *SurveyAnswered:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, nil)
-		}
-	case *OrderExcluded:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkExclusion(e.Metrics, e.Reason, e.Evidence, e.Void))
-		}
-	case *OrderIncluded:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkExclusion(e.Metrics, e.Reason, e.Evidence, e.Void))
-		}
-	default:
-		return checkBuyer(ev)
+	n, m := identify(ev)
+	if m == nil {
+		return refuse(ev)
 	}
-	return refuse(ev)
+	return checkAs(ev, n, m, false)
 }
 
-// checkBuyer is check for what buyers and the marketplace do: event_buyer.go.
-func checkBuyer(ev Event) *EventError {
-	switch e := ev.(type) {
-	case *FeedbackLeft:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *FeedbackRemoved:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ClaimOpened:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ClaimDecided:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ChargebackOpened:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ChargebackDecided:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ReturnRequested:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkReturn(e.Return, "in_policy", e.InPolicy, ""))
-		}
-	case *ReturnAnswered:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkReturn(e.Return, "", Unstated, ""))
-		}
-	case *ReturnRejected:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkReturn(e.Return, "in_policy", e.InPolicy, ""))
-		}
-	case *ReturnReceived:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkReturn(e.Return, "accountable", e.Accountable, e.Cause))
-		}
-	case *ReturnRated:
-		if e != nil {
-			return orderEvent(e.Type(), &e.Meta, checkReturn(e.Return, "resolved", e.Resolved, ""))
-		}
-	case *MessageReceived:
-		if e != nil {
-			return messageEvent(e.Type(), &e.Meta, e.Message, e.Thread)
-		}
-	case *MessageAnswered:
-		if e != nil {
-			return messageEvent(e.Type(), &e.Meta, e.Message, e.Thread)
-		}
-	case *MessageClosed:
-		if e != nil {
-			return messageEvent(e.Type(), &e.Meta, e.Message, e.Thread)
-		}
-	case *ViolationOpened:
-		if e != nil {
-			return accountEvent(e.Type(), &e.Meta, e.check())
-		}
-	case *ViolationResolved:
-		if e != nil {
-			return accountEvent(e.Type(), &e.Meta, e.check())
-		}
+// checkAs is check of an event that was identified. goodOrder says that the order's id
+// is known to be well formed and there.
+func checkAs(ev Event, n eventNumber, m *Meta, goodOrder bool) *EventError {
+	err := m.check(goodOrder)
+	if err == nil {
+		err = checkSaid(ev, n, m)
 	}
-	return refuse(ev)
+	if err != nil {
+		err.Type, err.Order = eventTypes[n].name, m.Order
+	}
+	return err
+}
+
+// checkSaid checks what events of one type have besides the keys of all.
+func checkSaid(ev Event, n eventNumber, m *Meta) *EventError {
+	if n < numberMessageReceived && m.Order == "" {
+		return missing("order")
+	}
+	switch n {
+	case numberOrderPlaced:
+		return ev.(*OrderPlaced).check()
+	case numberOrderPromised:
+		return ev.(*OrderPromised).check()
+	case numberOrderCancelled:
+		return ev.(*OrderCancelled).check()
+	case numberShipmentConfirmed:
+		return ev.(*ShipmentConfirmed).check()
+	case numberShipmentScanned:
+		return ev.(*ShipmentScanned).check()
+	case numberShipmentDelivered:
+		return ev.(*ShipmentDelivered).check()
+	case numberInvoiceUploaded:
+		return ev.(*InvoiceUploaded).check()
+	case numberRefundIssued:
+		return ev.(*RefundIssued).check()
+	case numberSurveyAnswered:
+		return nil
+	case numberOrderExcluded:
+		e := ev.(*OrderExcluded)
+		return checkExclusion(e.Metrics, e.Reason, e.Evidence, e.Void)
+	case numberOrderIncluded:
+		e := ev.(*OrderIncluded)
+		return checkExclusion(e.Metrics, e.Reason, e.Evidence, e.Void)
+	}
+	return checkBuyer(ev, n, m)
+}
+
+// checkBuyer is checkSaid for what buyers and the marketplace do: event_buyer.go.
+func checkBuyer(ev Event, n eventNumber, m *Meta) *EventError {
+	switch n {
+	case numberFeedbackLeft:
+		return ev.(*FeedbackLeft).check()
+	case numberFeedbackRemoved:
+		return ev.(*FeedbackRemoved).check()
+	case numberClaimOpened:
+		return ev.(*ClaimOpened).check()
+	case numberClaimDecided:
+		return ev.(*ClaimDecided).check()
+	case numberChargebackOpened:
+		return ev.(*ChargebackOpened).check()
+	case numberChargebackDecided:
+		return ev.(*ChargebackDecided).check()
+	case numberReturnRequested:
+		e := ev.(*ReturnRequested)
+		return checkReturn(e.Return, "in_policy", e.InPolicy, "")
+	case numberReturnAnswered:
+		return checkReturn(ev.(*ReturnAnswered).Return, "", Unstated, "")
+	case numberReturnRejected:
+		e := ev.(*ReturnRejected)
+		return checkReturn(e.Return, "in_policy", e.InPolicy, "")
+	case numberReturnReceived:
+		e := ev.(*ReturnReceived)
+		return checkReturn(e.Return, "accountable", e.Accountable, e.Cause)
+	case numberReturnRated:
+		e := ev.(*ReturnRated)
+		return checkReturn(e.Return, "resolved", e.Resolved, "")
+	case numberMessageReceived:
+		e := ev.(*MessageReceived)
+		return checkMessage(e.Message, e.Thread)
+	case numberMessageAnswered:
+		e := ev.(*MessageAnswered)
+		return checkMessage(e.Message, e.Thread)
+	case numberMessageClosed:
+		e := ev.(*MessageClosed)
+		return checkMessage(e.Message, e.Thread)
+	}
+	if m.Order != "" {
+		return malformed("order", m.Order) // of the account, and of no order
+	}
+	if n == numberViolationOpened {
+		return ev.(*ViolationOpened).check()
+	}
+	return ev.(*ViolationResolved).check()
 }
 
 // refuse says that an event is none: nil, a nil pointer, or of a foreign type.
@@ -144,56 +124,9 @@ func refuse(ev Event) *EventError {
 	return err
 }
 
-// orderEvent completes the check of an event that belongs to an order.
-func orderEvent(typ string, m *Meta, err *EventError) *EventError {
-	e := m.check()
-	switch {
-	case e != nil:
-		err = e
-	case m.Order == "":
-		err = missing("order")
-	}
-	if err != nil {
-		err.Type, err.Order = typ, m.Order
-	}
-	return err
-}
-
-// messageEvent completes the check of an event that may belong to an order.
-func messageEvent(typ string, m *Meta, message, thread string) *EventError {
-	err := m.check()
-	switch {
-	case err != nil:
-	case message == "":
-		err = missing("message")
-	case !isID(message):
-		err = malformed("message", message)
-	case !isID(thread):
-		err = malformed("thread", thread)
-	}
-	if err != nil {
-		err.Type, err.Order = typ, m.Order
-	}
-	return err
-}
-
-// accountEvent completes the check of an event that belongs to no order.
-func accountEvent(typ string, m *Meta, err *EventError) *EventError {
-	e := m.check()
-	switch {
-	case e != nil:
-		err = e
-	case m.Order != "":
-		err = malformed("order", m.Order)
-	}
-	if err != nil {
-		err.Type, err.Order = typ, m.Order
-	}
-	return err
-}
-
-// check returns what is wrong with the keys every event has.
-func (m *Meta) check() *EventError {
+// check returns what is wrong with the keys every event has. goodOrder says that the
+// order's id need not be looked at.
+func (m *Meta) check(goodOrder bool) *EventError {
 	switch {
 	case !inBounds(m.At):
 		return badInstant("at", m.At)
@@ -201,7 +134,7 @@ func (m *Meta) check() *EventError {
 		return badInstant("seen", m.Seen)
 	case uint(m.Rev) > maxRev:
 		return badCount("rev", m.Rev)
-	case !isID(m.Order):
+	case !goodOrder && !isID(m.Order):
 		return malformed("order", m.Order)
 	case !isID(m.Account):
 		return malformed("account", m.Account)

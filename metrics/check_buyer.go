@@ -84,6 +84,18 @@ func checkReturn(id, key string, flag Flag, cause string) *EventError {
 	return nil
 }
 
+func checkMessage(message, thread string) *EventError {
+	switch {
+	case message == "":
+		return missing("message")
+	case !isID(message):
+		return malformed("message", message)
+	case !isID(thread):
+		return malformed("thread", thread)
+	}
+	return nil
+}
+
 func (e *ViolationOpened) check() *EventError {
 	switch {
 	case e.Violation == "":

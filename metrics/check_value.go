@@ -52,8 +52,8 @@ const (
 	highBits = 0x80 * eachByte
 )
 
-// isPlain reports whether s is printable ASCII. It looks at eight bytes at a time,
-// the last ones twice.
+// isPlain reports whether s, which is not empty, is printable ASCII. It looks at eight
+// bytes at a time, the last ones twice.
 func isPlain(s string) bool {
 	n := len(s)
 	if n < 8 {
@@ -67,12 +67,17 @@ func isPlain(s string) bool {
 }
 
 func isPlainShort(s string) bool {
-	for i := range len(s) {
-		if s[i]-0x20 >= 0x7f-0x20 {
-			return false
-		}
+	n := len(s)
+	if n >= 4 {
+		return oddBytes(load4(s, 0)|load4(s, n-4)<<32)&highBits == 0
 	}
-	return true
+	return oddBytes(uint64(s[0])|uint64(s[n/2])<<8|uint64(s[n-1])<<16|0x20_20_20_20_20<<24)&highBits == 0
+}
+
+// load4 is load8 for four bytes.
+func load4(s string, i int) uint64 {
+	b := s[i : i+4]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24
 }
 
 // oddBytes sets the high bit of some byte if a byte of w is not printable ASCII: one

@@ -53,8 +53,8 @@ func defectFormula(rule defectRule) formula {
 	f := formula{
 		reads: reads,
 		kinds: kinds,
-		shut:  true,
-		base:  &base{each: window.Count{Total: 1}, mfnOnly: rule.mfnOnly, dimensions: rule.dimensions},
+		shut:  true, mfnOnly: rule.mfnOnly,
+		base: &base{each: window.Count{Total: 1}, mfnOnly: rule.mfnOnly, dimensions: rule.dimensions},
 		when: func(f *facts) {
 			f.day(f.placed)
 			if rule.cancels {

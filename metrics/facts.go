@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // facts is all that is known of one subject, from its record and its cells alike,
 // in the form the general formulas read. It is scratch: loaded, read and loaded
 // again.
@@ -95,10 +97,11 @@ func (f *facts) packedExtra() *extra {
 	return &f.extra
 }
 
-// loadLines finds the units of a packed placing's lines, for cancellations that
-// state none.
+// loadLines finds the units of a packed placing's lines, if a cancellation of one states
+// none.
 func (f *facts) loadLines(h *hot) {
-	if h.has(groupPlacing) {
+	ofLine := func(c cell) bool { return c.id != 0 && c.val>>cancelUnits&cancelUnitsMask == 0 }
+	if h.has(groupPlacing) || !slices.ContainsFunc(f.cancels, ofLine) {
 		return
 	}
 	x := f.packedExtra()

@@ -35,6 +35,11 @@ type formula struct {
 	// scansMoot says that a scan on the way (accepted, transit) of a shipment that was
 	// confirmed by then changes nothing.
 	scansMoot bool
+	// mfnOnly says that orders which the marketplace ships count nowhere.
+	mfnOnly bool
+	// mootConfirm reports whether a first confirmation changes nothing of an order for which
+	// the short cut holds. Optional.
+	mootConfirm func(h *hot, in *firstConfirmation) bool
 	// mootScan reports whether a scan or a delivery at an instant changes nothing of an
 	// order for which the short cut holds. Optional.
 	mootScan func(h *hot, k kind, at stamp) bool

@@ -67,6 +67,7 @@ type target struct {
 	key  subjectKey // packed; for a text key the kind alone
 	hash uint64
 	text string // the id of a text key
+	slot uint32 // plus one: what index.likely found
 }
 
 // index finds a subject's slot by its id: open addressing, linear probing. An
@@ -200,6 +201,7 @@ func (x *index) likely(block []target, slots *[batchBlock]uint32) (n int) {
 		tag := uint32(block[i].hash >> 32)
 		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
 			if e := x.entries[p]; uint32(e>>32) == tag {
+				block[i].slot = uint32(e)
 				slots[n] = uint32(e) - 1
 				n++
 				break
@@ -220,4 +222,12 @@ func (x *index) touch(block []target) (sum uint64) {
 		sum += x.entries[place(uint32(block[i].hash>>32), capacity)]
 	}
 	return sum
+}
+
+// touchOne reads the entry that find begins with for a hash.
+func (x *index) touchOne(hash uint64) uint64 {
+	if len(x.entries) == 0 {
+		return 0
+	}
+	return x.entries[place(uint32(hash>>32), x.capacity())]
 }

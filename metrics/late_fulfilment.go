@@ -23,11 +23,13 @@ func lateFulfilmentRate() Definition {
 		compile: func(c conventions) formula {
 			rule := outcomeRule{unknown: c.value("unknown"), byOrderDay: c.is("day", "order")}
 			return formula{
-				reads:    groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
-				plain:    rule.plain,
-				needed:   partShipBy | partDeliverBy | partLeft,
-				mootScan: outcomeMoot,
-				opens:    func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
+				reads:       groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
+				plain:       rule.plain,
+				needed:      partShipBy | partDeliverBy | partLeft,
+				mfnOnly:     true,
+				mootScan:    outcomeMoot,
+				mootConfirm: func(h *hot, in *firstConfirmation) bool { return in.isWhole(h) },
+				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.deliver, f.ext.deliver)

@@ -23,7 +23,7 @@ func lateShipmentRate() Definition {
 			rule := lateRule{byOrderDay: c.is("day", "order"), afn: c.is("afn", "in")}
 			f := formula{
 				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
-				opens: opensToShip,
+				opens: opensToShip, mfnOnly: !rule.afn,
 				kinds: kindsIn(groupPlacing|groupPromise|groupCancel) | kindsOf(kindConfirmed),
 				when: func(f *facts) {
 					if !rule.byOrderDay && !rule.afn {

@@ -24,7 +24,9 @@ import (
 //	ledger_bench_held_test.go      the ledgers measured and their streams of events
 //	ledger_bench_fix_test.go       corrections
 //	ledger_bench_ordinary_test.go  the ordinary order, and the memory it takes
+//	ledger_bench_wire_test.go      how events come to be applied
 //	ledger_bench_rival_test.go     the rivals
+//	ledger_bench_floor_test.go     the floor: an order looked up, and no more
 
 // benchSizes are the numbers of orders held. With -short everything is small.
 func benchSizes() []int {
@@ -58,17 +60,17 @@ var (
 	benchLate = benchSet{"late-shipment", []metrics.Variant{"late-shipment-rate"}}
 )
 
-// Events are made in chunks before the clock runs. A chunk, some 400 bytes an event,
-// fits the processor's second cache (a megabyte), as do the events of a reader that has
-// just read them: what is measured is the ledger, not how events come from memory. Many
-// chunks go by between two collections of what makers of events leave behind.
+// Events are read in chunks before the clock runs (see benchWire). A chunk, some 400 bytes
+// an event, fits the processor's second cache (a megabyte), as do the events of a reader
+// that has just read them: what is measured is the ledger, not how events come from memory.
+// Many chunks go by between two collections of what makers of events leave behind.
 const (
 	benchChunk   = 1 << 8
 	benchCollect = 1 << 17 // events between collections
 )
 
 func BenchmarkLedgerApply(b *testing.B) {
-	benchApply(b, applyEach)
+	benchApply(b, applyEach, (*rivalLookup).lookup)
 }
 
 func applyEach(l *metrics.Ledger, evs []metrics.Event) error {
@@ -81,7 +83,7 @@ func applyEach(l *metrics.Ledger, evs []metrics.Event) error {
 }
 
 func BenchmarkLedgerApplyBatch(b *testing.B) {
-	benchApply(b, (*metrics.Ledger).ApplyAll)
+	benchApply(b, (*metrics.Ledger).ApplyAll, (*rivalLookup).lookupAll)
 }
 
 // BenchmarkLedgerFill applies the events of many orders to a ledger that holds none, as
@@ -111,9 +113,10 @@ func BenchmarkLedgerFill(b *testing.B) {
 	}
 }
 
-func benchApply(b *testing.B, apply func(*metrics.Ledger, []metrics.Event) error) {
+func benchApply(b *testing.B, apply func(*metrics.Ledger, []metrics.Event) error, floor func(*rivalLookup, []metrics.Event)) {
 	for _, n := range benchSizes() {
 		for _, k := range []benchKind{benchLoads, benchCorrections} {
+			benchFloor(b, n, k, floor)
 			for _, set := range []benchSet{benchAll, benchAmazon} {
 				b.Run(fmt.Sprintf("%s/%s/metrics=%s", benchSizeName(n), k, set.name), func(b *testing.B) {
 					benchStreamInto(b, benchStreamOf(n, set, k), apply)
@@ -126,6 +129,22 @@ func benchApply(b *testing.B, apply func(*metrics.Ledger, []metrics.Event) error
 			}
 		}
 	}
+}
+
+// benchFloor looks up the orders that the same events are about.
+func benchFloor(b *testing.B, n int, k benchKind, floor func(*rivalLookup, []metrics.Event)) {
+	var m *rivalLookup
+	b.Run(fmt.Sprintf("%s/%s/rival=lookup", benchSizeName(n), k), func(b *testing.B) {
+		s := benchStreamOf(n, benchAmazon, k)
+		if m == nil {
+			m = newRivalLookup(s.held.sample)
+		}
+		benchStreamInto(b, s, func(_ *metrics.Ledger, evs []metrics.Event) error {
+			floor(m, evs)
+			return nil
+		})
+	})
+	benchStreamNow = nil // its ledger has missed events
 }
 
 // benchStreamInto applies b.N events of a stream.
@@ -148,9 +167,9 @@ func benchChunks(b *testing.B, fill func(n int) []metrics.Event, f func([]metric
 	b.ResetTimer()
 	old := debug.SetGCPercent(-1)
 	defer debug.SetGCPercent(old)
-	since := benchCollect
+	since, wire := benchCollect, newBenchWire()
 	for left := b.N; left > 0; {
-		evs := fill(min(left, benchChunk))
+		evs := wire.pass(fill(min(left, benchChunk)))
 		left -= len(evs)
 		if since += len(evs); since >= benchCollect {
 			runtime.GC()

@@ -16,7 +16,7 @@ type metricState struct {
 	// from is the first day of complete counts: later than the zero Day if the metric
 	// was declared when orders had been retired already.
 	from     window.Day
-	skip     bool // whether the event at hand leaves it alone
+	skip     bool // whether the merge of the subject at hand leaves it alone
 	series   []*window.Series
 	old, new steps
 }
@@ -231,6 +231,10 @@ func (l *ledger) measureDays(m *formula, out *steps) {
 
 // replace puts the difference between the new steps and the old into the series.
 func (m *metricState) replace() {
+	if len(m.old.list) == 1 && len(m.new.list) == 1 {
+		m.replaceOne(&m.old.list[0], &m.new.list[0])
+		return
+	}
 	if slices.Equal(m.old.list, m.new.list) {
 		return // as most often: nothing it looks at has changed
 	}
@@ -241,12 +245,28 @@ func (m *metricState) replace() {
 	m.put()
 }
 
+// replaceOne is replace of one step by one.
+func (m *metricState) replaceOne(o, n *step) {
+	switch {
+	case o.day != n.day || o.since != n.since || o.seg != n.seg:
+		m.add(o, o.count.Neg())
+		m.add(n, n.count)
+	case o.count != n.count:
+		m.add(n, n.count.Plus(o.count.Neg()))
+	}
+}
+
+// add adds to the series at the place of a step.
+func (m *metricState) add(s *step, c window.Count) {
+	if !c.IsZero() {
+		m.seriesOf(s.seg).Add(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), c)
+	}
+}
+
 // put puts the new steps into the series.
 func (m *metricState) put() {
 	for i := range m.new.list {
-		if s := &m.new.list[i]; !s.count.IsZero() {
-			m.seriesOf(s.seg).Add(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), s.count)
-		}
+		m.add(&m.new.list[i], m.new.list[i].count)
 	}
 }
 

@@ -6,39 +6,50 @@ import "github.com/sellerperf/sellerperf/window"
 // difference into the series.
 
 // measureOld computes the steps the subject's present facts give, for the metrics
-// that read a kind of report.
+// that read a kind of report and may count otherwise after one.
 func (l *ledger) measureOld(slot uint32, k kind) {
+	l.moved = l.moved[:0]
 	if len(l.readers[k]) == 0 {
 		return
 	}
 	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	notOurs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
 	for _, m := range l.readers[k] {
 		f := &m.formula
-		m.skip = l.scanMoot && f.scansMoot || f.indifferent(h, k) ||
-			l.scanAt != 0 && f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
-		if !m.skip {
-			m.old.reset()
-			l.measureAround(m, h, k, &m.old)
+		if notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
+			continue
 		}
+		l.moved = append(l.moved, m)
+		m.old.reset()
+		l.measureAround(m, h, k, &m.old)
 	}
 }
 
-// measureNew computes them again and puts the difference into the series.
+// isMoot reports whether the report that goes into the record changes nothing under a formula.
+func (l *ledger) isMoot(f *formula, h *hot, k kind) bool {
+	switch {
+	case l.first.at != 0:
+		return f.mootConfirm != nil && f.isPlain(h) && f.mootConfirm(h, &l.first)
+	case l.scanAt != 0:
+		return f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
+	}
+	return false
+}
+
+// measureNew computes those again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
-	if len(l.readers[k]) == 0 {
+	if len(l.moved) == 0 {
 		return
 	}
 	l.facts.renewAfter(k, l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
-	for _, m := range l.readers[k] {
-		if !m.skip {
-			m.new.reset()
-			l.measureAround(m, h, k, &m.new)
-			m.replace()
-		}
+	for _, m := range l.moved {
+		m.new.reset()
+		l.measureAround(m, h, k, &m.new)
+		m.replace()
 	}
 }
 

@@ -64,6 +64,8 @@ func minorOf(d decimal.Decimal, currency string) (int64, error) {
 	shift := int(d.Exponent()) + MinorUnits(currency)
 	digits := d.NumDigits()
 	switch {
+	case shift == 0 && digits <= 18: // as nearly all
+		return d.CoefficientInt64(), nil
 	case shift <= -digits: // less than one minor unit
 		return 0, ErrMalformed
 	case digits+shift > 19:

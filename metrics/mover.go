@@ -118,7 +118,7 @@ func (m *mover) moveCells(slot, to uint32) {
 		v := *c
 		v.next = 0
 		m.moveCell(&v)
-		n := m.to.cells.add(v)
+		n := m.to.cells.add(&v)
 		if last == 0 {
 			m.to.rec.hotAt(to).cells = n
 		} else {

@@ -35,16 +35,20 @@ func onTimeDeliveryRate() Definition {
 				untracked: c.is("untracked", "in"), unknown: c.value("unknown"), fault: faultRuleOf(c),
 			}
 			f := formula{
-				reads:     groupPlacing | groupPromise | groupCancel | groupShipment,
-				plain:     rule.plain,
-				needed:    partOwnDeliverBy,
-				when:      rule.when,
-				at:        rule.at,
-				scansMoot: rule.unknown == "late",
-				opens:     func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
+				reads:       groupPlacing | groupPromise | groupCancel | groupShipment,
+				plain:       rule.plain,
+				needed:      partOwnDeliverBy,
+				when:        rule.when,
+				at:          rule.at,
+				mfnOnly:     true,
+				mootConfirm: rule.mootConfirm,
+				scansMoot:   rule.unknown == "late",
+				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 			}
 			if rule.effective {
 				f.needed |= partDeliverBy
+			} else {
+				f.kinds = kindsIn(f.reads) &^ kindsOf(kindExtended)
 			}
 			return f
 		},
@@ -101,6 +105,12 @@ func (r *deliveryRule) plain(o *ordinary, out *steps) {
 		c.Hits = n
 	}
 	out.add(day, max(day, placed), segMFN, c)
+}
+
+// mootConfirm: of all of an order with a tracking number, the arrival alone tells.
+func (r *deliveryRule) mootConfirm(h *hot, in *firstConfirmation) bool {
+	return h.deliverBy == 0 || r.unknown == "late" && in.isWhole(h) &&
+		(r.untracked || in.flags&flagTracking != 0) && Flag(in.flags.get(shiftProtected)) != Yes
 }
 
 // unanchored is what so many units without a promise count.

@@ -55,9 +55,7 @@ func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span
 		return dst, err
 	}
 	start := len(dst)
-	for range days.Len() {
-		dst = append(dst, Tally{})
-	}
+	dst = append(dst, make([]Tally, days.Len())...)
 	l.addTrends(dst[start:], m, s, span, days)
 	return dst, nil
 }
@@ -86,8 +84,11 @@ func addTrend(dst []Tally, s *window.Series, span window.Span, days window.Range
 	for len(dst) > 0 {
 		n := min(len(dst), cap(buf))
 		part := window.Range{First: days.First, Last: days.First.Add(n - 1)}
-		for i, c := range s.AppendRolling(buf, span, part) {
-			dst[i] = dst[i].Plus(Tally(c))
+		for i, counts := 0, s.AppendRolling(buf, span, part); i < len(counts); i++ {
+			c, t := &counts[i], &dst[i]
+			t.Hits += c.Hits
+			t.Total += c.Total
+			t.Open += c.Open
 		}
 		dst, days.First = dst[n:], part.Last.Add(1)
 	}

@@ -31,7 +31,7 @@ const fewSteps = 24
 // join adds a step as it is. Steps of one place are made one while there are few; of
 // many, such as those of an order with hundreds of messages, the series does it.
 func (s *steps) join(day, since int32, seg segmentID, c window.Count) {
-	if len(s.list) > fewSteps {
+	if n := len(s.list); n == 0 || n > fewSteps {
 		s.list = append(s.list, step{day, since, seg, c})
 		return
 	}

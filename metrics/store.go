@@ -41,16 +41,18 @@ type ledger struct {
 	// Scratch of writes, kept so that the steady state allocates nothing.
 	facts     facts
 	record    ordinary
-	targets   [batchBlock]target
+	targets   []target
+	moved     []*metricState // what the event at hand may change
 	report    report
 	spill     report
 	fold      folding
 	more      []string
 	list      []string
-	marked    bool   // whether a conflict mark was met
-	touched   uint64 // see touchSlots
-	scanMoot  bool   // whether the report at hand is; see isScanMoot
-	scanAt    stamp  // the instant of the scan that goes into the record, else 0
+	marked    bool              // whether a conflict mark was met
+	touched   uint64            // see touchSlots
+	scanMoot  bool              // whether the report at hand is; see isScanMoot
+	scanAt    stamp             // the instant of the scan that goes into the record, else 0
+	first     firstConfirmation // that goes into the record, else none
 	extra     extra
 	bytes     []byte
 	buyer     []byte
@@ -130,6 +132,14 @@ func (l *ledger) find(t *target) (slot uint32, ok bool) {
 	return 0, false
 }
 
+// findLikely is find of a target that touch has looked for.
+func (l *ledger) findLikely(t *target) (slot uint32, ok bool) {
+	if t.slot != 0 && l.isSubject(t.slot-1, t) {
+		return t.slot - 1, true
+	}
+	return l.find(t) // it may have come meanwhile
+}
+
 func (l *ledger) isSubject(slot uint32, t *target) bool {
 	k := l.rec.hotAt(slot).key
 	if !t.key.isText() {
@@ -138,8 +148,8 @@ func (l *ledger) isSubject(slot uint32, t *target) bool {
 	return k.isText() && k.subject() == t.key.subject() && string(l.texts.get(k.text())) == t.text
 }
 
-// touch reads the memory that find and apply will read for a block of targets, so
-// that the waits overlap.
+// touch reads the memory that find and apply will read for a block of targets, so that
+// the waits overlap.
 func (l *ledger) touch(block []target) {
 	x := &l.index
 	if len(x.entries) == 0 {
@@ -159,11 +169,10 @@ func (l *ledger) touch(block []target) {
 // the reads are not removed.
 func (l *ledger) touchSlots(slots []uint32) (sum uint64) {
 	for _, s := range slots {
-		sum += uint64(l.rec.hotAt(s).cells)
+		sum += uint64(l.rec.hotAt(s).cells) + uint64(l.rec.coldAt(s).extra)
 	}
 	for _, s := range slots {
 		h := l.rec.hotAt(s)
-		sum += uint64(l.rec.coldAt(s).extra)
 		if h.cells != 0 {
 			sum += uint64(l.cells.at(h.cells).next)
 		}

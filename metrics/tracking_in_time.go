@@ -34,8 +34,10 @@ func trackingInTimeRate() Definition {
 					f.dayEach(f.cancels)
 					f.dayScans()
 				},
-				mootScan: uploadMoot,
-				at:       rule.at,
+				mfnOnly:     true,
+				mootConfirm: uploadNotYet,
+				mootScan:    uploadMoot,
+				at:          rule.at,
 			}
 		},
 	}
@@ -48,6 +50,12 @@ type uploadRule struct{ byOrderDay bool }
 func uploadMoot(h *hot, _ kind, at stamp) bool {
 	return h.channel() != MFN || h.shipBy == 0 || h.confirmed > h.shipBy ||
 		h.confirmed != 0 && h.flags&flagTracking == 0 || h.accepted != 0 && h.accepted <= at
+}
+
+// uploadNotYet: a confirmation too late, or of a package not exempt without a scan yet, makes
+// no hit.
+func uploadNotYet(h *hot, in *firstConfirmation) bool {
+	return h.shipBy == 0 || in.at > h.shipBy || !in.scanned && Flag(in.flags.get(shiftExempt)) != Yes
 }
 
 func (r *uploadRule) plain(o *ordinary, out *steps) {

@@ -35,6 +35,7 @@ func validTrackingRate() Definition {
 			}
 			return formula{
 				goods:    true,
+				mfnOnly:  true,
 				reads:    groupPlacing | groupPromise | groupShipment,
 				plain:    rule.plain,
 				needed:   needed,

@@ -9,8 +9,9 @@ func (l *ledger) whatIf(evs []Event) (*Overlay, error) {
 	o.delta.lieOver(l)
 	var kinds kindSet
 	last := ""
+	var t target
 	for i, ev := range evs {
-		if e := o.delta.admit(ev); e != nil {
+		if e := o.delta.admit(ev, &t, false); e != nil {
 			e.Index = i
 			return nil, e
 		}
@@ -90,10 +91,7 @@ func (o *Overlay) reserve(l *ledger, events int) {
 // none yet. As in ledger.applyBlock, the waits for the memory of a block overlap.
 func (o *Overlay) applyBlock(l *ledger, block []Event) {
 	d := &o.delta
-	targets := d.targets[:len(block)]
-	for i, ev := range block {
-		targets[i] = l.targetOf(ev)
-	}
+	targets := d.aimAll(block)
 	var slots [batchBlock]uint32
 	d.touched += l.index.touch(targets)
 	n := l.index.likely(targets, &slots)
@@ -122,7 +120,7 @@ func (l *ledger) borrow(base *ledger, from uint32, t *target) uint32 {
 	for i := h.cells; i != 0; {
 		c := *base.cells.at(i)
 		i, c.next = c.next, 0
-		n := l.cells.add(c)
+		n := l.cells.add(&c)
 		if last == 0 {
 			h.cells = n
 		} else {

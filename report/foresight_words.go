@@ -237,6 +237,8 @@ func known(v *thresholds.Verdict, days []foresight.Ahead) []string {
 	}
 	total := ""
 	switch {
+	case v.Rule.Of == thresholds.Total && v.Kind != metrics.Value:
+		total = fmt.Sprintf(" (then %d)", last.Total)
 	case last.Total > 0 && v.Kind == metrics.Mean:
 		total = fmt.Sprintf(" (then a sum of %s over %d)", hits, last.Total)
 	case last.Total > 0:

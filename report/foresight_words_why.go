@@ -94,6 +94,12 @@ func (w *words) change() chapter {
 // partsOf tells of a change part by part: of a share what went wrong, and the total; of
 // what has no subjects that go wrong, the figure itself.
 func partsOf(v *thresholds.Verdict, ch *foresight.Change) []string {
+	if v.Rule.Of == thresholds.Total {
+		if s := partsText(ch.Total); s != "" {
+			return []string{"Counted: " + s}
+		}
+		return []string{"No change"}
+	}
 	name, parts := "Counted", ch.Hits
 	if v.Kind == metrics.Mean || v.Kind == metrics.Value {
 		name = "Sum"

@@ -89,15 +89,17 @@ func limit(v *thresholds.Verdict, l thresholds.Limit) string {
 // counts prints what the number is made of.
 func counts(v *thresholds.Verdict) string {
 	var s string
-	switch v.Kind {
-	case metrics.Number:
+	switch {
+	case v.Rule.Of == thresholds.Total && v.Kind != metrics.Value:
+		s = counted(v.Tally.Total, unitOf(v)) // what is judged; which of them are hits is another rule's
+	case v.Kind == metrics.Number:
 		s = amount(v, v.Tally.Hits) + " " + things(v.Tally.Hits, unitOf(v))
 		if v.Rule.Currency != "" {
 			s = amount(v, v.Tally.Hits) + money(v)
 		}
-	case metrics.Share:
+	case v.Kind == metrics.Share:
 		s = fmt.Sprintf("%d of %s", v.Tally.Hits, counted(v.Tally.Total, unitOf(v)))
-	case metrics.Value:
+	case v.Kind == metrics.Value:
 		s = fmt.Sprintf("%d of %d in minor units of money", v.Tally.Hits, v.Tally.Total)
 	default:
 		s = fmt.Sprintf("a sum of %d over %s", v.Tally.Hits, counted(v.Tally.Total, unitOf(v)))

@@ -83,6 +83,50 @@ func BenchmarkSeriesSum(b *testing.B) {
 	}
 }
 
+// claimSeries is what the defects of a seller with many orders look like: on each of 89
+// days some came ten days to three months after.
+func claimSeries() *window.Series {
+	s := new(window.Series)
+	for i := range 89 {
+		d := benchDay.Add(-i)
+		s.Add(d, d, window.Count{Total: 10_000})
+		for delay := 10; delay < 55+i*7%32; delay++ {
+			if (i+delay)%5 != 0 {
+				s.Add(d, d.Add(delay), window.Count{Hits: int64(1 + delay%3)})
+			}
+		}
+	}
+	return s
+}
+
+// BenchmarkSeriesClaims asks for the defects of sixty days.
+func BenchmarkSeriesClaims(b *testing.B) {
+	s := claimSeries()
+	for _, lag := range []int{0, 15} {
+		sp := window.Span{Days: 60, Lag: lag}
+		for _, behind := range []int{0, 45} {
+			asOf := benchDay.Add(-behind)
+			b.Run(fmt.Sprintf("sum/lag=%d/behind=%d", lag, behind), func(b *testing.B) {
+				for b.Loop() {
+					sinkCount = s.Sum(sp.Range(asOf), asOf)
+				}
+			})
+		}
+		b.Run(fmt.Sprintf("rolling/lag=%d", lag), func(b *testing.B) {
+			dst := make([]window.Count, 0, 90)
+			for b.Loop() {
+				dst = s.AppendRolling(dst[:0], sp, window.Range{First: benchDay.Add(-89), Last: benchDay})
+			}
+		})
+	}
+	b.Run("add", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			d := benchDay.Add(-i * 37 % 89)
+			s.Add(d, d.Add(10+i*17%64), window.Count{Hits: int64(1 - i&1*2)})
+		}
+	})
+}
+
 func BenchmarkSeriesRolling90(b *testing.B) {
 	asOf := window.Range{First: benchDay.Add(-89), Last: benchDay}
 	for _, bm := range []struct {

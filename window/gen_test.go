@@ -64,6 +64,9 @@ func genSpan() *rapid.Generator[window.Span] {
 func genCount() *rapid.Generator[window.Count] {
 	return rapid.Custom(func(t *rapid.T) window.Count {
 		n := rapid.Int64Range(-2, 2)
+		if rapid.IntRange(0, 30).Draw(t, "wide") == 0 {
+			n = rapid.Int64() // sums wrap around
+		}
 		return window.Count{Hits: n.Draw(t, "hits"), Total: n.Draw(t, "total"), Open: n.Draw(t, "open")}
 	})
 }
@@ -74,7 +77,7 @@ type step struct {
 	c          window.Count
 }
 
-// genStep draws steps mostly on time, some late, some with a since before the day,
+// genStep draws steps mostly on time, some late, a few by months, some with a since before the day,
 // a few far away or without a day.
 func genStep() *rapid.Generator[step] {
 	return rapid.Custom(func(t *rapid.T) step {
@@ -83,6 +86,8 @@ func genStep() *rapid.Generator[step] {
 		switch rapid.IntRange(0, 15).Draw(t, "kind") {
 		case 0, 1, 2, 3, 4:
 			since = day.Add(rapid.IntRange(-2, 6).Draw(t, "delay"))
+		case 8:
+			since = day.Add(rapid.IntRange(0, 300).Draw(t, "long delay"))
 		case 5:
 			day = genDay().Draw(t, "far")
 			since = genDay().Draw(t, "far since")

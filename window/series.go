@@ -14,11 +14,11 @@ import "math/bits"
 // days between the first and the last, and up to 96 bytes for each cell whose since
 // is after its day.
 type Series struct {
-	base int32        // page number of dir[0]
-	dir  []slot       // pages in order; the page of day n is n>>pageBits
-	late [][]lateCell // lists of late cells, by index; nil or empty where free
-	free []int32      // indexes into late not in use
-	read int64        // keeps reads ahead from being removed
+	base  int32               // page number of dir[0]
+	reach int32               // no late cell has had more days between day and since
+	dir   []slot              // pages in order; the page of day n is n>>pageBits
+	late  [countFields]*lists // of late cells, by field; nil where all has been zero
+	read  int64               // keeps reads ahead from being removed
 }
 
 const (
@@ -103,14 +103,15 @@ func (s *Series) Reset() {
 			*sl.page = page{}
 		}
 		if sl.late != nil {
-			*sl.late = latePage{}
+			sl.late.reset()
 		}
 	}
-	s.free = s.free[:0]
-	for i := range s.late {
-		s.late[i] = s.late[i][:0]
-		s.free = append(s.free, int32(i))
+	for _, a := range s.late {
+		if a != nil {
+			a.reset()
+		}
 	}
+	s.reach = 0
 }
 
 // IsEmpty reports whether s has no cell that is not zero.

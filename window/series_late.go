@@ -1,35 +1,51 @@
 package window
 
-import "slices"
+import "math"
 
-// A late cell is one whose since is after its day. Each is kept three times, so that
-// a question about the past asks few lists whichever way it runs: in the list of its
-// day and in that of the eight days around it, both by since; and in the row of its
-// since, by day.
-//
-// lateCell is one place of a list sorted by key. cum is the sum of this cell and those
-// before it in the list; no two neighbours have the same cum, and the first is not
-// zero.
-type lateCell struct {
-	key int32
-	cum Count
+// A late cell is one whose since is after its day. Each of its numbers that is not zero is
+// kept twice, in the list of its day by since and in that of its since by day, so that a
+// question about the past asks few lists whichever way it runs. Most metrics have late
+// hits alone: each field of Count has its own lists, and none until it needs them.
+
+// latePage is the late cells of the days of one page, and those since these days.
+type latePage struct {
+	used uint64 // bit i: day i of the page has late cells
+	last int32  // at or after the since of every late cell of these days
+	// The most days between day and since, or farDays for more: of the cells of a day, and
+	// of those since that day. At least as many, as cells may have gone.
+	after, before [pageDays]uint8
+	fields        [countFields]*lateField // nil where all has been zero
 }
 
-// latePage holds the lists of the days of one page. A list is 1 + its index in
-// Series.late, 0 where there is none.
-type latePage struct {
-	used  uint64                      // bit i: day i of the page has late cells
-	last  int32                       // at or after the since of every late cell of these days
-	day   [pageDays]int32             // by since
-	group [pageDays / groupDays]int32 // of days side by side, by since
-	row   [pageDays]int32             // of the cells since that day, by day
+// lateField is one field of Count of a latePage.
+type lateField struct {
+	sum  int64 // of net over all the days
+	days [pageDays]lateDay
+}
+
+// lateDay is one field of Count of a day.
+type lateDay struct {
+	// net is what comes since the day less what is late of that day: what is still to come
+	// after a day is what net has been up to it, taken back.
+	net      int64
+	own, row int32 // its lists: of the day, by since; and since the day, by day
 }
 
 const (
-	groupBits = 3
-	groupDays = 1 << groupBits
-	groupMask = groupDays - 1
+	countFields = 3
+	farDays     = 255
 )
+
+// field returns a field of c by number.
+func (c *Count) field(f int) *int64 {
+	switch f {
+	case 0:
+		return &c.Hits
+	case 1:
+		return &c.Total
+	}
+	return &c.Open
+}
 
 // lateDays returns the days of a page that have late cells, as bits.
 func (sl *slot) lateDays() uint64 {
@@ -39,7 +55,7 @@ func (sl *slot) lateDays() uint64 {
 	return sl.late.used
 }
 
-// latePage returns the lists of a page.
+// latePage returns the late cells of a page.
 func (s *Series) latePage(p int32) *latePage {
 	if i := uint(int(p) - int(s.base)); i < uint(len(s.dir)) && s.dir[i].late != nil {
 		return s.dir[i].late
@@ -54,162 +70,223 @@ func (s *Series) latePage(p int32) *latePage {
 // addLate adds c, not zero, to a late cell; the day's sum has it already. A cell that
 // becomes zero goes, and so does a list that becomes empty.
 func (s *Series) addLate(day, since int32, c Count) {
-	row := &s.latePage(since >> pageBits).row[since&pageMask]
-	l, i := s.latePage(day>>pageBits), day&pageMask
-	group, own := &l.group[i>>groupBits], &l.day[i]
+	to, from := s.latePage(since>>pageBits), s.latePage(day>>pageBits)
+	if c.Hits != 0 {
+		s.addField(0, from, to, day, since, c.Hits)
+	}
+	if c.Total != 0 {
+		s.addField(1, from, to, day, since, c.Total)
+	}
+	if c.Open != 0 {
+		s.addField(2, from, to, day, since, c.Open)
+	}
+	delay := since - day
+	s.reach = max(s.reach, delay)
+	far := uint8(min(delay, farDays))
+	i, j := day&pageMask, since&pageMask
+	to.before[j] = max(to.before[j], far)
+	from.after[i] = max(from.after[i], far)
+	from.last = max(from.last, since)
+	from.note(i)
+}
+
+// addField adds v to one field of a late cell.
+func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) {
+	a := s.late[f]
+	if a == nil {
+		a = newLists()
+		s.late[f] = a
+	}
+	pd, pr := from.field(f), to.field(f)
+	d, r := &pd.days[day&pageMask], &pr.days[since&pageMask]
 	// The lists lie apart: read where each is about to be changed, so that the waits
 	// for memory overlap.
-	s.read += s.near(*row, day) + s.near(*group, since) + s.near(*own, since)
-	s.insert(row, day, c)
-	s.insert(group, since, c)
-	s.insert(own, since, c)
-	l.note(s, i)
+	s.read += a.near(d.own, since) + a.near(r.row, day)
+	d.net -= v
+	r.net += v
+	if pd != pr {
+		pd.sum -= v
+		pr.sum += v
+	}
+	a.add(&d.own, since, v)
+	a.add(&r.row, day, v)
 }
 
-// near reads the ends of a list and about where a key is in one without many gaps.
-func (s *Series) near(list, key int32) int64 {
-	if list == 0 {
-		return 0
+// field returns a field of a latePage by number.
+func (l *latePage) field(f int) *lateField {
+	if l.fields[f] == nil {
+		l.fields[f] = new(lateField)
 	}
-	cells := s.late[list-1]
-	last := int32(len(cells) - 1)
-	return cells[min(max(key-cells[0].key, 0), last)].cum.Total + int64(cells[last].key)
+	return l.fields[f]
 }
 
-// note keeps used and last true after the list of a day has changed.
-func (l *latePage) note(s *Series, i int32) {
-	if l.day[i] != 0 {
-		list := s.late[l.day[i]-1]
-		l.used |= 1 << i
-		l.last = max(l.last, list[len(list)-1].key)
-		return
+// reset empties a latePage and keeps its fields.
+func (l *latePage) reset() {
+	fields := l.fields
+	*l = latePage{fields: fields}
+	for _, d := range fields {
+		if d != nil {
+			*d = lateField{}
+		}
 	}
+}
+
+// note keeps used true after the lists of a day have changed.
+func (l *latePage) note(i int32) {
+	for _, f := range l.fields {
+		if f != nil && f.days[i].own != 0 {
+			l.used |= 1 << i
+			return
+		}
+	}
+	l.after[i] = 0
 	if l.used &^= 1 << i; l.used == 0 {
 		l.last = 0
 	}
 }
 
-// insert adds c to a cell of a list.
-func (s *Series) insert(list *int32, key int32, c Count) {
-	if *list == 0 {
-		*list = s.newList()
+// unseenOf returns what day i of a page gets only after asOf.
+func (s *Series) unseenOf(l *latePage, i, asOf int32) (c Count) {
+	if d := l.fields[0]; d != nil {
+		c.Hits = s.late[0].after(d.days[i].own, asOf)
 	}
-	cells := &s.late[*list-1]
-	if *cells = insertLate(*cells, key, c); len(*cells) == 0 {
-		s.drop(list)
+	if d := l.fields[1]; d != nil {
+		c.Total = s.late[1].after(d.days[i].own, asOf)
 	}
+	if d := l.fields[2]; d != nil {
+		c.Open = s.late[2].after(d.days[i].own, asOf)
+	}
+	return c
 }
 
-// drop frees a list that is empty.
-func (s *Series) drop(list *int32) {
-	if i := *list - 1; len(s.late[i]) == 0 {
-		s.free = append(s.free, i)
-		*list = 0
+// sinceUpTo returns what the days up to one get since day i of a page.
+func (s *Series) sinceUpTo(l *latePage, i, last int32) (c Count) {
+	if d := l.fields[0]; d != nil {
+		c.Hits = s.late[0].upTo(d.days[i].row, last)
 	}
+	if d := l.fields[1]; d != nil {
+		c.Total = s.late[1].upTo(d.days[i].row, last)
+	}
+	if d := l.fields[2]; d != nil {
+		c.Open = s.late[2].upTo(d.days[i].row, last)
+	}
+	return c
 }
 
-// newList returns 1 + the index of an empty list.
-func (s *Series) newList() int32 {
-	if n := len(s.free); n > 0 {
-		k := s.free[n-1]
-		s.free = s.free[:n-1]
-		return k + 1
+// unseen returns what a range of days, with late cells since after asOf, gets only after
+// asOf, which is not before its last day: from its days, or from what all days do, less
+// those before and after; whatever looks at fewer.
+func (s *Series) unseen(first, last, asOf int32) Count {
+	lo := asOf - s.reach + 1 // what is late of the days before is seen by asOf
+	before, _ := s.clip(lo, lo)
+	if own := last - max(first, lo) + 1; own <= asOf-last+max(0, first-before)+2 {
+		return s.unseenIn(first, last, asOf)
 	}
-	s.late = append(s.late, make([]lateCell, 0, 2))
-	return int32(len(s.late))
+	return s.pending(asOf).Minus(s.unseenIn(before, first-1, asOf)).Minus(s.unseenIn(last+1, asOf, asOf))
 }
 
-// insertLate adds c to the cell of a key of a list and returns the list.
-func insertLate(list []lateCell, key int32, c Count) []lateCell {
-	k := upTo(list, key) // the cell, if there is one, is at k-1
-	if k > 0 && list[k-1].key == key {
-		addFrom(list[k-1:], c)
-		if cellAt(list, k-1).IsZero() {
-			list = slices.Delete(list, k-1, k)
+// unseenIn returns what a range of days gets only after asOf, day by day.
+func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
+	first, last = s.clip(max(first, asOf-s.reach+1), last)
+	for n := first; n <= last; n = (n | pageMask) + 1 {
+		l := s.dir[n>>pageBits-s.base].late
+		if l == nil || l.last <= asOf {
+			continue
 		}
-		return list
+		i, end := n&pageMask, min(n|pageMask, last)&pageMask+1
+		var buf [pageDays]uint8
+		at := moreThan(asOf-n, -1, l.after[i:end], &buf)
+		for f, d := range l.fields {
+			if d != nil {
+				*c.field(f) += s.late[f].unseen(d.days[i:end], at, asOf)
+			}
+		}
 	}
-	in := lateCell{key: key}
-	if k > 0 {
-		in.cum = list[k-1].cum
-	}
-	n := len(list)
-	list = append(list, in)
-	if k < n {
-		copy(list[k+1:], list[k:n])
-		list[k] = in
-	}
-	addFrom(list[k:], c)
-	return list
+	return c
 }
 
-// addFrom adds c to the sums of cells. It is where most of the time of a late step goes,
-// and of most steps but the hits are zero.
-func addFrom(cells []lateCell, c Count) {
-	if c.Total|c.Open == 0 {
-		for i := range cells {
-			cells[i].cum.Hits += c.Hits
+// moreThan returns the places of the days, a page at most, with cells that may be more than
+// so many days late: of the first, and of each after it so many more. Without a branch for each:
+// which they are cannot be foreseen.
+func moreThan(late, more int32, days []uint8, buf *[pageDays]uint8) []uint8 {
+	n := 0
+	for j, most := range days {
+		buf[n&pageMask] = uint8(j)
+		m := int32(most)
+		if m == farDays {
+			m = math.MaxInt32
 		}
-		return
+		var one int
+		if m > late {
+			one = 1
+		}
+		n += one
+		late += more
 	}
-	for i := range cells {
-		d := &cells[i].cum
-		d.Hits += c.Hits
-		d.Total += c.Total
-		d.Open += c.Open
-	}
+	return buf[:n]
 }
 
-// upTo returns how many cells of a list have a key at or before the one given. Keys
-// are whole and rise, so no more of them than there are numbers from the first key
-// on; in a list without gaps that is the answer.
-func upTo(list []lateCell, key int32) int {
-	n := len(list)
-	switch {
-	case n == 0 || list[0].key > key:
-		return 0
-	case list[n-1].key <= key:
-		return n
+// unseen returns what the days at some places get only after asOf.
+func (a *lists) unseen(days []lateDay, at []uint8, asOf int32) (n int64) {
+	for _, i := range at {
+		n += a.after(days[i].own, asOf)
 	}
-	hi := min(int(key-list[0].key)+1, n) // the answer is at most this
-	for range 4 {
-		if list[hi-1].key <= key {
-			return hi
+	return n
+}
+
+// pending returns what all days up to asOf get only after it: summed up from the first
+// page or from the last, whichever is nearer. The directory does not begin after asOf.
+func (s *Series) pending(asOf int32) (c Count) {
+	p := int(asOf>>pageBits - s.base)
+	if p >= len(s.dir) {
+		return c
+	}
+	for f := range s.late {
+		if s.late[f] == nil {
+			continue
 		}
-		hi--
-	}
-	lo := 1 // and at least this
-	for lo < hi {
-		if m := int(uint(lo+hi) >> 1); list[m].key <= key {
-			lo = m + 1
+		n := int64(0)
+		if pages := s.dir[p+1:]; len(pages) <= p {
+			n = netSum(pages, f) + s.dir[p].late.netAfter(f, asOf&pageMask)
 		} else {
-			hi = m
+			n = netSum(s.dir[:p+1], f) - s.dir[p].late.netAfter(f, asOf&pageMask)
+			n = -n
+		}
+		*c.field(f) = n
+	}
+	return c
+}
+
+// netSum returns the sum of net over whole pages.
+func netSum(pages []slot, f int) (n int64) {
+	for i := range pages {
+		if l := pages[i].late; l != nil && l.fields[f] != nil {
+			n += l.fields[f].sum
 		}
 	}
-	return lo
+	return n
 }
 
-// sumTo returns the sum of the cells of a list with a key at or before the one given.
-func sumTo(list []lateCell, key int32) Count {
-	if k := upTo(list, key); k > 0 {
-		return list[k-1].cum
+// netAfter returns the sum of net after a day of the page.
+func (l *latePage) netAfter(f int, i int32) (n int64) {
+	if l == nil || l.fields[f] == nil {
+		return 0
 	}
-	return Count{}
+	d := l.fields[f]
+	if i >= pageDays/2 {
+		return sumNet(d.days[i+1:])
+	}
+	return d.sum - sumNet(d.days[:i+1])
 }
 
-// unseen returns the sum of the cells of a list whose since is after asOf.
-func unseen(list []lateCell, asOf int32) Count {
-	last := &list[len(list)-1]
-	if last.key <= asOf {
-		return Count{}
+func sumNet(days []lateDay) (n int64) {
+	for i := range days {
+		n += days[i].net
 	}
-	return last.cum.Minus(sumTo(list, asOf))
+	return n
 }
 
-// cellAt returns the count of the cell at k itself.
-func cellAt(list []lateCell, k int) Count {
-	if k == 0 {
-		return list[0].cum
-	}
-	return list[k].cum.Minus(list[k-1].cum)
+// dayBits returns the bits of a range of days of a page, both ends included.
+func dayBits(from, to int32) uint64 {
+	return ^uint64(0) << from & (^uint64(0) >> (pageMask - to))
 }

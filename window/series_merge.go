@@ -3,7 +3,6 @@ package window
 import (
 	"iter"
 	"math/bits"
-	"slices"
 )
 
 // Merge adds all of o's steps to s; o stays as it is. A nil o has none, and s
@@ -26,10 +25,11 @@ func (s *Series) Merge(o *Series) {
 		if from.used() != 0 {
 			s.mergePage(s.slot(p), from.page)
 		}
-		if from.late != nil && *from.late != (latePage{}) {
-			s.mergeLate(s.latePage(p), from.late, o.late)
+		if from.late != nil {
+			s.mergeLate(p, from.late, o)
 		}
 	}
+	s.reach = max(s.reach, o.reach)
 }
 
 func (s *Series) mergePage(to *slot, from *page) {
@@ -41,59 +41,44 @@ func (s *Series) mergePage(to *slot, from *page) {
 	}
 }
 
-// mergeLate adds the late cells of a page of another Series, whose lists are given.
-func (s *Series) mergeLate(to, from *latePage, lists [][]lateCell) {
-	for i, list := range from.row {
-		s.mergeList(&to.row[i], list, lists)
-	}
-	for i, list := range from.group {
-		s.mergeList(&to.group[i], list, lists)
-	}
-	for i, list := range from.day {
-		if list != 0 {
-			s.mergeList(&to.day[i], list, lists)
-			to.note(s, int32(i))
+// mergeLate adds the late cells of a page of another Series.
+func (s *Series) mergeLate(p int32, from *latePage, o *Series) {
+	var to *latePage
+	for f, d := range from.fields {
+		if d == nil || *d == (lateField{}) {
+			continue
 		}
+		if s.late[f] == nil {
+			s.late[f] = newLists()
+		}
+		if to == nil {
+			to = s.latePage(p)
+		}
+		to.field(f).merge(s.late[f], d, o.late[f])
 	}
-}
-
-// mergeList adds the cells of a list of another Series.
-func (s *Series) mergeList(to *int32, from int32, lists [][]lateCell) {
-	if from == 0 {
+	if to == nil {
 		return
 	}
-	if *to == 0 {
-		*to = s.newList()
+	last := max(to.last, from.last)
+	for i := range to.after {
+		to.after[i] = max(to.after[i], from.after[i])
+		to.before[i] = max(to.before[i], from.before[i])
+		to.note(int32(i))
 	}
-	i := *to - 1
-	if a, b := s.late[i], lists[from-1]; len(a) == 0 {
-		s.late[i] = append(a, b...)
-	} else {
-		s.late[i] = joinLists(a, b)
+	if to.used != 0 {
+		to.last = last
 	}
-	s.drop(to)
 }
 
-// joinLists returns the sum of two lists, neither empty.
-func joinLists(a, b []lateCell) []lateCell {
-	out := make([]lateCell, 0, len(a)+len(b))
-	var ca, cb, last Count
-	for len(a)+len(b) > 0 {
-		var key int32
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].key < b[0].key:
-			key, ca, a = a[0].key, a[0].cum, a[1:]
-		case len(a) == 0 || b[0].key < a[0].key:
-			key, cb, b = b[0].key, b[0].cum, b[1:]
-		default:
-			key, ca, cb, a, b = a[0].key, a[0].cum, b[0].cum, a[1:], b[1:]
-		}
-		if cum := ca.Plus(cb); cum != last {
-			out = append(out, lateCell{key, cum})
-			last = cum
-		}
+// merge adds a field of another Series, both with their lists.
+func (f *lateField) merge(lists *lists, o *lateField, theirs *lists) {
+	f.sum += o.sum
+	for i := range o.days {
+		to, from := &f.days[i], &o.days[i]
+		to.net += from.net
+		lists.merge(&to.own, theirs, from.own)
+		lists.merge(&to.row, theirs, from.row)
 	}
-	return out
 }
 
 // Clone returns a copy that shares nothing with s, without the room that s no
@@ -113,7 +98,7 @@ func (s *Series) Cells() iter.Seq[Cell] {
 			sl := &s.dir[p]
 			for used := sl.used(); used != 0; used &= used - 1 {
 				i := bits.TrailingZeros64(used)
-				if !s.cellsOf(Day{s.dayOf(p, i)}, sl.page[i], s.listOf(sl, i), yield) {
+				if !s.cellsOf(sl, int32(i), Day{s.dayOf(p, i)}, yield) {
 					return
 				}
 			}
@@ -121,28 +106,59 @@ func (s *Series) Cells() iter.Seq[Cell] {
 	}
 }
 
-// cellsOf yields the cells of one day.
-func (s *Series) cellsOf(day Day, base Count, list []lateCell, yield func(Cell) bool) bool {
-	if len(list) > 0 {
-		base = base.Minus(list[len(list)-1].cum)
+// cellsOf yields the cells of day i of a page.
+func (s *Series) cellsOf(sl *slot, i int32, day Day, yield func(Cell) bool) bool {
+	onTime := sl.page[i]
+	if sl.lateDays()>>i&1 == 0 {
+		return yield(Cell{day, day, onTime})
 	}
-	if !base.IsZero() && !yield(Cell{day, day, base}) {
+	onTime = onTime.Minus(s.unseenOf(sl.late, i, day.n))
+	if !onTime.IsZero() && !yield(Cell{day, day, onTime}) {
 		return false
 	}
-	for k := range list {
-		if !yield(Cell{day, Day{list[k].key}, cellAt(list, k)}) {
-			return false
+	var links [countFields][]link
+	for f, d := range sl.late.fields {
+		if d != nil {
+			links[f] = s.late[f].of(d.days[i].own)
 		}
 	}
-	return true
+	for {
+		key, ok := firstKey(&links)
+		if !ok {
+			return true
+		}
+		var cells [blockDays]Count
+		for f := range links {
+			if len(links[f]) > 0 && links[f][0].key == key {
+				s.late[f].blocks[links[f][0].block].cells(&cells, f)
+				links[f] = links[f][1:]
+			}
+		}
+		for j := range cells {
+			if !cells[j].IsZero() && !yield(Cell{day, Day{key<<blockBits + int32(j)}, cells[j]}) {
+				return false
+			}
+		}
+	}
 }
 
-// listOf returns the late cells of day i of a page.
-func (s *Series) listOf(sl *slot, i int) []lateCell {
-	if sl.late == nil || sl.late.day[i] == 0 {
-		return nil
+// firstKey returns the first key of several lists, and whether there is any.
+func firstKey(links *[countFields][]link) (key int32, ok bool) {
+	for _, l := range links {
+		if len(l) > 0 && (!ok || l[0].key < key) {
+			key, ok = l[0].key, true
+		}
 	}
-	return s.late[sl.late.day[i]-1]
+	return key, ok
+}
+
+// cells puts a block's own numbers into a field of counts.
+func (b *block) cells(to *[blockDays]Count, f int) {
+	last := int64(0)
+	for i := range b {
+		*to[i].field(f) = b[i] - last
+		last = b[i]
+	}
 }
 
 // Equal reports whether s and o hold the same cells. A nil o is empty.
@@ -170,7 +186,34 @@ func (s *Series) equalPage(a *slot, o *Series, b *slot) bool {
 	}
 	for ; used != 0; used &= used - 1 {
 		i := bits.TrailingZeros64(used)
-		if a.page[i] != b.page[i] || !slices.Equal(s.listOf(a, i), o.listOf(b, i)) {
+		if a.page[i] != b.page[i] {
+			return false
+		}
+	}
+	for f := range countFields {
+		if !equalDays(s.late[f], a.lateDaysOf(f), o.late[f], b.lateDaysOf(f)) {
+			return false
+		}
+	}
+	return true
+}
+
+// lateDaysOf returns the days of a page for a field.
+func (sl *slot) lateDaysOf(f int) *[pageDays]lateDay {
+	if sl.late == nil || sl.late.fields[f] == nil {
+		return &noDays
+	}
+	return &sl.late.fields[f].days
+}
+
+// noDays are those of a page without late cells. It is never written to.
+var noDays [pageDays]lateDay
+
+// equalDays reports whether the days of two pages have the same late numbers.
+func equalDays(a *lists, x *[pageDays]lateDay, b *lists, y *[pageDays]lateDay) bool {
+	for i := range x {
+		x, y := x[i].own, y[i].own
+		if x != 0 != (y != 0) || x != 0 && !equalLists(a, x, b, y) {
 			return false
 		}
 	}

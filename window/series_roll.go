@@ -2,7 +2,6 @@ package window
 
 import (
 	"iter"
-	"math/bits"
 	"slices"
 )
 
@@ -101,39 +100,45 @@ func (r *roller) enter() {
 }
 
 // unknown takes away from as-of days k and on what a run of days, which enter one by
-// one, get only after them.
+// one, get only after them. A window without a lag has that in net.
 func (r *roller) unknown(n int32, run, k int) {
-	l, late := r.late(n, run)
-	if late == 0 || l.last <= r.first+int32(k) {
-		return
-	}
-	for ; late != 0; late &= late - 1 {
-		i := int32(bits.TrailingZeros64(late))
-		j := int32(k) + i - n&pageMask
-		list := r.s.late[l.day[i]-1]
-		last, asOf := &list[len(list)-1], r.first+j
-		if last.key <= asOf {
-			continue
-		}
-		o := &r.out[j]
-		o.Hits -= last.cum.Hits
-		o.Total -= last.cum.Total
-		o.Open -= last.cum.Open
-		if list[0].key <= asOf {
-			*o = o.Plus(sumTo(list, asOf))
-		}
+	if r.sp.Lag > 0 {
+		r.unseen(n, run, r.first+int32(k), r.out[k:], true)
 	}
 }
 
-// late returns the lists of the page of day n, and as bits which of so many days from
-// it on have late cells.
-func (r *roller) late(n int32, run int) (*latePage, uint64) {
+// neverKnown gives back to as-of days k and on what a run of days, which leave one by
+// one, would have got later: it was never there.
+func (r *roller) neverKnown(n int32, run, k int) {
+	r.unseen(n, run, r.first+int32(k)-1, r.out[k:], false)
+}
+
+// unseen adds to out, or takes away, what each of a run of days in one page gets only after
+// an as-of day: the first after asOf, the next after the day after it, and so on.
+func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
 	p := uint(int(n>>pageBits) - int(r.s.base))
-	if run == 0 || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
-		return nil, 0
+	if run == 0 || asOf-n >= r.s.reach || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
+		return
 	}
-	sl := &r.s.dir[p]
-	return sl.late, sl.late.used & dayBits(n&pageMask, n&pageMask+int32(run)-1)
+	l, i := r.s.dir[p].late, int(n&pageMask)
+	if l.last <= asOf {
+		return
+	}
+	var buf [pageDays]uint8
+	at := moreThan(asOf-n, 0, l.after[i:][:run], &buf)
+	for f, d := range l.fields {
+		if d == nil {
+			continue
+		}
+		a, days := r.s.late[f], d.days[i:][:run]
+		for _, j := range at {
+			v := a.after(days[j].own, asOf+int32(j))
+			if minus {
+				v = -v
+			}
+			*out[j].field(f) += v
+		}
+	}
 }
 
 // leave takes the days from the start of the first window on away from the as-of
@@ -160,22 +165,6 @@ func (r *roller) leave() {
 	}
 }
 
-// neverKnown gives back to as-of days k and on what a run of days, which leave one by
-// one, would have got later: it was never there.
-func (r *roller) neverKnown(n int32, run, k int) {
-	l, late := r.late(n, run)
-	if late == 0 || l.last < r.first+int32(k) {
-		return
-	}
-	for ; late != 0; late &= late - 1 {
-		i := int32(bits.TrailingZeros64(late))
-		j := int32(k) + i - n&pageMask
-		if list := r.s.late[l.day[i]-1]; list[len(list)-1].key >= r.first+j {
-			r.out[j] = r.out[j].Plus(unseen(list, r.first+j-1))
-		}
-	}
-}
-
 // reveal adds to each as-of day but the first what the days that stay in its window
 // get since that day.
 func (r *roller) reveal() {
@@ -185,37 +174,98 @@ func (r *roller) reveal() {
 		if l == nil {
 			continue
 		}
-		for i := n; i <= min(n|pageMask, last); i++ {
-			if list := l.row[i&pageMask]; list != 0 {
-				r.revealOn(i, r.s.late[list-1])
-			}
+		end := min(n|pageMask, last)
+		if r.sp.Days > 0 || r.sp.Months > 0 {
+			r.revealRun(l, n, r.out[n-r.first:][:end-n+1])
+			continue
+		}
+		for i := n; i <= end; i++ {
+			r.revealOn(l, i)
 		}
 	}
 }
 
-// revealOn is reveal for one as-of day and the cells since then.
-func (r *roller) revealOn(asOf int32, row []lateCell) {
+// revealOn is reveal for one as-of day.
+func (r *roller) revealOn(l *latePage, asOf int32) {
 	to := asOf - 1 - int32(r.sp.Lag)
-	from := to + 2 - int32(r.sp.Days)
-	if r.sp.Days == 0 {
-		from = r.sp.Range(Day{asOf}).First.n
-		if r.sp.inPeriods() {
-			to = r.sp.Range(Day{asOf - 1}).Last.n
-		}
+	if r.sp.inPeriods() {
+		to = r.sp.Range(Day{asOf - 1}).Last.n
 	}
-	if from > to || row[0].key > to || row[len(row)-1].key < from {
+	if from := r.sp.Range(Day{asOf}).First.n; from <= to {
+		o, i := &r.out[asOf-r.first], asOf&pageMask
+		*o = o.Plus(r.s.sinceUpTo(l, i, to).Minus(r.s.sinceUpTo(l, i, from-1)))
+	}
+}
+
+// revealRun is reveal for as-of days side by side in one page, on each of which a day
+// enters: without a lag that day, of which this takes away what unknown does.
+func (r *roller) revealRun(l *latePage, n int32, out []Count) {
+	i := int(n & pageMask)
+	if r.sp.Lag == 0 {
+		l.addNet(i, out)
+	} else {
+		to := n - 1 - int32(r.sp.Lag)
+		r.rows(l, n, to, out, false)
+	}
+	if r.sp.Days > 0 {
+		r.rows(l, n, n-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
 		return
 	}
-	o := &r.out[asOf-r.first]
-	cum := &row[len(row)-1].cum
-	if row[len(row)-1].key > to {
-		cum = &row[upTo(row, to)-1].cum // the first is not after it
+	least := 28*int32(r.sp.Months) + int32(r.sp.Lag)
+	if least > r.s.reach {
+		return
 	}
-	o.Hits += cum.Hits
-	o.Total += cum.Total
-	o.Open += cum.Open
-	if row[0].key < from {
-		*o = o.Minus(sumTo(row, from-1))
+	var buf [pageDays]uint8
+	for _, j := range moreThan(least-1, 0, l.before[i:][:len(out)], &buf) {
+		asOf := n + int32(j)
+		out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.sp.Range(Day{asOf}).First.n-1))
+	}
+}
+
+// rows adds to out, or takes away, what days get since each of some days side by side in a
+// page, from n on: for the first the days up to one, for the next up to the day after it,
+// and so on.
+func (r *roller) rows(l *latePage, n, upTo int32, out []Count, minus bool) {
+	if n-upTo > r.s.reach {
+		return
+	}
+	var buf [pageDays]uint8
+	i := int(n & pageMask)
+	at := moreThan(n-upTo-1, 0, l.before[i:][:len(out)], &buf)
+	for f, d := range l.fields {
+		if d == nil {
+			continue
+		}
+		a, days := r.s.late[f], d.days[i:][:len(out)]
+		for _, j := range at {
+			v := a.upTo(days[j].row, upTo+int32(j))
+			if minus {
+				v = -v
+			}
+			*out[j].field(f) += v
+		}
+	}
+}
+
+// addNet adds to out net of days side by side.
+func (l *latePage) addNet(i int, out []Count) {
+	if d := l.fields[0]; d != nil {
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Hits += days[j].net
+		}
+	}
+	if d := l.fields[1]; d != nil {
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Total += days[j].net
+		}
+	}
+	if d := l.fields[2]; d != nil {
+		days := d.days[i:][:len(out)]
+		for j := range days {
+			out[j].Open += days[j].net
+		}
 	}
 }
 
@@ -230,15 +280,23 @@ func (r *roller) slide() {
 		run := min(len(in), len(out))
 		r.unknown(enter, run, k)
 		r.neverKnown(leave, run, k)
-		in, out = in[:run], out[:run]
-		for i, o := range r.out[k : k+run] {
-			c.Hits += o.Hits + in[i].Hits - out[i].Hits
-			c.Total += o.Total + in[i].Total - out[i].Total
-			c.Open += o.Open + in[i].Open - out[i].Open
-			r.out[k+i] = c
-		}
+		c = slideOver(r.out[k:k+run], in, out, c)
 		k += run
 	}
+}
+
+// slideOver adds up the differences of as-of days side by side, on each of which one day
+// enters and one leaves, from the count of the day before on; it returns the last.
+func slideOver(dst, in, out []Count, c Count) Count {
+	in, out = in[:len(dst)], out[:len(dst)]
+	for i := range dst {
+		d, in, out := &dst[i], &in[i], &out[i]
+		c.Hits += d.Hits + in.Hits - out.Hits
+		c.Total += d.Total + in.Total - out.Total
+		c.Open += d.Open + in.Open - out.Open
+		*d = c
+	}
+	return c
 }
 
 // run returns the days from n on that lie in one page, at most so many: zeros where

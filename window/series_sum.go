@@ -1,9 +1,6 @@
 package window
 
-import (
-	"iter"
-	"math/bits"
-)
+import "iter"
 
 // Sum returns the sum of the steps with r.First <= day <= r.Last and since <=
 // asOf: what the days of r held at the end of day asOf. It is the zero Count when
@@ -14,15 +11,17 @@ func (s *Series) Sum(r Range, asOf Day) Count {
 		return c
 	}
 	first, last := s.clip(r.First.n, min(r.Last.n, asOf.n))
+	late := false
 	for n := first; n <= last; {
 		end := min(n|pageMask, last)
 		if sl := &s.dir[n>>pageBits-s.base]; sl.page != nil {
 			c = c.Plus(sum(sl.page[n&pageMask : end&pageMask+1]))
-			if sl.late != nil && sl.late.last > asOf.n {
-				c = c.Minus(s.unseenIn(sl.late, n&pageMask, end&pageMask, asOf.n))
-			}
+			late = late || sl.late != nil && sl.late.last > asOf.n
 		}
 		n = end + 1
+	}
+	if late {
+		c = c.Minus(s.unseen(first, last, asOf.n))
 	}
 	return c
 }
@@ -44,7 +43,7 @@ func (s *Series) Days(r Range, asOf Day) iter.Seq2[Day, Count] {
 			i := n & pageMask
 			c := sl.page[i]
 			if sl.late != nil && sl.late.last > asOf.n && sl.late.used>>i&1 != 0 {
-				c = c.Minus(unseen(s.late[sl.late.day[i]-1], asOf.n))
+				c = c.Minus(s.unseenOf(sl.late, i, asOf.n))
 			}
 			if !c.IsZero() && !yield(Day{n}, c) {
 				return
@@ -60,45 +59,18 @@ func (s *Series) clip(first, last int32) (int32, int32) {
 	return max(first, lo), min(last, hi)
 }
 
-// sum adds up the days, however late their steps: four at a time, which halves the
-// time.
+// sum adds up the days, however late their steps: eight at a time, which takes two
+// thirds of the time.
 func sum(days []Count) Count {
 	var c Count
-	for ; len(days) >= 4; days = days[4:] {
-		d := (*[4]Count)(days)
-		c.Hits += d[0].Hits + d[1].Hits + d[2].Hits + d[3].Hits
-		c.Total += d[0].Total + d[1].Total + d[2].Total + d[3].Total
-		c.Open += d[0].Open + d[1].Open + d[2].Open + d[3].Open
+	for ; len(days) >= 8; days = days[8:] {
+		d := (*[8]Count)(days)
+		c.Hits += d[0].Hits + d[1].Hits + d[2].Hits + d[3].Hits + d[4].Hits + d[5].Hits + d[6].Hits + d[7].Hits
+		c.Total += d[0].Total + d[1].Total + d[2].Total + d[3].Total + d[4].Total + d[5].Total + d[6].Total + d[7].Total
+		c.Open += d[0].Open + d[1].Open + d[2].Open + d[3].Open + d[4].Open + d[5].Open + d[6].Open + d[7].Open
 	}
 	for i := range days {
 		c = c.Plus(days[i])
 	}
 	return c
-}
-
-// unseenIn returns what a range of days of a page, both ends included, get only after
-// asOf: by whole groups of days where the range covers them.
-func (s *Series) unseenIn(l *latePage, from, to, asOf int32) Count {
-	var c Count
-	for late := l.used & dayBits(from, to); late != 0; {
-		i := int32(bits.TrailingZeros64(late))
-		list := l.day[i]
-		next := i
-		if first := i &^ groupMask; first >= from && first|groupMask <= to {
-			list, next = l.group[i>>groupBits], i|groupMask
-		}
-		late &= ^uint64(0) << next << 1
-		if list == 0 {
-			continue // of a group the cells may cancel out
-		}
-		if cells := s.late[list-1]; cells[len(cells)-1].key > asOf {
-			c = c.Plus(unseen(cells, asOf))
-		}
-	}
-	return c
-}
-
-// dayBits returns the bits of a range of days of a page, both ends included.
-func dayBits(from, to int32) uint64 {
-	return ^uint64(0) << from & (^uint64(0) >> (pageMask - to))
 }

@@ -107,7 +107,7 @@ func (f *foresightOptions) page(o *options, j *thresholds.Judge, in thresholds.I
 	var orders foresight.Pass // what is asked of them is answered in one reading
 	page := &report.Foresight{Known: f.known, Location: l.Location(), Rules: make([]report.RuleForesight, len(outlooks))}
 	for i := range page.Rules {
-		if err := f.rule(&page.Rules[i], &outlooks[i], l, &orders); err != nil {
+		if err := f.rule(&page.Rules[i], &outlooks[i], &orders); err != nil {
 			return nil, err
 		}
 	}
@@ -145,7 +145,7 @@ const (
 )
 
 // rule gathers what there is to say of one verdict, and asks what the orders have to tell.
-func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l *metrics.Ledger, orders *foresight.Pass) error {
+func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, orders *foresight.Pass) error {
 	var err error
 	if f.ahead {
 		r.Ahead, r.Budget = true, o.Budget()
@@ -169,11 +169,8 @@ func (f *foresightOptions) rule(r *report.RuleForesight, o *foresight.Outlook, l
 		r.Burn = &burn
 	}
 	if f.since.IsValid() {
-		change, err := o.Change(f.since, l)
-		if err != nil {
-			return err
-		}
-		r.Change = &change
+		r.Change = &foresight.Change{}
+		orders.Change(o, f.since, r.Change)
 	}
 	if f.behind {
 		r.Behind = &foresight.Behind{}

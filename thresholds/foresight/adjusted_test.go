@@ -12,6 +12,7 @@ import (
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // propAdjusted: the adjusted verdict is that of the events without the orders excluded from
@@ -70,4 +71,32 @@ func TestAdjustNeedsItsMetrics(t *testing.T) {
 	l := ledgerOf(t, metrics.Config{Location: time.UTC, Metrics: j.Metrics()}, nil, nil)
 	_, err := foresight.Adjust(j, l, thresholds.Inputs{AsOf: day("2026-11-22")})
 	require.ErrorIs(t, err, metrics.ErrUndeclared)
+}
+
+// An order that counts more than once is excluded once, with all that it counts.
+func TestExclusionSumsWhatAnOrderCounts(t *testing.T) {
+	asOf := day("2026-11-22")
+	rule := thresholds.Rule{
+		ID: "tracking", Metric: "valid-tracking-rate", Window: window.Span{Days: 30}, Limit: thresholds.MustParseLimit("above 0.95"),
+	}
+	j := judgeOf(t, rule)
+	at := asOf.Add(-10).Start(time.UTC)
+	events := []metrics.Event{&metrics.OrderPlaced{Meta: metrics.Meta{At: at, Order: "o"}, Channel: metrics.MFN, Units: 3, DeliverBy: at.Add(72 * time.Hour)}}
+	for i := range 3 {
+		meta := metrics.Meta{At: at.Add(time.Duration(i+1) * time.Hour), Order: "o"}
+		events = append(events, &metrics.ShipmentConfirmed{Meta: meta, Shipment: fmt.Sprint(i), Carrier: "UPS", Tracking: fmt.Sprint("T", i)})
+		if i > 0 {
+			meta.At = meta.At.Add(time.Hour)
+			events = append(events, &metrics.ShipmentScanned{Meta: meta, Shipment: fmt.Sprint(i), Stage: metrics.Accepted})
+		}
+	}
+	events = append(events, &metrics.OrderExcluded{
+		Meta: metrics.Meta{At: at.Add(24 * time.Hour), Order: "o"}, Metrics: []string{"valid-tracking-rate"}, Reason: "storm",
+	})
+	l := ledgerOf(t, metrics.Config{Location: time.UTC, Metrics: foresight.AdjustedMetrics(j)}, events, nil)
+	both, err := foresight.Adjust(j, l, thresholds.Inputs{AsOf: asOf})
+	require.NoError(t, err)
+	require.Len(t, both[0].Exclusions, 1)
+	require.Equal(t, metrics.Tally{Hits: 2, Total: 3}, both[0].Exclusions[0].Tally)
+	require.Equal(t, metrics.Tally{}, both[0].Adjusted.Tally)
 }

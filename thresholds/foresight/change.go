@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sellerperf/sellerperf/metrics"
+	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -130,23 +131,30 @@ func (o *Outlook) NetChange(since window.Day) (Change, error) {
 
 // Change tells why the number moved since an earlier day, subject by subject: what
 // happened apart from what was retracted. It scans the cases of both windows, which
-// must be those of the figures that were judged. What retired subjects changed by is not
-// among the cases: it stands as one more change.
+// must be those of the figures that were judged, and remembers only those that changed. What
+// retired subjects changed by is not among the cases: it stands as one more change. Of many
+// outlooks, ask a [Pass].
 func (o *Outlook) Change(since window.Day, cases Cases) (Change, error) {
+	var p Pass
+	var out Change
+	p.Change(o, since, &out)
+	return out, p.run(cases)
+}
+
+// Change asks for [Outlook.Change].
+func (p *Pass) Change(o *Outlook, since window.Day, out *Change) {
 	c, err := o.NetChange(since)
+	*out = c
 	if err != nil {
-		return c, err
+		p.fail(err)
+		return
 	}
 	if !o.applies {
-		return c, nil
+		return
 	}
 	net := c
 	c.Hits.Happened, c.Total.Happened, c.Net = 0, 0, false
-	own, err := o.movements(cases, o.rule.Metric, o.rule.Segment, c.From, c.To, since)
-	if err != nil {
-		return c, err
-	}
-	for _, m := range own {
+	own := func(m *movement) {
 		part := c.partOf(m)
 		if part == Happened || part == Retracted {
 			c.Hits.bothIn(m.hits)
@@ -158,45 +166,27 @@ func (o *Outlook) Change(since window.Day, cases Cases) (Change, error) {
 			c.Cases = append(c.Cases, Changed{m.last, part, m.hits})
 		}
 	}
-	slices.SortFunc(c.Cases, compareChanged)
+	hits := func(t metrics.Tally) int64 { return t.Hits }
+	p.move(&rule{Rule: o.rule.Rule}, c.From, c.To, &c, nil, &mover{hits: hits, give: own})
 	if v, s, _, ok := o.rule.ready.Denominator(); ok {
-		others, err := o.movements(cases, v, s, c.fromOver, c.toOver, since)
-		if err != nil {
-			return c, err
-		}
-		for _, m := range others {
-			if c.fromOver.Contains(m.last.Day) && c.toOver.Contains(m.last.Day) {
+		over := func(m *movement) {
+			if c.fromOver.Contains(m.day) && c.toOver.Contains(m.day) {
 				c.Total.bothIn(o.rule.ready.TotalOf(metrics.Tally{Hits: m.hits, Total: m.total}))
 			}
 		}
+		p.move(&rule{Rule: thresholds.Rule{Metric: v, Segment: s}}, c.fromOver, c.toOver, &c, nil, &mover{hits: hits, give: over})
 	}
-	c.close(net)
-	return c, nil
-}
-
-// movements tells by how much each subject of two windows changed.
-func (o *Outlook) movements(cases Cases, v metrics.Variant, s metrics.Segment, from, to window.Range, since window.Day) (map[caseKey]*movement, error) {
-	was, err := cases.Cases(v, s, from, since)
-	if err != nil {
-		return nil, err
-	}
-	is, err := cases.Cases(v, s, to, o.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	moved := map[caseKey]*movement{}
-	for k := range was {
-		move(moved, k).was(k)
-	}
-	for k := range is {
-		move(moved, k).is(k)
-	}
-	return moved, nil
+	p.atEnd(func(Cases) error {
+		slices.SortFunc(c.Cases, compareChanged)
+		c.close(net)
+		*out = c
+		return nil
+	})
 }
 
 // partOf returns which part of the change a subject is.
 func (c *Change) partOf(m *movement) Part {
-	was, is := c.From.Contains(m.last.Day), c.To.Contains(m.last.Day)
+	was, is := c.From.Contains(m.day), c.To.Contains(m.day)
 	switch {
 	case was && is && m.hits < 0:
 		return Retracted
@@ -226,35 +216,6 @@ func (c *Change) close(net Change) {
 	c.Hits.bothIn(hits)
 	c.Total.bothIn(total)
 }
-
-// caseKey is what makes two cases one subject on one day.
-type caseKey struct {
-	subject metrics.Subject
-	id      string
-	thing   string
-	segment metrics.Segment
-	day     window.Day
-}
-
-// movement is by how much a subject changed.
-type movement struct {
-	last        metrics.Case
-	hits, total int64
-}
-
-func move(all map[caseKey]*movement, c metrics.Case) *movement {
-	k := caseKey{c.Subject, c.ID, c.Thing, c.Segment, c.Day}
-	m := all[k]
-	if m == nil {
-		m = &movement{}
-		all[k] = m
-	}
-	m.last = c
-	return m
-}
-
-func (m *movement) was(c metrics.Case) { m.hits, m.total = m.hits-c.Tally.Hits, m.total-c.Tally.Total }
-func (m *movement) is(c metrics.Case)  { m.hits, m.total = m.hits+c.Tally.Hits, m.total+c.Tally.Total }
 
 func compareChanged(a, b Changed) int {
 	return cmp.Or(

@@ -27,6 +27,7 @@ type answers struct {
 	behind, latest foresight.Behind
 	causes, bare   []foresight.Cause
 	turned         []foresight.Turned
+	change         foresight.Change
 }
 
 // propPass: one pass for all questions of all outlooks says what lists say, question by
@@ -52,6 +53,7 @@ func propPass(t *rapid.T) {
 			p.Behind(o, most, &a.behind)
 			p.Causes(o, opt, &a.causes)
 			p.Turned(o, since, &a.turned)
+			p.Change(o, since, &a.change)
 			p.Latest(o, most, &a.latest)
 			p.Causes(o, bare, &a.bare)
 		}
@@ -74,6 +76,8 @@ func propPass(t *rapid.T) {
 		want.bare, err = o.Causes(all, bare)
 		require.NoError(t, err)
 		want.turned, err = o.Turned(since, all)
+		require.NoError(t, err)
+		want.change, err = o.Change(since, all)
 		require.NoError(t, err)
 		if len(want.latest.Cases)+len(got[i].latest.Cases) == 0 {
 			want.latest.Cases, got[i].latest.Cases = nil, nil
@@ -116,6 +120,38 @@ func propAdjustScans(t *rapid.T) {
 	want, err := foresight.Adjust(j, lists{l}, thresholds.Inputs{AsOf: h.asOf})
 	require.NoError(t, err)
 	require.Equal(t, want, got)
+	for _, both := range got {
+		requireExclusions(t, l, h.asOf, both)
+	}
+}
+
+// requireExclusions: an exclusion's tally is what all cases of its order count officially.
+func requireExclusions(t *rapid.T, l *metrics.Ledger, asOf window.Day, both foresight.Both) {
+	v := both.Official
+	want := map[string]metrics.Tally{}
+	if v.Status != thresholds.NotApplicable {
+		cases, err := l.Cases(v.Rule.Metric, v.Rule.Segment, v.Window, asOf)
+		require.NoError(t, err)
+		excluded := map[string]bool{}
+		for o := range l.All(asOf, metrics.OrderSubject) {
+			for _, x := range o.Exclusions() {
+				if x.Excluded && x.Metric == v.Rule.Metric.ID() {
+					excluded[o.ID()] = true
+				}
+			}
+		}
+		for c := range cases {
+			if c.Subject == metrics.OrderSubject && excluded[c.ID] {
+				want[c.ID] = want[c.ID].Plus(c.Tally)
+			}
+		}
+	}
+	got := map[string]metrics.Tally{}
+	for _, x := range both.Exclusions {
+		require.NotContains(t, got, x.Order)
+		got[x.Order] = x.Tally
+	}
+	require.Equal(t, want, got, "%v", v.Rule)
 }
 
 func TestAdjustFindsWhatListsSay(t *testing.T) { rapid.Check(t, propAdjustScans) }

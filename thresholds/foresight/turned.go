@@ -46,55 +46,19 @@ func (p *Pass) Turned(o *Outlook, since window.Day, out *[]Turned) {
 		p.fail(err)
 		return
 	}
-	t := &turning{rule: r, change: Change{From: was.Range(since), To: is.Range(o.AsOf)}, moved: map[caseKey]*movement{}}
-	against := func(tally metrics.Tally) bool { return t.rule.against(tally) != 0 }
-	p.questions = append(p.questions, question{rule: &t.rule, days: t.change.From, asOf: since, keep: against, take: t.was})
-	p.ask(question{rule: &t.rule, days: t.change.To, asOf: o.AsOf, keep: against, take: t.is}, func(Cases) error {
-		t.settle()
-		slices.SortFunc(t.out, func(a, b Turned) int {
+	c := Change{Since: since, AsOf: o.AsOf, From: was.Range(since), To: is.Range(o.AsOf)}
+	var turned []Turned
+	against := &mover{hits: r.against, give: func(m *movement) {
+		if m.hits != 0 {
+			turned = append(turned, Turned{m.last, c.partOf(m), m.hits})
+		}
+	}}
+	p.move(&r, c.From, c.To, &c, func(t metrics.Tally) bool { return r.against(t) != 0 }, against)
+	p.atEnd(func(Cases) error {
+		slices.SortFunc(turned, func(a, b Turned) int {
 			return compareChanged(Changed{Case: a.Case, Part: a.Part}, Changed{Case: b.Case, Part: b.Part})
 		})
-		*out = append([]Turned{}, t.out...)
+		*out = append([]Turned{}, turned...)
 		return nil
 	})
-}
-
-// turning follows what turns.
-type turning struct {
-	rule   rule
-	change Change
-	id     string                // of the subject at hand, if one comes after the other
-	moved  map[caseKey]*movement // its cases, or those of all subjects
-	out    []Turned
-}
-
-func (t *turning) was(f found) bool { t.take(f, -1); return true }
-func (t *turning) is(f found) bool  { t.take(f, 1); return true }
-
-func (t *turning) take(f found, sign int64) {
-	c := f.Case()
-	if _, scanned := f.(*metrics.FoundCase); scanned && c.ID != t.id {
-		t.settle() // all that there is of the subject before has been seen
-		t.id = c.ID
-	}
-	k := caseKey{c.Subject, c.ID, c.Thing, c.Segment, c.Day}
-	m := t.moved[k]
-	if m == nil {
-		m = &movement{last: c}
-		t.moved[k] = m
-	}
-	if sign > 0 {
-		m.last = c
-	}
-	m.hits += sign * t.rule.against(c.Tally)
-}
-
-// settle keeps those that turned, and forgets the others.
-func (t *turning) settle() {
-	for _, m := range t.moved {
-		if m.hits != 0 {
-			t.out = append(t.out, Turned{m.last, t.change.partOf(m), m.hits})
-		}
-	}
-	clear(t.moved)
 }

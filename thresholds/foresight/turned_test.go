@@ -9,6 +9,7 @@ import (
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
 	"github.com/sellerperf/sellerperf/thresholds/foresight"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // propTurned: what turned sums up to the change of what is against the rule, counted case
@@ -32,7 +33,7 @@ func propTurned(t *rapid.T) {
 		for _, k := range turned {
 			require.NotZero(t, k.Against)
 			sum += k.Against
-			listed = append(listed, foresight.Turned{Part: k.Part, Against: k.Against, Case: metrics.Case{ID: k.Case.ID, Thing: k.Case.Thing}})
+			listed = append(listed, foresight.Turned{Part: k.Part, Against: k.Against, Case: k.Case})
 		}
 		against := func(v thresholds.Verdict) int64 {
 			if upper {
@@ -46,9 +47,24 @@ func propTurned(t *rapid.T) {
 		}
 		c, err := o.Change(since, l)
 		require.NoError(t, err)
+		type key struct {
+			id, thing string
+			day       window.Day
+		}
+		stood := map[key]metrics.Case{}
+		cases, err := l.Cases(rule.Metric, rule.Segment, c.From, since)
+		require.NoError(t, err)
+		for k := range cases {
+			if k.Tally.Hits != 0 {
+				stood[key{k.ID, k.Thing, k.Day}] = k
+			}
+		}
 		var want []foresight.Turned
 		for _, k := range c.Cases {
-			want = append(want, foresight.Turned{Part: k.Part, Against: k.Hits, Case: metrics.Case{ID: k.Case.ID, Thing: k.Case.Thing}})
+			if k.Case.Tally.Hits == 0 { // it ceased to count
+				k.Case = stood[key{k.Case.ID, k.Case.Thing, k.Case.Day}]
+			}
+			want = append(want, foresight.Turned{Part: k.Part, Against: k.Hits, Case: k.Case})
 		}
 		require.Equal(t, want, listed)
 	}
