@@ -3,7 +3,6 @@ package metrics
 import (
 	"bytes"
 	"encoding/binary"
-	"math"
 	"slices"
 )
 
@@ -236,79 +235,6 @@ func (x *extra) readLine(s *unpacker) extraLine {
 		line.has, line.value = line.has^(lineValue|lineTotalValue), x.total
 	}
 	return line
-}
-
-// checkExtra reads an extra that may not be well formed, and returns the highest of its
-// words and whether it is.
-func checkExtra(b []byte) (word uint32, ok bool) {
-	if len(b) == 0 {
-		return 0, false
-	}
-	has, i := b[0], 1
-	var top, n uint64
-	if has&extraTotal != 0 {
-		_, i = checkNumber(b, i)
-	}
-	if has&extraBuyer != 0 {
-		i = checkText(b, i)
-	}
-	for bit := byte(extraDestination); bit <= extraPrograms; bit <<= 1 {
-		if has&bit != 0 {
-			n, i = checkNumber(b, i)
-			top = max(top, n)
-		}
-	}
-	if has&extraLines != 0 {
-		for n, i = checkNumber(b, i); n > 0 && i < len(b); n-- {
-			line := b[i]
-			i = checkText(b, i+1)
-			if line&lineProduct != 0 {
-				var product uint64
-				product, i = checkNumber(b, i)
-				top = max(top, product)
-			}
-			if line&lineUnits != 0 {
-				_, i = checkNumber(b, i)
-			}
-			if line&lineValue != 0 {
-				_, i = checkNumber(b, i)
-			}
-			if line >= lineTotalValue<<1 {
-				return 0, false
-			}
-		}
-		if n > 0 {
-			return 0, false // fewer lines than it says
-		}
-	}
-	return uint32(top), i == len(b) && top <= math.MaxUint32 && has != 0 && has < extraLines<<1
-}
-
-// checkNumber reads a varint at i of bytes that may not be well formed. The next place
-// is behind the end of b if there is none.
-func checkNumber(b []byte, i int) (v uint64, next int) {
-	if i < len(b) && b[i] < 0x80 {
-		return uint64(b[i]), i + 1
-	}
-	return checkLong(b, i)
-}
-
-func checkLong(b []byte, i int) (v uint64, next int) {
-	if i < len(b) {
-		if v, n := binary.Uvarint(b[i:]); n > 0 {
-			return v, i + n
-		}
-	}
-	return 0, len(b) + 1
-}
-
-// checkText passes over a text at i, and ends behind the end of b if there is none.
-func checkText(b []byte, i int) int {
-	n, i := checkNumber(b, i)
-	if i > len(b) || n > uint64(len(b)-i) {
-		return len(b) + 1
-	}
-	return i + int(n)
 }
 
 // units returns the sum of the lines' units, 1 for each where unstated, and 1

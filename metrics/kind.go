@@ -210,15 +210,15 @@ const (
 )
 
 func (a attr) holds() holds {
-	switch a {
-	case attrPrograms, attrDestination, attrCondition, attrLineSKU, attrLineASIN, attrLineCategory,
-		attrCarrier, attrService, attrOrigin, attrShipLines, attrCause, attrCategory, attrSeverity, attrASIN:
-		return holdsWord
-	case attrBuyer, attrNumber, attrThread:
-		return holdsText
-	}
-	return holdsNumber
+	return holds(wordAttrs>>a&1*uint64(holdsWord) | textAttrs>>a&1*uint64(holdsText))
 }
+
+const (
+	wordAttrs uint64 = 1<<attrPrograms | 1<<attrDestination | 1<<attrCondition | 1<<attrLineSKU | 1<<attrLineASIN |
+		1<<attrLineCategory | 1<<attrCarrier | 1<<attrService | 1<<attrOrigin | 1<<attrShipLines | 1<<attrCause |
+		1<<attrCategory | 1<<attrSeverity | 1<<attrASIN
+	textAttrs uint64 = 1<<attrBuyer | 1<<attrNumber | 1<<attrThread
+)
 
 // subIsText says whether a cell's sub is a text (a tracking number, a line's id);
 // otherwise it is a word, or nothing.

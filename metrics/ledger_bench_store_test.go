@@ -30,6 +30,7 @@ func BenchmarkSnapshot(b *testing.B) {
 	}
 	b.SetBytes(int64(n))
 	b.ReportMetric(float64(n)/float64(h.orders), "B/order")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(h.orders), "ns/order")
 }
 
 // BenchmarkRestore reads a ledger from memory. The ledger read before is collected while
@@ -50,6 +51,7 @@ func BenchmarkRestore(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(h.orders), "ns/order")
 }
 
 // BenchmarkMerge merges one ledger into another; the time is per order of the one

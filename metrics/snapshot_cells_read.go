@@ -12,7 +12,7 @@ func (s *snapshotReader) cellList(h *hot) bool {
 	s.texts.begin()
 	l.cells.init()
 	h.cells = l.cells.n
-	var last cell
+	last := &cell{}
 	marked := false
 	for more := true; more; {
 		if len(s.cells) < cellSize {
@@ -20,14 +20,13 @@ func (s *snapshotReader) cellList(h *hot) bool {
 		}
 		r := (*[cellSize]byte)(s.cells)
 		s.cells = s.cells[cellSize:]
-		var c cell
-		if !s.cell(r, &c) || last.kind != kindNone && !l.cellsInOrder(&last, &c) {
+		c := l.cells.more()
+		if !s.cell(r, c) || last.kind != kindNone && !l.cellsInOrder(last, c) {
 			return false // cells come in order
 		}
 		if more = r[cellFlags]&cellLast == 0; more {
-			c.next = l.cells.n + 1
+			c.next = l.cells.n
 		}
-		l.cells.push(&c)
 		h.groups |= groupOf[c.kind]
 		marked = marked || c.conflict
 		last = c
@@ -38,14 +37,26 @@ func (s *snapshotReader) cellList(h *hot) bool {
 	return true
 }
 
+// more makes a cell, to be filled, where none is free.
+func (c *cells) more() *cell {
+	page := c.lastPage()
+	list := c.pages[page]
+	if n := len(list); n < cap(list) {
+		list = list[:n+1]
+	} else {
+		list = append(list, cell{})
+	}
+	c.pages[page] = list
+	c.n++
+	return &list[len(list)-1]
+}
+
 // cell reads one cell and reports whether it is one.
 func (s *snapshotReader) cell(r *[cellSize]byte, c *cell) (ok bool) {
 	le := binary.LittleEndian
-	*c = cell{
-		kind: kind(r[0]), attr: attr(r[1]), conflict: r[cellFlags]&cellConflict != 0,
-		rev: le.Uint32(r[4:]), at: stamp(le.Uint32(r[8:])), seen: stamp(le.Uint32(r[12:])),
-		sub: le.Uint32(r[20:]), val: le.Uint64(r[24:]),
-	}
+	c.kind, c.attr, c.conflict = kind(r[0]), attr(r[1]), r[cellFlags]&cellConflict != 0
+	c.rev, c.at, c.seen = le.Uint32(r[4:]), stamp(le.Uint32(r[8:])), stamp(le.Uint32(r[12:]))
+	c.id, c.sub, c.val, c.next = 0, le.Uint32(r[20:]), le.Uint64(r[24:]), 0
 	if c.kind == kindNone || c.kind >= kindCount || c.attr == 0 || c.attr >= attrCount ||
 		r[cellFlags]&^(cellConflict|cellLast) != 0 || r[3] != 0 {
 		return false

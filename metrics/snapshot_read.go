@@ -24,9 +24,9 @@ type snapshotReader struct {
 	kept     map[Variant]keptMetric
 	maxWord  uint32
 	last     placedKey // of the n subjects read so far
-	hashes   []uint64  // of those not in the index yet
 	n        int
-	promised int        // subjects the header says there are
+	promised int // subjects the header says there are
+	index    indexFiller
 	texts    textReader // of the block at hand
 	cells    []byte     // of the block at hand, those not read yet
 }
@@ -62,6 +62,7 @@ func (s *snapshotReader) read(cfg Config) (*Ledger, error) {
 		return nil, err
 	}
 	s.l = &l.ledger
+	s.index.x = &l.index
 	for {
 		letter, err := s.block()
 		if err != nil {
@@ -81,6 +82,9 @@ func (s *snapshotReader) read(cfg Config) (*Ledger, error) {
 			n := unpacker{b: s.b}
 			if n.uvarint() != s.blocks-1 || n.bad || s.maxWord > uint32(max(0, len(s.l.words.words)-1)) {
 				return nil, ErrCorrupt
+			}
+			if !s.index.finish(s.l) {
+				return nil, ErrCorrupt // a subject twice
 			}
 			s.finish()
 			return l, nil

@@ -18,33 +18,6 @@ type placedSlot uint64
 
 func (p placedSlot) placed() stamp { return stamp(p >> 32) }
 
-// placedSubjects returns all subjects, in the lists in which snapshots have them: those
-// with packed ids, then the others by kind. Each is sorted by placing as the record has
-// it: so subjects come nearly in the order in which a ledger met them, and reading and
-// writing them goes through memory from front to back. Those placed at one instant are to
-// be sorted by id; see tieSorter.
-func (l *ledger) placedSubjects() [][]placedSlot {
-	n := int(l.rec.n)
-	all := make([]placedSlot, 0, 2*n)
-	var texts [ViolationSubject + 1][]placedSlot
-	for page, hots := range l.rec.hot {
-		for i := range hots {
-			h := &hots[i]
-			p := placedSlot(h.placed)<<32 | placedSlot(page<<pageShift|i)
-			if h.key.isText() {
-				texts[h.key.subject()] = append(texts[h.key.subject()], p)
-			} else {
-				all = append(all, p)
-			}
-		}
-	}
-	lists := append([][]placedSlot{all}, texts[:]...)
-	for _, list := range lists {
-		sortPlaced(list, all[n:2*n])
-	}
-	return lists
-}
-
 // compareSubjects compares subjects in the order of snapshots.
 func (l *ledger) compareSubjects(a, b *placedKey) int {
 	switch {
@@ -66,8 +39,8 @@ func (l *ledger) before(a, b *placedKey) bool {
 	return a.placed < b.placed || a.placed == b.placed && a.key < b.key
 }
 
-// sortPlaced sorts subjects by time of placing. The scratch is at least as long.
-func sortPlaced(a, scratch []placedSlot) {
+// sortPlaced sorts subjects by time of placing. The scratch is made larger if need be.
+func sortPlaced(a []placedSlot, scratch *[]placedSlot) {
 	if len(a) < fewSubjects {
 		slices.Sort(a)
 		return
@@ -78,9 +51,13 @@ func sortPlaced(a, scratch []placedSlot) {
 			first, last = min(first, s), max(last, s)
 		}
 	}
-	if last != 0 {
-		sortDigits(a, scratch[:len(a)], first-1, bits.Len32(uint32(last-first+1)))
+	if last == 0 {
+		return
 	}
+	if cap(*scratch) < len(a) {
+		*scratch = make([]placedSlot, 2*len(a))
+	}
+	sortDigits(a, (*scratch)[:len(a)], first-1, bits.Len32(uint32(last-first+1)))
 }
 
 const (
@@ -119,25 +96,18 @@ func sortDigits(a, b []placedSlot, base stamp, width int) {
 	}
 }
 
-// tieSorter sorts the subjects of a list of one kind that were placed at one instant, as
-// far as is asked for: who reads the list a block at a time has the records at hand then.
-type tieSorter struct {
-	l      *ledger
-	list   []placedSlot // by time of placing
-	sorted int          // so many are in the order of snapshots
-}
-
-// upTo sorts at least the first n.
-func (t *tieSorter) upTo(n int) {
-	for t.sorted < n {
-		at, end := t.sorted, t.sorted+1
-		for end < len(t.list) && t.list[end].placed() == t.list[at].placed() {
-			end++
+// sortTies sorts those subjects of one kind that were placed at one instant; the list is
+// sorted by time of placing.
+func (l *ledger) sortTies(list []placedSlot) {
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && list[n].placed() == list[0].placed() {
+			n++
 		}
-		if end > at+1 {
-			t.l.sortRun(t.list[at:end])
+		if n > 1 {
+			l.sortRun(list[:n])
 		}
-		t.sorted = end
+		list = list[n:]
 	}
 }
 

@@ -29,26 +29,7 @@ func (s *snapshotReader) subjects() bool {
 			rows = rows[rowSize:]
 		}
 	}
-	return s.enter() && s.texts.at == texts && len(s.cells) == 0
-}
-
-// enter puts the subjects read last into the index, all at once, so that the waits for
-// its memory overlap. It reports whether none was there.
-func (s *snapshotReader) enter() bool {
-	x, l := &s.l.index, s.l
-	first := l.rec.n - uint32(len(s.hashes))
-	for rest := s.hashes; len(rest) > 0; {
-		block := rest[:min(len(rest), aheadBlock)]
-		l.touched += x.touchAll(block)
-		for i, h := range block {
-			if !l.enter(h, first+uint32(i)) {
-				return false
-			}
-		}
-		rest, first = rest[len(block):], first+uint32(len(block))
-	}
-	s.hashes = s.hashes[:0]
-	return true
+	return s.texts.at == texts && len(s.cells) == 0
 }
 
 // enter puts a subject into the index, which has room, and reports whether none with its
@@ -82,7 +63,7 @@ func (l *ledger) sameID(a, b subjectKey) bool {
 // states no more is believed than eight times what is there.
 func (s *snapshotReader) reserve(n int) {
 	if have := s.n + n; s.l.index.room() < have {
-		s.l.index.reserve(max(have, min(s.promised, have*8)))
+		s.index.reserve(max(have, min(s.promised, have*8)))
 	}
 }
 
@@ -99,7 +80,7 @@ func (s *snapshotReader) subject(slot uint32, r *[rowSize]byte, h *hot, c *cold)
 		return false // subjects come in order
 	}
 	s.last, s.n = here, s.n+1
-	s.hashes = append(s.hashes, hash)
+	s.index.add(hash>>32<<32 | uint64(slot+1))
 	if flags&rowHasCells != 0 && !s.cellList(h) ||
 		h.has(groupPlacing) && h.placed != 0 || h.has(groupShipment) && h.packedShipment() {
 		return false // what is in cells is not in the record

@@ -13,7 +13,7 @@ import (
 
 // A snapshot is a magic line, a version, and blocks: a letter, a length, a checksum
 // (CRC-32C of letter, length and content), the content. Subjects are in the order in
-// which they were placed (see placedSubjects) and words are numbered as the subjects
+// which they were placed (see placedOrder) and words are numbered as the subjects
 // first use them, so that equal facts give equal bytes.
 //
 //	H  zone, account, currency, horizon, number of subjects; the declared variants,
@@ -47,8 +47,8 @@ type snapshotWriter struct {
 	refs   movedRefs // what the texts of its cells are in the block
 	text   []byte
 
-	block   [aheadBlock]uint32 // slots of the subjects at hand
-	touched uint64             // keeps reads ahead from being removed
+	lists   [snapshotAhead]uint32 // scratch of readAhead
+	touched uint64                // keeps reads ahead from being removed
 }
 
 func (l *ledger) snapshot(w io.Writer) error {
