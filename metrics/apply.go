@@ -280,8 +280,9 @@ func scanKind(s Stage) kind {
 // change applies a report to the subject's cells.
 func (l *ledger) change(slot uint32, r *report) {
 	group := groupOf[r.kind]
-	l.scanMoot = l.isScanMoot(slot, r)
+	l.scanMoot, l.spared = l.isScanMoot(slot, r), l.sparedBy(slot, r)
 	l.measureOld(slot, r.kind)
+	l.scanMoot, l.spared = false, 0
 	placed := l.isPlaced(slot)
 	l.fold.begin(&l.texts)
 	switch group {
@@ -310,7 +311,6 @@ func (l *ledger) change(slot uint32, r *report) {
 		}
 		l.measureNew(slot, r.kind)
 	}
-	l.scanMoot = false
 }
 
 // isScanMoot reports whether a report is of a scan on the way of a shipment that was
