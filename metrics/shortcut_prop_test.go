@@ -142,12 +142,13 @@ func changeEvents(t *rapid.T, meta func() Meta, confirmed *ShipmentConfirmed) []
 func restatedEvents(t *rapid.T, meta func() Meta, confirmed *ShipmentConfirmed) []Event {
 	var out []Event
 	cancelled := OrderCancelled{Meta: meta(), By: Seller, Line: rapid.SampledFrom([]string{"", "1"}).Draw(t, "line")}
-	for i := range rapid.IntRange(1, 3).Draw(t, "times") {
+	for i := range rapid.IntRange(1, 4).Draw(t, "times") {
 		c, s := cancelled, *confirmed
+		s.Tracking = rapid.SampledFrom([]string{s.Tracking, "1Z3"}).Draw(t, "tracking")
 		c.Units, s.Units = rapid.IntRange(0, 2).Draw(t, "units"), rapid.IntRange(0, 3).Draw(t, "units")
 		c.RequestedBy = rapid.SampledFrom([]Party{UnknownParty, Buyer}).Draw(t, "asked")
 		c.Reason = rapid.SampledFrom([]string{"", ReasonOutOfStock}).Draw(t, "reason")
-		if rapid.IntRange(0, 2).Draw(t, "elsewhen") == 0 {
+		if rapid.Bool().Draw(t, "elsewhen") {
 			c.At, s.At = meta().At, meta().At
 		}
 		c.Seen = c.At.Add(time.Duration(80+i) * 24 * time.Hour)
