@@ -3,7 +3,6 @@ package metrics
 import (
 	"bytes"
 	"math"
-	"math/bits"
 	"strings"
 )
 
@@ -26,7 +25,6 @@ type cell struct {
 	kind     kind
 	attr     attr
 	conflict bool
-	tag      uint16 // of the id's text, 0 if it is not known; see tagOf
 }
 
 // A word's buyer request is kept whoever wins, so it is merged by itself.
@@ -129,7 +127,7 @@ func (r *report) sayNumber(a attr, val uint64) {
 // changed. The caller has spilled the packed part of the report's group.
 func (l *ledger) join(slot uint32, r *report) bool {
 	h := l.rec.hotAt(slot)
-	id, tag := l.unify(slot, r.id), tagOf(r.id)
+	id := l.unify(slot, r.id)
 	first, prev := l.findThing(h, r.kind, id)
 	if first != 0 {
 		old := l.cells.at(first)
@@ -149,14 +147,13 @@ func (l *ledger) join(slot uint32, r *report) bool {
 	}
 	h.groups |= groupOf[r.kind]
 	if r.void {
-		l.insert(h, prev, &cell{kind: r.kind, id: id, tag: tag, rev: r.rev, attr: attrVoid, at: r.at})
+		l.insert(h, prev, &cell{kind: r.kind, id: id, rev: r.rev, attr: attrVoid, at: r.at})
 		return true
 	}
 	if first == 0 { // a report says each word once
 		var in cell
 		for i := range r.says {
 			l.wordCell(&in, slot, r, id, &r.says[i])
-			in.tag = tag
 			l.insertWord(slot, &in, &r.says[i], prev)
 		}
 		return len(r.says) > 0
@@ -236,7 +233,6 @@ func (l *ledger) joinWord(slot uint32, r *report, id textRef, w *saying, prev ui
 		}
 		i = c.next
 	}
-	in.tag = tagOf(r.id)
 	l.insertWord(slot, &in, w, prev)
 	return true
 }
@@ -355,10 +351,10 @@ func (l *ledger) unify(slot uint32, s string, near ...textRef) textRef {
 // does.
 func (l *ledger) known(slot uint32, s string) textRef {
 	same := func(r textRef) bool { return string(l.texts.get(r)) == s }
-	last, tag := textRef(0), tagOf(s)
+	last := textRef(0)
 	for i := l.rec.hotAt(slot).cells; i != 0; {
 		c := l.cells.at(i)
-		if c.id != last && (c.tag == tag || c.tag == 0) && same(c.id) {
+		if c.id != last && same(c.id) {
 			return c.id
 		}
 		last = c.id
@@ -371,24 +367,6 @@ func (l *ledger) known(slot uint32, s string) textRef {
 		i = c.next
 	}
 	return 0
-}
-
-// tagOf returns a number of a text's ends and length, 0 of none: texts of different tags are
-// different, and need not be read to know it.
-func tagOf(s string) uint16 {
-	n := len(s)
-	var first, last uint64
-	switch {
-	case n >= 8:
-		first, last = load8(s, 0), load8(s, n-8)
-	case n >= 4:
-		first, last = load4(s, 0), load4(s, n-4)
-	case n > 0:
-		first, last = uint64(s[0])<<8|uint64(s[n/2]), uint64(s[n-1])
-	default:
-		return 0
-	}
-	return uint16(mix(first+bits.RotateLeft64(last, 29)+uint64(n))>>40) | 1
 }
 
 // countConflicts sets the subject's number of things with a conflict mark.

@@ -35,6 +35,9 @@ type formula struct {
 	// scansMoot says that a scan on the way (accepted, transit) of a shipment that was
 	// confirmed by then changes nothing.
 	scansMoot bool
+	// looksAt is what it looks at of promises, confirmations and cancellations; none means
+	// all.
+	looksAt aspectSet
 	// mfnOnly says that orders which the marketplace ships count nowhere.
 	mfnOnly bool
 	// mootConfirm reports whether a first confirmation changes nothing of an order for which
@@ -61,8 +64,11 @@ type formula struct {
 	at func(f *facts, asOf asOf, out *marks)
 }
 
-// settle works out plainIn, once all else is known.
+// settle works out plainIn and looksAt, once all else is known.
 func (f *formula) settle() {
+	if f.looksAt == 0 {
+		f.looksAt = aspectAll
+	}
 	switch {
 	case f.plain == nil:
 		f.plainIf = func(*hot) bool { return false }

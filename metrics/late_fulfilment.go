@@ -27,6 +27,7 @@ func lateFulfilmentRate() Definition {
 				plain:       rule.plain,
 				needed:      partShipBy | partDeliverBy | partLeft,
 				mfnOnly:     true,
+				looksAt:     aspectShipBy | aspectDeliverBy | aspectConfirmed | aspectCancelled,
 				mootScan:    outcomeMoot,
 				mootConfirm: func(h *hot, in *firstConfirmation) bool { return in.isWhole(h) },
 				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },

@@ -24,7 +24,8 @@ func lateShipmentRate() Definition {
 			f := formula{
 				reads: groupPlacing | groupPromise | groupCancel | groupShipment,
 				opens: opensToShip, mfnOnly: !rule.afn,
-				kinds: kindsIn(groupPlacing|groupPromise|groupCancel) | kindsOf(kindConfirmed),
+				looksAt: aspectShipBy | aspectConfirmed | aspectCancelled,
+				kinds:   kindsIn(groupPlacing|groupPromise|groupCancel) | kindsOf(kindConfirmed),
 				when: func(f *facts) {
 					if !rule.byOrderDay && !rule.afn {
 						f.from(f.own.ship, f.ext.ship)
@@ -43,6 +44,7 @@ func lateShipmentRate() Definition {
 			case c.is("proof", "scan"):
 				rule.proof = byScan
 				f.kinds |= kindsIn(groupShipment)
+				f.looksAt |= aspectCarriage
 				f.at = rule.at
 			case rule.afn:
 			case rule.byOrderDay:

@@ -1,6 +1,10 @@
 package metrics_test
 
-import "github.com/sellerperf/sellerperf/metrics"
+import (
+	"slices"
+
+	"github.com/sellerperf/sellerperf/metrics"
+)
 
 // rivalLookup is the floor under applying an event: it finds the order's record and
 // looks at it, and that is all. It keeps nothing of an event and measures nothing. Its
@@ -24,10 +28,13 @@ func newRivalLookup(orders []benchOrder) *rivalLookup {
 	return m
 }
 
+// place is where a hash is looked for first.
+func (m *rivalLookup) place(hash uint64) int { return int(hash >> 32 * uint64(len(m.index)) >> 32) }
+
 // slot finds an order, or makes its record.
 func (m *rivalLookup) slot(id uint64) int {
 	hash := benchMix(id)
-	at := int(hash >> 32 * uint64(len(m.index)) >> 32)
+	at := m.place(hash)
 	for ; m.index[at] != 0; at = (at + 1) % len(m.index) {
 		e := m.index[at]
 		if slot := int(uint32(e)) - 1; e>>32 == hash>>32 && m.records[slot][0] == id {
@@ -50,10 +57,27 @@ func (m *rivalLookup) lookup(evs []metrics.Event) {
 	}
 }
 
-// lookupAll is to it what ApplyAll is: the lookups of a slice overlap.
+// lookupAll is to it what ApplyAll is: the lookups of a block overlap, the places in the
+// index first and then the records.
 func (m *rivalLookup) lookupAll(evs []metrics.Event) {
-	for _, ev := range evs {
-		if id, ok := benchOrderID(ev.Common().Order); ok {
+	for block := range slices.Chunk(evs, 64) {
+		var ids [64]uint64
+		n := 0
+		for _, ev := range block {
+			if id, ok := benchOrderID(ev.Common().Order); ok {
+				ids[n] = id
+				n++
+			}
+		}
+		for _, id := range ids[:n] {
+			m.last += m.index[m.place(benchMix(id))]
+		}
+		for _, id := range ids[:n] {
+			if e := m.index[m.place(benchMix(id))]; e != 0 {
+				m.last += m.records[uint32(e)-1][7]
+			}
+		}
+		for _, id := range ids[:n] {
 			m.last += m.records[m.slot(id)][7]
 		}
 	}

@@ -18,7 +18,7 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	notOurs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
 	for _, m := range l.readers[k] {
 		f := &m.formula
-		if notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
+		if f.looksAt&^l.spared == 0 || notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
 			continue
 		}
 		l.moved = append(l.moved, m)

@@ -41,6 +41,7 @@ func onTimeDeliveryRate() Definition {
 				when:        rule.when,
 				at:          rule.at,
 				mfnOnly:     true,
+				looksAt:     aspectDeliverBy | aspectConfirmed | aspectCarriage | aspectCancelled,
 				mootConfirm: rule.mootConfirm,
 				scansMoot:   rule.unknown == "late",
 				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },

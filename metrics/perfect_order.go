@@ -28,11 +28,12 @@ func perfectOrderRate() Definition {
 				reads: groupPlacing | groupPromise | groupShipment | cells,
 				kinds: kindsIn(groupPlacing|groupPromise|groupFeedback|groupClaim|groupChargeback|groupCancel|groupRefund) |
 					kindsOf(kindConfirmed, kindReceived),
-				plain:  rule.plain,
-				opens:  opensToShip,
-				direct: rule.direct,
-				when:   rule.when,
-				at:     rule.at,
+				looksAt: aspectShipBy | aspectConfirmed | aspectCancelled | aspectFault,
+				plain:   rule.plain,
+				opens:   opensToShip,
+				direct:  rule.direct,
+				when:    rule.when,
+				at:      rule.at,
 			}
 		},
 	}

@@ -55,6 +55,9 @@ func ordinaryEvents(t *rapid.T, loc *time.Location) []Event {
 		if rapid.Bool().Draw(t, "changes") {
 			all = append(all, changeEvents(t, meta, confirmed)...)
 		}
+		if rapid.Bool().Draw(t, "again") {
+			all = append(all, restatedEvents(t, meta, confirmed)...)
+		}
 		for _, ev := range all {
 			if rapid.IntRange(0, 3).Draw(t, "keep") > 0 {
 				out = append(out, ev)
@@ -130,6 +133,27 @@ func changeEvents(t *rapid.T, meta func() Meta, confirmed *ShipmentConfirmed) []
 			&ReturnReceived{Meta: meta(), Return: "r"}, &MessageReceived{Meta: meta(), Message: "m"}, &MessageAnswered{Meta: meta(), Message: "m"},
 			&InvoiceUploaded{Meta: meta()}, &InvoiceUploaded{Meta: revised(meta())},
 		}).Draw(t, "change"))
+	}
+	return out
+}
+
+// restatedEvents makes up what is told of a cancellation and of a confirmation once more,
+// with other words: the same units or others, the same instant or another.
+func restatedEvents(t *rapid.T, meta func() Meta, confirmed *ShipmentConfirmed) []Event {
+	var out []Event
+	cancelled := OrderCancelled{Meta: meta(), By: Seller, Line: rapid.SampledFrom([]string{"", "1"}).Draw(t, "line")}
+	for i := range rapid.IntRange(1, 4).Draw(t, "times") {
+		c, s := cancelled, *confirmed
+		s.Tracking = rapid.SampledFrom([]string{s.Tracking, "1Z3"}).Draw(t, "tracking")
+		c.Units, s.Units = rapid.IntRange(0, 2).Draw(t, "units"), rapid.IntRange(0, 3).Draw(t, "units")
+		c.RequestedBy = rapid.SampledFrom([]Party{UnknownParty, Buyer}).Draw(t, "asked")
+		c.Reason = rapid.SampledFrom([]string{"", ReasonOutOfStock}).Draw(t, "reason")
+		if rapid.Bool().Draw(t, "elsewhen") {
+			c.At, s.At = meta().At, meta().At
+		}
+		c.Seen = c.At.Add(time.Duration(80+i) * 24 * time.Hour)
+		s.Seen = s.At.Add(time.Duration(80+i) * 24 * time.Hour)
+		out = append(out, rapid.SampledFrom([]Event{&c, &s}).Draw(t, "restated"))
 	}
 	return out
 }

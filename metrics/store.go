@@ -52,6 +52,7 @@ type ledger struct {
 	touched   uint64            // see touchSlots
 	scanMoot  bool              // whether the report at hand is; see isScanMoot
 	scanAt    stamp             // the instant of the scan that goes into the record, else 0
+	spared    aspectSet         // what the report at hand leaves as it is
 	first     firstConfirmation // that goes into the record, else none
 	extra     extra
 	bytes     []byte

@@ -35,6 +35,7 @@ func trackingInTimeRate() Definition {
 					f.dayScans()
 				},
 				mfnOnly:     true,
+				looksAt:     aspectShipBy | aspectConfirmed | aspectCarriage | aspectCancelled,
 				mootConfirm: uploadNotYet,
 				mootScan:    uploadMoot,
 				at:          rule.at,

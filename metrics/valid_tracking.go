@@ -36,6 +36,7 @@ func validTrackingRate() Definition {
 			return formula{
 				goods:    true,
 				mfnOnly:  true,
+				looksAt:  aspectDeliverBy | aspectConfirmed | aspectCarriage,
 				reads:    groupPlacing | groupPromise | groupShipment,
 				plain:    rule.plain,
 				needed:   needed,
