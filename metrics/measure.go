@@ -231,14 +231,28 @@ func (l *ledger) measureDays(m *formula, out *steps) {
 
 // replace puts the difference between the new steps and the old into the series.
 func (m *metricState) replace() {
+	m.differ()
+	m.put()
+}
+
+// differ makes of the new steps the difference to the old ones, and reads ahead where they
+// are to be put. The caller keeps what it returns, so that the reads are not removed.
+func (m *metricState) differ() (sum uint64) {
 	if slices.Equal(m.old.list, m.new.list) {
-		return // as most often: nothing it looks at has changed
+		m.new.reset() // as most often: nothing it looks at has changed
+		return 0
 	}
 	for i := range m.old.list {
 		o := &m.old.list[i]
 		m.new.join(o.day, o.since, o.seg, o.count.Neg())
 	}
-	m.put()
+	for i := range m.new.list {
+		if s := &m.new.list[i]; !s.count.IsZero() {
+			day, since := window.UnixDay(int(s.day)), window.UnixDay(int(s.since))
+			sum += uint64(m.seriesOf(s.seg).Ahead(day, since, s.count))
+		}
+	}
+	return sum
 }
 
 // put puts the new steps into the series.

@@ -37,7 +37,12 @@ func (l *ledger) measureNew(slot uint32, k kind) {
 		if !m.skip {
 			m.new.reset()
 			l.measureAround(m, h, k, &m.new)
-			m.replace()
+			l.facts.touched += m.differ()
+		}
+	}
+	for _, m := range l.readers[k] {
+		if !m.skip {
+			m.put()
 		}
 	}
 }

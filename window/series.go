@@ -18,7 +18,6 @@ type Series struct {
 	reach int32               // no late cell has had more days between day and since
 	dir   []slot              // pages in order; the page of day n is n>>pageBits
 	late  [countFields]*lists // of late cells, by field; nil where all has been zero
-	read  int64               // keeps reads ahead from being removed
 }
 
 const (
