@@ -101,6 +101,31 @@ func propRolling(t *rapid.T) {
 	require.Equal(t, len(got), i)
 }
 
+// propRollingTogether: of several series together each day has the sum of what each has.
+func propRollingTogether(t *rapid.T) {
+	sp, asOf := genSpan().Draw(t, "span"), genRecentRange().Draw(t, "asOf")
+	if rapid.IntRange(0, 5).Draw(t, "early") == 0 {
+		asOf = window.Range{First: minDay, Last: minDay.Add(rapid.IntRange(0, 150).Draw(t, "n"))}
+	}
+	want := make([]window.Count, asOf.Len())
+	var all []*window.Series
+	for range rapid.IntRange(0, 4).Draw(t, "series") {
+		if rapid.IntRange(0, 3).Draw(t, "none") == 0 {
+			all = append(all, nil)
+			continue
+		}
+		s, o := build(genSteps().Draw(t, "steps"))
+		all = append(all, s)
+		for i := range want {
+			d := asOf.First.Add(i)
+			want[i] = want[i].Plus(o.Sum(sp.Range(d), d))
+		}
+	}
+	require.Equal(t, append([]window.Count{one}, want...), window.AppendRolling([]window.Count{one}, sp, asOf, all...))
+}
+
+func TestRollingTogetherIsSum(t *testing.T) { rapid.Check(t, propRollingTogether) }
+
 func TestRollingEqualsRecomputed(t *testing.T) { rapid.Check(t, propRolling) }
 
 // Every as-of day of three years, one of them a leap year, for windows longer and

@@ -11,21 +11,37 @@ import (
 // with the as-of days times the window. Nothing is appended when asOf is not valid;
 // the Count is zero where sp.Range(d) is not valid.
 func (s *Series) AppendRolling(dst []Count, sp Span, asOf Range) []Count {
+	one := [1]*Series{s}
+	return AppendRolling(dst, sp, asOf, one[:]...)
+}
+
+// AppendRolling appends what the method does of each of some series, added up; a nil one
+// is empty.
+func AppendRolling(dst []Count, sp Span, asOf Range, series ...*Series) []Count {
 	n := asOf.Len()
 	dst = slices.Grow(dst, n)
 	out := dst[len(dst) : len(dst)+n]
 	dst = dst[:len(dst)+n]
 	clear(out)
-	if !sp.valid() {
+	if n == 0 || !sp.valid() {
 		return dst
 	}
 	first := asOf.First
-	for len(out) > 0 && !sp.Range(first).IsValid() { // would begin before the year 1000
-		out, first = out[1:], first.Add(1)
+	start := sp.Range(first)
+	for !start.IsValid() { // would begin before the year 1000
+		if out, first = out[1:], first.Add(1); len(out) == 0 {
+			return dst
+		}
+		start = sp.Range(first)
 	}
-	if len(out) > 0 {
-		r := roller{s, sp, sp.Range(first), first.n, out}
-		r.run()
+	for len(series) > 0 && series[len(series)-1] == nil {
+		series = series[:len(series)-1]
+	}
+	r := roller{nil, sp, start, first.n, out}
+	for i, s := range series {
+		if r.s = s; s != nil {
+			r.run(i == len(series)-1)
+		}
 	}
 	return dst
 }
@@ -59,12 +75,13 @@ type roller struct {
 	out   []Count // zeroed, one for each as-of day, at least one
 }
 
-func (r *roller) run() {
-	r.out[0] = r.s.Sum(r.start, Day{r.first})
+// run adds the differences of one series; of the last one it adds all up.
+func (r *roller) run(last bool) {
+	r.out[0] = r.out[0].Plus(r.s.Sum(r.start, Day{r.first}))
 	r.reveal()
 	switch {
 	case r.sp.Days > 0:
-		r.slide()
+		r.slide(last)
 		return
 	case r.sp.Months > 0:
 		r.enter()
@@ -72,9 +89,16 @@ func (r *roller) run() {
 	default:
 		r.jump()
 	}
+	if last {
+		addUp(r.out)
+	}
+}
+
+// addUp makes differences counts.
+func addUp(out []Count) {
 	var c Count
-	for k := range r.out {
-		o := &r.out[k]
+	for k := range out {
+		o := &out[k]
 		c.Hits += o.Hits
 		c.Total += o.Total
 		c.Open += o.Open
@@ -208,7 +232,9 @@ func (r *roller) revealRun(l *latePage, n int32, out []Count) {
 		r.rows(l, n, to, out, false)
 	}
 	if r.sp.Days > 0 {
-		r.rows(l, n, n-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
+		// Less what is of days that have left before; slide reckons with what is of that
+		// which leaves.
+		r.rows(l, n, n-1-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
 		return
 	}
 	least := 28*int32(r.sp.Months) + int32(r.sp.Lag)
@@ -269,9 +295,9 @@ func (l *latePage) addNet(i int, out []Count) {
 	}
 }
 
-// slide is enter, leave and the adding up in one, for a window of a fixed number of
+// slide is enter, leave and, of the last series, the adding up in one, for a window of a fixed number of
 // days: on each as-of day one enters and one leaves.
-func (r *roller) slide() {
+func (r *roller) slide(last bool) {
 	c := r.out[0]
 	for k := 1; k < len(r.out); {
 		enter := r.first + int32(k) - int32(r.sp.Lag)
@@ -279,9 +305,25 @@ func (r *roller) slide() {
 		in, out := r.s.run(enter, len(r.out)-k), r.s.run(leave, len(r.out)-k)
 		run := min(len(in), len(out))
 		r.unknown(enter, run, k)
-		r.neverKnown(leave, run, k)
-		c = slideOver(r.out[k:k+run], in, out, c)
+		// What comes on the very day of leaving never came: reveal has left it out.
+		r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
+		if last {
+			c = slideOver(r.out[k:k+run], in, out, c)
+		} else {
+			slideBy(r.out[k:k+run], in, out)
+		}
 		k += run
+	}
+}
+
+// slideBy is slideOver without the adding up.
+func slideBy(dst, in, out []Count) {
+	in, out = in[:len(dst)], out[:len(dst)]
+	for i := range dst {
+		d, in, out := &dst[i], &in[i], &out[i]
+		d.Hits += in.Hits - out.Hits
+		d.Total += in.Total - out.Total
+		d.Open += in.Open - out.Open
 	}
 }
 
