@@ -47,11 +47,13 @@ func TestSeriesStateMachine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, o := new(window.Series), oracle{}
 		add := func(st step) {
+			s.Ahead(st.day, st.since, st.c) // which changes nothing
 			s.Add(st.day, st.since, st.c)
 			o.Add(st.day, st.since, st.c)
 		}
 		t.Repeat(map[string]func(*rapid.T){
-			"add": func(t *rapid.T) { add(genStep().Draw(t, "step")) },
+			"add":        func(t *rapid.T) { add(genStep().Draw(t, "step")) },
+			"look ahead": func(t *rapid.T) { st := genStep().Draw(t, "step"); s.Ahead(st.day, st.since, st.c) },
 			"clear a cell": func(t *rapid.T) {
 				if all := o.Cells(); len(all) > 0 {
 					c := rapid.SampledFrom(all).Draw(t, "cell")
