@@ -152,12 +152,12 @@ func (a *lists) place(list *int32, key int32) ([]link, int) {
 // add adds v to a day's sum and those after it, and reports whether any is not zero.
 // Without a branch for the day: which one it is cannot be foreseen.
 func (b *block) add(day int32, v int64) bool {
-	var any int64
+	var bits int64
 	for i := range b {
 		b[i] += v &^ (int64(int32(i)-day) >> 63)
-		any |= b[i]
+		bits |= b[i]
 	}
-	return any != 0
+	return bits != 0
 }
 
 // insert puts a link, whose block is zero, at place k of a list.
@@ -274,12 +274,12 @@ func (a *lists) merge(list *int32, o *lists, from int32) {
 
 // plus adds another block, and reports whether any sum is not zero.
 func (b *block) plus(o *block) bool {
-	var any int64
+	var bits int64
 	for i := range b {
 		b[i] += o[i]
-		any |= b[i]
+		bits |= b[i]
 	}
-	return any != 0
+	return bits != 0
 }
 
 // equalLists reports whether two lists hold the same.

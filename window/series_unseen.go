@@ -102,12 +102,11 @@ func (s *Series) pending(asOf int32) (c Count) {
 		if s.late[f] == nil {
 			continue
 		}
-		n := int64(0)
-		if pages := s.dir[p+1:]; len(pages) <= p {
-			n = netSum(pages, f) + s.dir[p].late.netAfter(f, asOf&pageMask)
+		n := s.dir[p].late.netAfter(f, asOf&pageMask)
+		if later := s.dir[p+1:]; len(later) <= p {
+			n += netSum(later, f)
 		} else {
-			n = netSum(s.dir[:p+1], f) - s.dir[p].late.netAfter(f, asOf&pageMask)
-			n = -n
+			n -= netSum(s.dir[:p+1], f)
 		}
 		*c.field(f) = n
 	}
@@ -141,9 +140,4 @@ func sumNet(days []lateDay) (n int64) {
 		n += days[i].net
 	}
 	return n
-}
-
-// dayBits returns the bits of a range of days of a page, both ends included.
-func dayBits(from, to int32) uint64 {
-	return ^uint64(0) << from & (^uint64(0) >> (pageMask - to))
 }
