@@ -10,7 +10,7 @@ import "math/bits"
 // other; Add, Sub, Merge and Reset need the Series for themselves.
 //
 // Memory is by pages of 64 days, of which only those in use exist: 1.5 KiB, and with cells
-// whose since is after their day 1.3 KiB more for each of hits, total and open that are not
+// whose since is after their day 1.2 KiB more for each of hits, total and open that are not
 // zero there. A directory takes 16 bytes for each 64 days between the first and the last.
 // Such a cell itself takes up to 200 bytes for each of the three, and 20 to 30 where they lie
 // side by side.

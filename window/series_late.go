@@ -13,11 +13,11 @@ type latePage struct {
 	// of those since that day. At least as many, as cells may have gone.
 	after, before [pageDays]uint8
 	fields        [countFields]*lateField // nil where all has been zero
+	sums          [countFields]int64      // of net over all the days, by field
 }
 
 // lateField is one field of Count of a latePage.
 type lateField struct {
-	sum  int64 // of net over all the days
 	days [pageDays]lateDay
 }
 
@@ -95,13 +95,12 @@ func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) 
 		a = newLists()
 		s.late[f] = a
 	}
-	pd, pr := from.field(f), to.field(f)
-	d, r := &pd.days[day&pageMask], &pr.days[since&pageMask]
+	d, r := &from.field(f).days[day&pageMask], &to.field(f).days[since&pageMask]
 	d.net -= v
 	r.net += v
-	if pd != pr {
-		pd.sum -= v
-		pr.sum += v
+	if from != to {
+		from.sums[f] -= v
+		to.sums[f] += v
 	}
 	a.add(&d.own, since, v)
 	a.add(&r.row, day, v)

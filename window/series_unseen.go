@@ -116,8 +116,8 @@ func (s *Series) pending(asOf int32) (c Count) {
 // netSum returns the sum of net over whole pages.
 func netSum(pages []slot, f int) (n int64) {
 	for i := range pages {
-		if l := pages[i].late; l != nil && l.fields[f] != nil {
-			n += l.fields[f].sum
+		if l := pages[i].late; l != nil {
+			n += l.sums[f]
 		}
 	}
 	return n
@@ -132,7 +132,7 @@ func (l *latePage) netAfter(f int, i int32) (n int64) {
 	if i >= pageDays/2 {
 		return sumNet(d.days[i+1:])
 	}
-	return d.sum - sumNet(d.days[:i+1])
+	return l.sums[f] - sumNet(d.days[:i+1])
 }
 
 func sumNet(days []lateDay) (n int64) {
