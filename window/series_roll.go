@@ -157,7 +157,8 @@ func (r *roller) slide(last bool) {
 		in, out := r.s.run(enter, len(r.out)-k), r.s.run(leave, len(r.out)-k)
 		run := min(len(in), len(out))
 		r.unknown(enter, run, k)
-		// What comes on the very day of leaving never came: reveal has left it out.
+		// What comes on the very day on which its day leaves, reveal has added and the day
+		// takes with it: only what would have come later is given back.
 		r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
 		if last {
 			c = slideOver(r.out[k:k+run], in, out, c)

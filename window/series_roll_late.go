@@ -85,8 +85,7 @@ func (r *roller) revealRun(l *latePage, n int32, out []Count) {
 		r.rows(l, n, to, out, false)
 	}
 	if r.sp.Days > 0 {
-		// Less what is of days that have left before; slide reckons with what is of that
-		// which leaves.
+		// Less what is of days that have left before; the day that leaves takes its own with it.
 		r.rows(l, n, n-1-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
 		return
 	}
