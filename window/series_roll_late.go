@@ -26,7 +26,7 @@ func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
 		return
 	}
 	var buf [pageDays]uint8
-	at := moreThan(asOf-n, 0, l.after[i:][:run], &buf)
+	at := moreThan(asOf-n, l.after[i:][:run], &buf)
 	for f, d := range l.fields {
 		if d == nil {
 			continue
@@ -94,7 +94,7 @@ func (r *roller) revealRun(l *latePage, n int32, out []Count) {
 		return
 	}
 	var buf [pageDays]uint8
-	for _, j := range moreThan(least-1, 0, l.before[i:][:len(out)], &buf) {
+	for _, j := range moreThan(least-1, l.before[i:][:len(out)], &buf) {
 		asOf := n + int32(j)
 		out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.sp.Range(Day{asOf}).First.n-1))
 	}
@@ -109,7 +109,7 @@ func (r *roller) rows(l *latePage, n, upTo int32, out []Count, minus bool) {
 	}
 	var buf [pageDays]uint8
 	i := int(n & pageMask)
-	at := moreThan(n-upTo-1, 0, l.before[i:][:len(out)], &buf)
+	at := moreThan(n-upTo-1, l.before[i:][:len(out)], &buf)
 	for f, d := range l.fields {
 		if d == nil {
 			continue

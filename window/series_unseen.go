@@ -52,7 +52,7 @@ func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
 		}
 		i, end := n&pageMask, min(n|pageMask, last)&pageMask+1
 		var buf [pageDays]uint8
-		at := moreThan(asOf-n, -1, l.after[i:end], &buf)
+		at := after(asOf-n, l.after[i:end], &buf)
 		for f, d := range l.fields {
 			if d != nil {
 				*c.field(f) += s.late[f].unseen(d.days[i:end], at, asOf)
@@ -63,9 +63,24 @@ func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
 }
 
 // moreThan returns the places of the days, a page at most, with cells that may be more than
-// so many days late: of the first, and of each after it so many more. Without a branch for each:
-// which they are cannot be foreseen.
-func moreThan(late, more int32, days []uint8, buf *[pageDays]uint8) []uint8 {
+// so many days late. Without a branch for each: which they are cannot be foreseen.
+func moreThan(late int32, days []uint8, buf *[pageDays]uint8) []uint8 {
+	limit := uint8(min(late, farDays-1))
+	n := 0
+	for j, most := range days {
+		buf[n&pageMask] = uint8(j)
+		var one int
+		if most > limit {
+			one = 1
+		}
+		n += one
+	}
+	return buf[:n]
+}
+
+// after returns the places of the days, a page at most, with cells that may come after the
+// one that lies so many days after the first of them.
+func after(late int32, days []uint8, buf *[pageDays]uint8) []uint8 {
 	n := 0
 	for j, most := range days {
 		buf[n&pageMask] = uint8(j)
@@ -74,11 +89,10 @@ func moreThan(late, more int32, days []uint8, buf *[pageDays]uint8) []uint8 {
 			m = math.MaxInt32
 		}
 		var one int
-		if m > late {
+		if m > late-int32(j) {
 			one = 1
 		}
 		n += one
-		late += more
 	}
 	return buf[:n]
 }
