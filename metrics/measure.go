@@ -230,42 +230,36 @@ func (l *ledger) measureDays(m *formula, out *steps) {
 
 // replace puts the difference between the new steps and the old into the series.
 func (m *metricState) replace() {
-	if len(m.old.list) == 1 && len(m.new.list) == 1 {
-		m.replaceOne(&m.old.list[0], &m.new.list[0])
-		return
-	}
+	m.differ()
+	m.put()
+}
+
+// differ makes of the new steps the difference to the old ones, and reads ahead where they
+// are to be put. The caller keeps what it returns, so that the reads are not removed.
+func (m *metricState) differ() (sum uint64) {
 	if slices.Equal(m.old.list, m.new.list) {
-		return // as most often: nothing it looks at has changed
+		m.new.reset() // as most often: nothing it looks at has changed
+		return 0
 	}
 	for i := range m.old.list {
 		o := &m.old.list[i]
 		m.new.join(o.day, o.since, o.seg, o.count.Neg())
 	}
-	m.put()
-}
-
-// replaceOne is replace of one step by one.
-func (m *metricState) replaceOne(o, n *step) {
-	switch {
-	case o.day != n.day || o.since != n.since || o.seg != n.seg:
-		m.add(o, o.count.Neg())
-		m.add(n, n.count)
-	case o.count != n.count:
-		m.add(n, n.count.Plus(o.count.Neg()))
+	for i := range m.new.list {
+		if s := &m.new.list[i]; !s.count.IsZero() {
+			day, since := window.UnixDay(int(s.day)), window.UnixDay(int(s.since))
+			sum += uint64(m.seriesOf(s.seg).Ahead(day, since, s.count))
+		}
 	}
-}
-
-// add adds to the series at the place of a step.
-func (m *metricState) add(s *step, c window.Count) {
-	if !c.IsZero() {
-		m.seriesOf(s.seg).Add(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), c)
-	}
+	return sum
 }
 
 // put puts the new steps into the series.
 func (m *metricState) put() {
 	for i := range m.new.list {
-		m.add(&m.new.list[i], m.new.list[i].count)
+		if s := &m.new.list[i]; !s.count.IsZero() {
+			m.seriesOf(s.seg).Add(window.UnixDay(int(s.day)), window.UnixDay(int(s.since)), s.count)
+		}
 	}
 }
 

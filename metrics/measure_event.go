@@ -49,7 +49,10 @@ func (l *ledger) measureNew(slot uint32, k kind) {
 	for _, m := range l.moved {
 		m.new.reset()
 		l.measureAround(m, h, k, &m.new)
-		m.replace()
+		l.facts.touched += m.differ()
+	}
+	for _, m := range l.moved {
+		m.put()
 	}
 }
 

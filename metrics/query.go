@@ -71,20 +71,23 @@ func (l *ledger) addTrends(dst []Tally, m *metricState, s Segment, span window.S
 	if s == All {
 		use = segs[:]
 	}
-	var buf [128]window.Count
-	for _, seg := range use {
-		if int(seg) < len(m.series) && m.series[seg] != nil {
-			addTrend(dst, m.series[seg], span, days, buf[:0])
+	var series [len(segs)]*window.Series
+	for i, seg := range use {
+		if int(seg) < len(m.series) {
+			series[i] = m.series[seg]
 		}
 	}
+	addTrend(dst, series[:len(use)], span, days)
 }
 
-// addTrend adds a series' trend to dst, one tally a day, in pieces that fit the buffer.
-func addTrend(dst []Tally, s *window.Series, span window.Span, days window.Range, buf []window.Count) {
+// addTrend adds the trend of some series together to dst, one tally a day, in pieces that
+// fit a buffer.
+func addTrend(dst []Tally, series []*window.Series, span window.Span, days window.Range) {
+	var buf [128]window.Count
 	for len(dst) > 0 {
-		n := min(len(dst), cap(buf))
+		n := min(len(dst), len(buf))
 		part := window.Range{First: days.First, Last: days.First.Add(n - 1)}
-		for i, counts := 0, s.AppendRolling(buf, span, part); i < len(counts); i++ {
+		for i, counts := 0, window.AppendRolling(buf[:0], span, part, series...); i < len(counts); i++ {
 			c, t := &counts[i], &dst[i]
 			t.Hits += c.Hits
 			t.Total += c.Total

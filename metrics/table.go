@@ -165,12 +165,12 @@ func (t *Table) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span,
 	}
 	start := len(dst)
 	dst = append(dst, make([]Tally, days.Len())...)
-	var buf [128]window.Count
-	for _, seg := range segmentsOf(s) {
-		if series := t.series[tableKey{v, seg}]; series != nil {
-			addTrend(dst[start:], series, span, days, buf[:0])
-		}
+	var series [len(allSegments)]*window.Series
+	segments := segmentsOf(s)
+	for i, seg := range segments {
+		series[i] = t.series[tableKey{v, seg}]
 	}
+	addTrend(dst[start:], series[:len(segments)], span, days)
 	return dst, nil
 }
 

@@ -119,6 +119,13 @@ func BenchmarkSeriesClaims(b *testing.B) {
 			}
 		})
 	}
+	b.Run("rolling/together", func(b *testing.B) {
+		dst := make([]window.Count, 0, 90)
+		other := s.Clone()
+		for b.Loop() {
+			dst = window.AppendRolling(dst[:0], window.Span{Days: 60}, window.Range{First: benchDay.Add(-89), Last: benchDay}, s, other)
+		}
+	})
 	b.Run("add", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			d := benchDay.Add(-i * 37 % 89)

@@ -14,7 +14,8 @@
 //     over, gives the [Range] of days a marketplace looks at as of a day:
 //     [Span.Range]. Both its ends are included.
 //  4. [Series.Sum] adds up the range as it stood at the end of that day;
-//     [Series.AppendRolling] and [Series.Rolling] do so for each day of a trend.
+//     [Series.AppendRolling] and [Series.Rolling] do so for each day of a trend, and
+//     [AppendRolling] for several series together.
 //  5. Series of different machines are joined with [Series.Merge] and written
 //     out in one canonical order with [Series.Cells].
 //

@@ -132,6 +132,24 @@ func ExampleSeries_AppendRolling() {
 }
 
 // Two machines counted parts of the same days.
+// The late orders of two channels, each day with the sum of the last three days.
+func ExampleAppendRolling() {
+	var own, fulfilled window.Series
+	d := window.Date(2026, 11, 1)
+	own.Add(d, d, window.Count{Hits: 1, Total: 10})
+	fulfilled.Add(d, d, window.Count{Total: 5})
+	fulfilled.Add(d, d.Add(1), window.Count{Hits: 1}) // known a day later
+	asOf := window.Range{First: d, Last: d.Add(3)}
+	for i, c := range window.AppendRolling(nil, window.Span{Days: 3}, asOf, &own, &fulfilled) {
+		fmt.Println(d.Add(i), c.Hits, "of", c.Total)
+	}
+	// Output:
+	// 2026-11-01 1 of 15
+	// 2026-11-02 2 of 15
+	// 2026-11-03 2 of 15
+	// 2026-11-04 0 of 0
+}
+
 func ExampleSeries_Merge() {
 	var a, b window.Series
 	d := window.MustParseDay("2026-11-01")

@@ -1,7 +1,5 @@
 package window
 
-import "math"
-
 // A late cell is one whose since is after its day. Each of its numbers that is not zero is
 // kept twice, in the list of its day by since and in that of its since by day, so that a
 // question about the past asks few lists whichever way it runs. Most metrics have late
@@ -15,11 +13,11 @@ type latePage struct {
 	// of those since that day. At least as many, as cells may have gone.
 	after, before [pageDays]uint8
 	fields        [countFields]*lateField // nil where all has been zero
+	sums          [countFields]int64      // of net over all the days, by field
 }
 
 // lateField is one field of Count of a latePage.
 type lateField struct {
-	sum  int64 // of net over all the days
 	days [pageDays]lateDay
 }
 
@@ -97,19 +95,37 @@ func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) 
 		a = newLists()
 		s.late[f] = a
 	}
-	pd, pr := from.field(f), to.field(f)
-	d, r := &pd.days[day&pageMask], &pr.days[since&pageMask]
-	// The lists lie apart: read where each is about to be changed, so that the waits
-	// for memory overlap.
-	s.read += a.near(d.own, since) + a.near(r.row, day)
+	d, r := &from.field(f).days[day&pageMask], &to.field(f).days[since&pageMask]
 	d.net -= v
 	r.net += v
-	if pd != pr {
-		pd.sum -= v
-		pr.sum += v
+	if from != to {
+		from.sums[f] -= v
+		to.sums[f] += v
 	}
 	a.add(&d.own, since, v)
 	a.add(&r.row, day, v)
+}
+
+// Ahead reads where Add with the same arguments would write, about, and changes nothing.
+// Steps that are many, or go to many Series, take less time if all are read ahead first:
+// the waits for memory overlap. What it returns means nothing, but keep it: reads of which
+// nothing comes may be left out.
+func (s *Series) Ahead(day, since Day, c Count) int64 {
+	p, q := uint(int(day.n>>pageBits)-int(s.base)), uint(int(since.n>>pageBits)-int(s.base))
+	if p >= uint(len(s.dir)) || s.dir[p].page == nil {
+		return 0
+	}
+	n := s.dir[p].page[day.n&pageMask].Total
+	if since.n <= day.n || q >= uint(len(s.dir)) || s.dir[p].late == nil || s.dir[q].late == nil {
+		return n
+	}
+	for f := range countFields {
+		own, row := s.dir[p].late.fields[f], s.dir[q].late.fields[f]
+		if own != nil && row != nil && *c.field(f) != 0 {
+			n += s.late[f].near(own.days[day.n&pageMask].own, since.n) + s.late[f].near(row.days[since.n&pageMask].row, day.n)
+		}
+	}
+	return n
 }
 
 // field returns a field of a latePage by number.
@@ -143,150 +159,4 @@ func (l *latePage) note(i int32) {
 	if l.used &^= 1 << i; l.used == 0 {
 		l.last = 0
 	}
-}
-
-// unseenOf returns what day i of a page gets only after asOf.
-func (s *Series) unseenOf(l *latePage, i, asOf int32) (c Count) {
-	if d := l.fields[0]; d != nil {
-		c.Hits = s.late[0].after(d.days[i].own, asOf)
-	}
-	if d := l.fields[1]; d != nil {
-		c.Total = s.late[1].after(d.days[i].own, asOf)
-	}
-	if d := l.fields[2]; d != nil {
-		c.Open = s.late[2].after(d.days[i].own, asOf)
-	}
-	return c
-}
-
-// sinceUpTo returns what the days up to one get since day i of a page.
-func (s *Series) sinceUpTo(l *latePage, i, last int32) (c Count) {
-	if d := l.fields[0]; d != nil {
-		c.Hits = s.late[0].upTo(d.days[i].row, last)
-	}
-	if d := l.fields[1]; d != nil {
-		c.Total = s.late[1].upTo(d.days[i].row, last)
-	}
-	if d := l.fields[2]; d != nil {
-		c.Open = s.late[2].upTo(d.days[i].row, last)
-	}
-	return c
-}
-
-// unseen returns what a range of days, with late cells since after asOf, gets only after
-// asOf, which is not before its last day: from its days, or from what all days do, less
-// those before and after; whatever looks at fewer.
-func (s *Series) unseen(first, last, asOf int32) Count {
-	lo := asOf - s.reach + 1 // what is late of the days before is seen by asOf
-	before, _ := s.clip(lo, lo)
-	if own := last - max(first, lo) + 1; own <= asOf-last+max(0, first-before)+2 {
-		return s.unseenIn(first, last, asOf)
-	}
-	return s.pending(asOf).Minus(s.unseenIn(before, first-1, asOf)).Minus(s.unseenIn(last+1, asOf, asOf))
-}
-
-// unseenIn returns what a range of days gets only after asOf, day by day.
-func (s *Series) unseenIn(first, last, asOf int32) (c Count) {
-	first, last = s.clip(max(first, asOf-s.reach+1), last)
-	for n := first; n <= last; n = (n | pageMask) + 1 {
-		l := s.dir[n>>pageBits-s.base].late
-		if l == nil || l.last <= asOf {
-			continue
-		}
-		i, end := n&pageMask, min(n|pageMask, last)&pageMask+1
-		var buf [pageDays]uint8
-		at := moreThan(asOf-n, -1, l.after[i:end], &buf)
-		for f, d := range l.fields {
-			if d != nil {
-				*c.field(f) += s.late[f].unseen(d.days[i:end], at, asOf)
-			}
-		}
-	}
-	return c
-}
-
-// moreThan returns the places of the days, a page at most, with cells that may be more than
-// so many days late: of the first, and of each after it so many more. Without a branch for each:
-// which they are cannot be foreseen.
-func moreThan(late, more int32, days []uint8, buf *[pageDays]uint8) []uint8 {
-	n := 0
-	for j, most := range days {
-		buf[n&pageMask] = uint8(j)
-		m := int32(most)
-		if m == farDays {
-			m = math.MaxInt32
-		}
-		var one int
-		if m > late {
-			one = 1
-		}
-		n += one
-		late += more
-	}
-	return buf[:n]
-}
-
-// unseen returns what the days at some places get only after asOf.
-func (a *lists) unseen(days []lateDay, at []uint8, asOf int32) (n int64) {
-	for _, i := range at {
-		n += a.after(days[i].own, asOf)
-	}
-	return n
-}
-
-// pending returns what all days up to asOf get only after it: summed up from the first
-// page or from the last, whichever is nearer. The directory does not begin after asOf.
-func (s *Series) pending(asOf int32) (c Count) {
-	p := int(asOf>>pageBits - s.base)
-	if p >= len(s.dir) {
-		return c
-	}
-	for f := range s.late {
-		if s.late[f] == nil {
-			continue
-		}
-		n := int64(0)
-		if pages := s.dir[p+1:]; len(pages) <= p {
-			n = netSum(pages, f) + s.dir[p].late.netAfter(f, asOf&pageMask)
-		} else {
-			n = netSum(s.dir[:p+1], f) - s.dir[p].late.netAfter(f, asOf&pageMask)
-			n = -n
-		}
-		*c.field(f) = n
-	}
-	return c
-}
-
-// netSum returns the sum of net over whole pages.
-func netSum(pages []slot, f int) (n int64) {
-	for i := range pages {
-		if l := pages[i].late; l != nil && l.fields[f] != nil {
-			n += l.fields[f].sum
-		}
-	}
-	return n
-}
-
-// netAfter returns the sum of net after a day of the page.
-func (l *latePage) netAfter(f int, i int32) (n int64) {
-	if l == nil || l.fields[f] == nil {
-		return 0
-	}
-	d := l.fields[f]
-	if i >= pageDays/2 {
-		return sumNet(d.days[i+1:])
-	}
-	return d.sum - sumNet(d.days[:i+1])
-}
-
-func sumNet(days []lateDay) (n int64) {
-	for i := range days {
-		n += days[i].net
-	}
-	return n
-}
-
-// dayBits returns the bits of a range of days of a page, both ends included.
-func dayBits(from, to int32) uint64 {
-	return ^uint64(0) << from & (^uint64(0) >> (pageMask - to))
 }

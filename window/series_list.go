@@ -60,7 +60,7 @@ func (a *lists) upTo(list, day int32) int64 {
 		return 0
 	}
 	key := day >> blockBits
-	l := &links[min(max(key-links[0].key, 0), int32(len(links))-1)] // where there are no gaps
+	l := &links[guess(links, key)]
 	if l.key > key {
 		k := find(links, key)
 		if k == 0 {
@@ -110,39 +110,54 @@ func (a *lists) near(list, day int32) int64 {
 	if list == 0 {
 		return 0
 	}
-	links := a.links[list+1:][:a.links[list].key]
-	k := min(max(day>>blockBits-links[0].key, 0), int32(len(links))-1)
-	return a.blocks[links[k].block][0]
+	links := a.of(list)
+	return a.blocks[links[guess(links, day>>blockBits)].block][0]
+}
+
+// guess returns the place of a key in links, some, if there are none missing before it.
+func guess(links []link, key int32) int {
+	return int(min(max(key-links[0].key, 0), int32(len(links))-1))
 }
 
 // add adds v to a day of a list.
 func (a *lists) add(list *int32, day int32, v int64) {
 	key := day >> blockBits
-	links := a.of(*list)
-	k := find(links, key)
-	if k == 0 || links[k-1].key != key {
-		a.insert(list, k, link{key: key, block: a.newBlock()})
-		links = a.of(*list)
-		k++
+	links, k := a.of(*list), 0
+	if len(links) > 0 {
+		k = guess(links, key)
+	}
+	if len(links) == 0 || links[k].key != key {
+		links, k = a.place(list, key)
 	}
 	a.links[*list].cum += v
-	for i := k - 1; i < len(links); i++ {
-		links[i].cum += v
+	for i := range links[k:] {
+		links[k+i].cum += v
 	}
-	if !a.blocks[links[k-1].block].add(day&blockMask, v) {
-		a.remove(list, k-1)
+	if !a.blocks[links[k].block].add(day&blockMask, v) {
+		a.remove(list, k)
 	}
+}
+
+// place returns a list's links and the place of a key in them, which it makes if need be.
+func (a *lists) place(list *int32, key int32) ([]link, int) {
+	links := a.of(*list)
+	k := find(links, key)
+	if k > 0 && links[k-1].key == key {
+		return links, k - 1
+	}
+	a.insert(list, k, link{key: key, block: a.newBlock()})
+	return a.of(*list), k
 }
 
 // add adds v to a day's sum and those after it, and reports whether any is not zero.
 // Without a branch for the day: which one it is cannot be foreseen.
 func (b *block) add(day int32, v int64) bool {
-	var any int64
+	var bits int64
 	for i := range b {
 		b[i] += v &^ (int64(int32(i)-day) >> 63)
-		any |= b[i]
+		bits |= b[i]
 	}
-	return any != 0
+	return bits != 0
 }
 
 // insert puts a link, whose block is zero, at place k of a list.
@@ -259,12 +274,12 @@ func (a *lists) merge(list *int32, o *lists, from int32) {
 
 // plus adds another block, and reports whether any sum is not zero.
 func (b *block) plus(o *block) bool {
-	var any int64
+	var bits int64
 	for i := range b {
 		b[i] += o[i]
-		any |= b[i]
+		bits |= b[i]
 	}
-	return any != 0
+	return bits != 0
 }
 
 // equalLists reports whether two lists hold the same.

@@ -55,6 +55,7 @@ func (s *Series) mergeLate(p int32, from *latePage, o *Series) {
 			to = s.latePage(p)
 		}
 		to.field(f).merge(s.late[f], d, o.late[f])
+		to.sums[f] += from.sums[f]
 	}
 	if to == nil {
 		return
@@ -72,7 +73,6 @@ func (s *Series) mergeLate(p int32, from *latePage, o *Series) {
 
 // merge adds a field of another Series, both with their lists.
 func (f *lateField) merge(lists *lists, o *lateField, theirs *lists) {
-	f.sum += o.sum
 	for i := range o.days {
 		to, from := &f.days[i], &o.days[i]
 		to.net += from.net

@@ -47,11 +47,13 @@ func TestSeriesStateMachine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, o := new(window.Series), oracle{}
 		add := func(st step) {
+			s.Ahead(st.day, st.since, st.c) // which changes nothing
 			s.Add(st.day, st.since, st.c)
 			o.Add(st.day, st.since, st.c)
 		}
 		t.Repeat(map[string]func(*rapid.T){
-			"add": func(t *rapid.T) { add(genStep().Draw(t, "step")) },
+			"add":        func(t *rapid.T) { add(genStep().Draw(t, "step")) },
+			"look ahead": func(t *rapid.T) { st := genStep().Draw(t, "step"); s.Ahead(st.day, st.since, st.c) },
 			"clear a cell": func(t *rapid.T) {
 				if all := o.Cells(); len(all) > 0 {
 					c := rapid.SampledFrom(all).Draw(t, "cell")
@@ -100,6 +102,31 @@ func propRolling(t *rapid.T) {
 	}
 	require.Equal(t, len(got), i)
 }
+
+// propRollingTogether: of several series together each day has the sum of what each has.
+func propRollingTogether(t *rapid.T) {
+	sp, asOf := genSpan().Draw(t, "span"), genRecentRange().Draw(t, "asOf")
+	if rapid.IntRange(0, 5).Draw(t, "early") == 0 {
+		asOf = window.Range{First: minDay, Last: minDay.Add(rapid.IntRange(0, 150).Draw(t, "n"))}
+	}
+	want := make([]window.Count, asOf.Len())
+	var all []*window.Series
+	for range rapid.IntRange(0, 4).Draw(t, "series") {
+		if rapid.IntRange(0, 3).Draw(t, "none") == 0 {
+			all = append(all, nil)
+			continue
+		}
+		s, o := build(genSteps().Draw(t, "steps"))
+		all = append(all, s)
+		for i := range want {
+			d := asOf.First.Add(i)
+			want[i] = want[i].Plus(o.Sum(sp.Range(d), d))
+		}
+	}
+	require.Equal(t, append([]window.Count{one}, want...), window.AppendRolling([]window.Count{one}, sp, asOf, all...))
+}
+
+func TestRollingTogetherIsSum(t *testing.T) { rapid.Check(t, propRollingTogether) }
 
 func TestRollingEqualsRecomputed(t *testing.T) { rapid.Check(t, propRolling) }
 

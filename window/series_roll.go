@@ -11,21 +11,37 @@ import (
 // with the as-of days times the window. Nothing is appended when asOf is not valid;
 // the Count is zero where sp.Range(d) is not valid.
 func (s *Series) AppendRolling(dst []Count, sp Span, asOf Range) []Count {
+	one := [1]*Series{s}
+	return AppendRolling(dst, sp, asOf, one[:]...)
+}
+
+// AppendRolling appends what the method does of each of some series, added up; a nil one
+// is empty.
+func AppendRolling(dst []Count, sp Span, asOf Range, series ...*Series) []Count {
 	n := asOf.Len()
 	dst = slices.Grow(dst, n)
 	out := dst[len(dst) : len(dst)+n]
 	dst = dst[:len(dst)+n]
 	clear(out)
-	if !sp.valid() {
+	if n == 0 || !sp.valid() {
 		return dst
 	}
 	first := asOf.First
-	for len(out) > 0 && !sp.Range(first).IsValid() { // would begin before the year 1000
-		out, first = out[1:], first.Add(1)
+	start := sp.Range(first)
+	for !start.IsValid() { // would begin before the year 1000
+		if out, first = out[1:], first.Add(1); len(out) == 0 {
+			return dst
+		}
+		start = sp.Range(first)
 	}
-	if len(out) > 0 {
-		r := roller{s, sp, sp.Range(first), first.n, out}
-		r.run()
+	for len(series) > 0 && series[len(series)-1] == nil {
+		series = series[:len(series)-1]
+	}
+	r := roller{nil, sp, start, first.n, out}
+	for i, s := range series {
+		if r.s = s; s != nil {
+			r.run(i == len(series)-1)
+		}
 	}
 	return dst
 }
@@ -59,12 +75,13 @@ type roller struct {
 	out   []Count // zeroed, one for each as-of day, at least one
 }
 
-func (r *roller) run() {
-	r.out[0] = r.s.Sum(r.start, Day{r.first})
+// run adds the differences of one series; of the last one it adds all up.
+func (r *roller) run(last bool) {
+	r.out[0] = r.out[0].Plus(r.s.Sum(r.start, Day{r.first}))
 	r.reveal()
 	switch {
 	case r.sp.Days > 0:
-		r.slide()
+		r.slide(last)
 		return
 	case r.sp.Months > 0:
 		r.enter()
@@ -72,9 +89,16 @@ func (r *roller) run() {
 	default:
 		r.jump()
 	}
+	if last {
+		addUp(r.out)
+	}
+}
+
+// addUp makes differences counts.
+func addUp(out []Count) {
 	var c Count
-	for k := range r.out {
-		o := &r.out[k]
+	for k := range out {
+		o := &out[k]
 		c.Hits += o.Hits
 		c.Total += o.Total
 		c.Open += o.Open
@@ -96,48 +120,6 @@ func (r *roller) enter() {
 			o.Open += d.Open
 		}
 		r.unknown(n, len(days), int(n-from)+1)
-	}
-}
-
-// unknown takes away from as-of days k and on what a run of days, which enter one by
-// one, get only after them. A window without a lag has that in net.
-func (r *roller) unknown(n int32, run, k int) {
-	if r.sp.Lag > 0 {
-		r.unseen(n, run, r.first+int32(k), r.out[k:], true)
-	}
-}
-
-// neverKnown gives back to as-of days k and on what a run of days, which leave one by
-// one, would have got later: it was never there.
-func (r *roller) neverKnown(n int32, run, k int) {
-	r.unseen(n, run, r.first+int32(k)-1, r.out[k:], false)
-}
-
-// unseen adds to out, or takes away, what each of a run of days in one page gets only after
-// an as-of day: the first after asOf, the next after the day after it, and so on.
-func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
-	p := uint(int(n>>pageBits) - int(r.s.base))
-	if run == 0 || asOf-n >= r.s.reach || p >= uint(len(r.s.dir)) || r.s.dir[p].lateDays() == 0 {
-		return
-	}
-	l, i := r.s.dir[p].late, int(n&pageMask)
-	if l.last <= asOf {
-		return
-	}
-	var buf [pageDays]uint8
-	at := moreThan(asOf-n, 0, l.after[i:][:run], &buf)
-	for f, d := range l.fields {
-		if d == nil {
-			continue
-		}
-		a, days := r.s.late[f], d.days[i:][:run]
-		for _, j := range at {
-			v := a.after(days[j].own, asOf+int32(j))
-			if minus {
-				v = -v
-			}
-			*out[j].field(f) += v
-		}
 	}
 }
 
@@ -165,113 +147,9 @@ func (r *roller) leave() {
 	}
 }
 
-// reveal adds to each as-of day but the first what the days that stay in its window
-// get since that day.
-func (r *roller) reveal() {
-	first, last := r.s.clip(r.first+1, r.first+int32(len(r.out))-1)
-	for n := first; n <= last; n = (n | pageMask) + 1 {
-		l := r.s.dir[n>>pageBits-r.s.base].late
-		if l == nil {
-			continue
-		}
-		end := min(n|pageMask, last)
-		if r.sp.Days > 0 || r.sp.Months > 0 {
-			r.revealRun(l, n, r.out[n-r.first:][:end-n+1])
-			continue
-		}
-		for i := n; i <= end; i++ {
-			r.revealOn(l, i)
-		}
-	}
-}
-
-// revealOn is reveal for one as-of day.
-func (r *roller) revealOn(l *latePage, asOf int32) {
-	to := asOf - 1 - int32(r.sp.Lag)
-	if r.sp.inPeriods() {
-		to = r.sp.Range(Day{asOf - 1}).Last.n
-	}
-	if from := r.sp.Range(Day{asOf}).First.n; from <= to {
-		o, i := &r.out[asOf-r.first], asOf&pageMask
-		*o = o.Plus(r.s.sinceUpTo(l, i, to).Minus(r.s.sinceUpTo(l, i, from-1)))
-	}
-}
-
-// revealRun is reveal for as-of days side by side in one page, on each of which a day
-// enters: without a lag that day, of which this takes away what unknown does.
-func (r *roller) revealRun(l *latePage, n int32, out []Count) {
-	i := int(n & pageMask)
-	if r.sp.Lag == 0 {
-		l.addNet(i, out)
-	} else {
-		to := n - 1 - int32(r.sp.Lag)
-		r.rows(l, n, to, out, false)
-	}
-	if r.sp.Days > 0 {
-		r.rows(l, n, n-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
-		return
-	}
-	least := 28*int32(r.sp.Months) + int32(r.sp.Lag)
-	if least > r.s.reach {
-		return
-	}
-	var buf [pageDays]uint8
-	for _, j := range moreThan(least-1, 0, l.before[i:][:len(out)], &buf) {
-		asOf := n + int32(j)
-		out[j] = out[j].Minus(r.s.sinceUpTo(l, asOf&pageMask, r.sp.Range(Day{asOf}).First.n-1))
-	}
-}
-
-// rows adds to out, or takes away, what days get since each of some days side by side in a
-// page, from n on: for the first the days up to one, for the next up to the day after it,
-// and so on.
-func (r *roller) rows(l *latePage, n, upTo int32, out []Count, minus bool) {
-	if n-upTo > r.s.reach {
-		return
-	}
-	var buf [pageDays]uint8
-	i := int(n & pageMask)
-	at := moreThan(n-upTo-1, 0, l.before[i:][:len(out)], &buf)
-	for f, d := range l.fields {
-		if d == nil {
-			continue
-		}
-		a, days := r.s.late[f], d.days[i:][:len(out)]
-		for _, j := range at {
-			v := a.upTo(days[j].row, upTo+int32(j))
-			if minus {
-				v = -v
-			}
-			*out[j].field(f) += v
-		}
-	}
-}
-
-// addNet adds to out net of days side by side.
-func (l *latePage) addNet(i int, out []Count) {
-	if d := l.fields[0]; d != nil {
-		days := d.days[i:][:len(out)]
-		for j := range days {
-			out[j].Hits += days[j].net
-		}
-	}
-	if d := l.fields[1]; d != nil {
-		days := d.days[i:][:len(out)]
-		for j := range days {
-			out[j].Total += days[j].net
-		}
-	}
-	if d := l.fields[2]; d != nil {
-		days := d.days[i:][:len(out)]
-		for j := range days {
-			out[j].Open += days[j].net
-		}
-	}
-}
-
-// slide is enter, leave and the adding up in one, for a window of a fixed number of
+// slide is enter, leave and, of the last series, the adding up in one, for a window of a fixed number of
 // days: on each as-of day one enters and one leaves.
-func (r *roller) slide() {
+func (r *roller) slide(last bool) {
 	c := r.out[0]
 	for k := 1; k < len(r.out); {
 		enter := r.first + int32(k) - int32(r.sp.Lag)
@@ -279,9 +157,26 @@ func (r *roller) slide() {
 		in, out := r.s.run(enter, len(r.out)-k), r.s.run(leave, len(r.out)-k)
 		run := min(len(in), len(out))
 		r.unknown(enter, run, k)
-		r.neverKnown(leave, run, k)
-		c = slideOver(r.out[k:k+run], in, out, c)
+		// What comes on the very day on which its day leaves, reveal has added and the day
+		// takes with it: only what would have come later is given back.
+		r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
+		if last {
+			c = slideOver(r.out[k:k+run], in, out, c)
+		} else {
+			slideBy(r.out[k:k+run], in, out)
+		}
 		k += run
+	}
+}
+
+// slideBy is slideOver without the adding up.
+func slideBy(dst, in, out []Count) {
+	in, out = in[:len(dst)], out[:len(dst)]
+	for i := range dst {
+		d, in, out := &dst[i], &in[i], &out[i]
+		d.Hits += in.Hits - out.Hits
+		d.Total += in.Total - out.Total
+		d.Open += in.Open - out.Open
 	}
 }
 

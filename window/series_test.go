@@ -190,6 +190,8 @@ func TestSeriesAllocations(t *testing.T) {
 		s.Add(late, late.Add(5), one)
 		s.Sub(late, late.Add(5), one)
 	})
+	ceiling("Ahead", 0, func() { s.Ahead(late, late.Add(5), one) })
+	ceiling("AppendRolling of several", 0, func() { dst = window.AppendRolling(dst[:0], window.Span{Days: 30}, asOf, s, nil, s) })
 	ceiling("Sum", 0, func() { sinkCount = s.Sum(asOf, benchDay.Add(-10)) })
 	ceiling("AppendRolling", 0, func() { dst = s.AppendRolling(dst[:0], window.Span{Days: 30}, asOf) })
 	ceiling("AppendRolling months", 0, func() { dst = s.AppendRolling(dst[:0], window.Span{Months: 2, Lag: 3}, asOf) })
