@@ -39,7 +39,8 @@ func (f *indexFiller) reserve(n int) {
 
 // reserveEmpty is reserve without the entries there are.
 func (x *index) reserveEmpty(n int) {
-	x.entries = make([]uint64, max(n*indexLoadDen/indexLoadNum+1, indexMinimum)+indexOverhang)
+	x.places = max(n*indexLoadDen/indexLoadNum+1, indexMinimum)
+	x.entries = make([]uint64, x.places+indexOverhang)
 }
 
 // add adds an entry, for which there is room.
