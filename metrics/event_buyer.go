@@ -23,7 +23,9 @@ type ClaimOpened struct {
 }
 
 // ClaimDecided ("claim.decided") says how a claim was decided. A decision on a
-// claim never opened is accepted: it counts as the decision says.
+// claim never opened is accepted: it counts as the decision says, and so does one whose opening
+// is void. That the seller refunded after the filing is an outcome, [Refunded]: a [RefundIssued]
+// alone does not say that it is for the claim.
 type ClaimDecided struct {
 	Meta
 	Claim   string

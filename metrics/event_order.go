@@ -124,7 +124,8 @@ type InvoiceUploaded struct {
 	Shipment string
 }
 
-// RefundIssued ("refund.issued") says that money went back to the buyer.
+// RefundIssued ("refund.issued") says that money went back to the buyer. It settles no claim:
+// see [ClaimDecided].
 type RefundIssued struct {
 	Meta
 	Refund string

@@ -16,11 +16,11 @@ import (
 // metric; "corrections" is the worst case, late words on orders long forgotten.
 func BenchmarkApplyThenTally(b *testing.B) {
 	n := benchSize()
-	for _, set := range []benchSet{benchAll, benchAmazon, benchLate} {
+	for _, set := range []benchSet{benchAll, benchFive, benchLate} {
 		b.Run("ordinary/metrics="+set.name, func(b *testing.B) { benchMixOrdinary(b, newMixLedger(b, n, set)) })
 	}
 	b.Run("ordinary/rival=map", func(b *testing.B) { benchMixOrdinary(b, newMixMap(n)) })
-	for _, set := range []benchSet{benchAll, benchAmazon} {
+	for _, set := range []benchSet{benchAll, benchFive} {
 		b.Run("corrections/metrics="+set.name, func(b *testing.B) {
 			s := benchStreamOf(n, set, benchCorrections)
 			benchMix1(b, s.fill, func() mixed { return ledgerMix{s.ledger} })

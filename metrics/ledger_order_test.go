@@ -36,6 +36,13 @@ func requireEqualLedgers(t require.TestingT, s stream, want, got *metrics.Ledger
 	a.Events, b.Events = 0, 0 // how often it was told is not what it knows
 	require.Equal(t, a, b, "stats")
 	requireSame(t, s, want, got)
+	for _, v := range want.Metrics() {
+		listed, err := want.Segments(v, "")
+		require.NoError(t, err)
+		again, err := got.Segments(v, "")
+		require.NoError(t, err)
+		require.Equal(t, listed, again, "segments of %s", v)
+	}
 	requireSameBytes(t, want, got)
 }
 

@@ -44,7 +44,7 @@ const (
 func Text(w io.Writer, sc thresholds.Scorecard, opt TextOptions) error {
 	b := briefOf(sc, opt.Input)
 	p := page{color: opt.Color}
-	p.line(p.status(b.Status), p.paint(bold, b.title), lead(", ", b.when()))
+	p.headline(&b)
 	p.paragraph(margin, "", b.summary())
 	if next := evaluation(&b.Scorecard); next != "" {
 		p.paragraph(margin, "", next)
@@ -95,6 +95,21 @@ func (p *page) heading(s string) {
 	p.line(p.paint(bold, s))
 }
 
+// headline says the status, of what and as of when, on one line if it fits.
+func (p *page) headline(b *brief) {
+	when := b.when()
+	if statusWidth+columns(b.title)+columns(lead(", ", when)) <= pageWidth {
+		p.line(p.status(b.Status), p.paint(bold, b.title), lead(", ", when))
+		return
+	}
+	start := p.status(b.Status)
+	for _, part := range wrap(b.title, pageWidth-statusWidth) {
+		p.line(start, p.paint(bold, part))
+		start = margin
+	}
+	p.paragraph(margin, "", when)
+}
+
 // paragraph writes text in lines of the page's width: the first after one lead, the
 // others after as many blanks.
 func (p *page) paragraph(lead, look, text string) {
@@ -128,11 +143,15 @@ func (p *page) todo(b *brief) {
 // verdict writes one rule: the number beside its limit, then what it is made of and
 // what to know about it.
 func (p *page) verdict(v *thresholds.Verdict) {
+	columned, rest := figures(v)
 	if columns(v.Rule.ID) <= ruleWidth {
-		p.line(p.status(v.Status), pad(v.Rule.ID, ruleWidth), figures(v))
+		p.line(p.status(v.Status), pad(v.Rule.ID, ruleWidth), columned)
 	} else {
 		p.line(p.status(v.Status), v.Rule.ID)
-		p.line(margin, pad("", ruleWidth), figures(v))
+		p.line(margin, pad("", ruleWidth), columned)
+	}
+	if rest != "" {
+		p.line(padLeft(rest, pageWidth))
 	}
 	if v.Status != thresholds.NotApplicable {
 		unsure, _ := doubt(v)
@@ -143,16 +162,15 @@ func (p *page) verdict(v *thresholds.Verdict) {
 	}
 }
 
-// figures are the columns of a rule after its name.
-func figures(v *thresholds.Verdict) string {
+// figures are the columns of a rule after its name, and what of them is too long for its column.
+func figures(v *thresholds.Verdict) (columned, rest string) {
 	s := padLeft(number(v), rateWidth) + pad("  "+limit(v, judgedBy(v)), limitWidth)
 	left := rateWidth + limitWidth + roomWidth - columns(s)
-	if r := room(v); columns(r) < left {
-		return s + padLeft(r, left)
-	} else if r != "" {
-		return s + "  " + r
+	r := room(v)
+	if columns(r) < left {
+		return s + padLeft(r, left), ""
 	}
-	return s
+	return s, r
 }
 
 // sentence ends a text as one.
