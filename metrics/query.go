@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -55,7 +57,8 @@ func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span
 		return dst, err
 	}
 	start := len(dst)
-	dst = append(dst, make([]Tally, days.Len())...)
+	dst = slices.Grow(dst, days.Len())[:start+days.Len()]
+	clear(dst[start:])
 	l.addTrends(dst[start:], m, s, span, days)
 	return dst, nil
 }
