@@ -74,15 +74,16 @@
 //     latest Seen. An absent key says nothing. A tracking number counts from the
 //     earliest report that carries it.
 //   - What goes through states (promises, cancellations, feedback, claims,
-//     chargebacks, violations, exclusions, survey answers): one entry for each At; at
-//     an equal At the latest Seen, then the later stage.
+//     chargebacks, violations, exclusions, survey answers, whether a return is within
+//     the policy and whether it is resolved): one entry for each At; at an equal At
+//     the latest Seen, then the later stage.
 //   - A report of a higher Rev replaces all of lower ones; Void says the thing
 //     never happened, and wins at its own Rev.
 //   - What is then still different is decided by a fixed order of the values, and
 //     the thing carries a conflict mark; [Stats] counts them.
 //
 // Facts of different event types stay apart: a void claim.decided takes back the
-// decision, not the claim.
+// decision, not the claim, and a void claim.opened the opening, not the decision.
 //
 // # Where the design leaves room
 //
@@ -102,8 +103,9 @@
 //     all lines of the order, and their categories.
 //   - An order's invoice is the first that is uploaded, for whatever shipment; the order
 //     is due for one when it is confirmed as a whole.
-//   - A return request is valid unless it is said to be outside the policy, and wrongly
-//     rejected only if it is said to be within. A rejection is an answer.
+//   - A return request is valid unless it was last said, be it by its rejection, to be
+//     outside the policy, and wrongly rejected only if it is said to be within. A
+//     rejection is an answer.
 //   - An order is worth its total, else the sum of its lines' values; one of which neither
 //     is known has no value and is outside a metric of money, and so is one worth more than
 //     2 to the 40 minor units, so that sums stay within an int64.

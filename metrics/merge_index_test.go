@@ -37,10 +37,15 @@ func propFill(t *rapid.T) {
 	require.LessOrEqual(t, x.used, x.room())
 	require.True(t, slices.Equal(all, x.inOrder()))
 	for _, e := range all {
-		at := place(uint32(e>>32), x.capacity())
-		for ; x.entries[at] != e; at++ {
-			require.NotZero(t, x.entries[at], "a gap before %x", e)
-		}
+		requireEntry(t, &x, e)
+	}
+}
+
+// requireEntry checks that an entry is found from its place on, without a gap.
+func requireEntry(t *rapid.T, x *index, e uint64) {
+	at := place(uint32(e>>32), x.capacity())
+	for ; x.entries[at] != e; at++ {
+		require.NotZero(t, x.entries[at], "a gap before %x", e)
 	}
 }
 
@@ -59,10 +64,7 @@ func propInOrder(t *rapid.T) {
 	slices.SortFunc(want, cmp.Compare)
 	require.True(t, slices.Equal(want, x.inOrder()))
 	for _, e := range want {
-		at := place(uint32(e>>32), x.capacity())
-		for ; x.entries[at] != e; at++ {
-			require.NotZero(t, x.entries[at], "a gap before %x", e)
-		}
+		requireEntry(t, &x, e)
 	}
 }
 

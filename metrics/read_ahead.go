@@ -4,7 +4,7 @@ package metrics
 // after the other: the reads of one kind do not wait for each other. Callers keep the
 // sums, so that the reads are not removed.
 
-// aheadBlock is how many subjects snapshots and merges read ahead at a time: many, so that
+// aheadBlock is how many subjects merges read ahead at a time: many, so that
 // the last reads of a kind are seldom waited for, and few enough for what was read to be
 // in the processor's second cache when it is used.
 const aheadBlock = 256
