@@ -156,7 +156,11 @@ func (c *compiled) settle(v *Verdict, y *yard, t metrics.Tally, buyers int64) {
 	if t.Open > 0 && y.undecided(t, buyers) {
 		v.Warnings = append(v.Warnings, Warning{WarnOpen, t.Open})
 	}
+	if v.Status == Warn && !v.Rule.Advice {
+		n, den := y.figures(t)
+		missed(v, y, WarnWarningLine, y.warn, n, den)
+	}
 	if y.target.op != 0 && t.Total >= y.under && !y.target.holds(n, den) {
-		c.offTarget(v, y, n, den)
+		missed(v, y, WarnOffTarget, y.target, n, den)
 	}
 }

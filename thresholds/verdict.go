@@ -161,6 +161,9 @@ const (
 	// WarnOffTarget: the limit is kept or not, but the target is missed: so many
 	// subjects must turn for it, 0 if no number of them can be told.
 	WarnOffTarget WarningCode = "off-target"
+	// WarnWarningLine: the limit is kept, but the warning line is not: so many subjects
+	// must turn for it, 0 if no number of them can be told.
+	WarnWarningLine WarningCode = "warning-line"
 	// WarnNotGiven: a number the rule asks for was not handed in (Rule.Times, or the
 	// currency of the figures), so it could not be judged.
 	WarnNotGiven WarningCode = "not-given"
@@ -188,6 +191,11 @@ func (w Warning) String() string {
 			return "the target is missed"
 		}
 		return "the target is missed by " + n
+	case WarnWarningLine:
+		if w.Count == 0 {
+			return "the warning line is missed"
+		}
+		return "the warning line is missed by " + n
 	case WarnNotGiven:
 		return "a number that the rule asks for was not given"
 	case WarnBuyers:
