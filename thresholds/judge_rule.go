@@ -137,6 +137,9 @@ func (c *compiled) settle(v *Verdict, y *yard, t metrics.Tally, buyers int64) {
 	if v.Status == Fail && v.Rule.Advice {
 		v.Status = Warn
 	}
+	if v.Status == NoData && t.Hits > 0 {
+		v.Warnings = append(v.Warnings, Warning{WarnNoTotal, t.Hits})
+	}
 	if !v.Status.IsJudged() {
 		return
 	}

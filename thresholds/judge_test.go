@@ -84,6 +84,16 @@ func TestWarningLine(t *testing.T) {
 	require.Equal(t, "the warning line is missed", missed(0)[0].String())
 }
 
+// TestHitsOfNothing: hits that nothing measures are no verdict, and said.
+func TestHitsOfNothing(t *testing.T) {
+	v := verdictOf(t, ruleOf(badShare, "below 0.04"), metrics.Tally{Hits: 3})
+	require.Equal(t, thresholds.NoData, v.Status)
+	require.Equal(t, []thresholds.Warning{{Code: thresholds.WarnNoTotal, Count: 3}}, v.Warnings)
+	require.Equal(t, "3 counted, and nothing to measure them by", v.Warnings[0].String())
+	require.Empty(t, verdictOf(t, ruleOf(badShare, "below 0.04"), metrics.Tally{}).Warnings)
+	require.Empty(t, verdictOf(t, ruleOf(badCount, "equal 0"), metrics.Tally{Hits: 3}).Warnings)
+}
+
 // meanWarned is a rule on a mean with a warning line.
 func meanWarned() thresholds.Rule {
 	r := ruleOf(goodMean, "at least 4.5")
