@@ -40,12 +40,10 @@ type formula struct {
 	looksAt aspectSet
 	// mfnOnly says that orders which the marketplace ships count nowhere.
 	mfnOnly bool
-	// mootConfirm reports whether a first confirmation changes nothing of an order for which
-	// the short cut holds. Optional.
-	mootConfirm func(h *hot, in *firstConfirmation) bool
-	// mootScan reports whether a scan or a delivery at an instant changes nothing of an
-	// order for which the short cut holds. Optional.
-	mootScan func(h *hot, k kind, at stamp) bool
+	// news gives the steps that news adds to those of a placed order which does not know it
+	// yet and for which the short cut holds by the record alone, and reports whether it did:
+	// the difference it makes to plain, most often none. Optional.
+	news func(o *ordinary, n *news, out *steps) bool
 	// parts says of how many parts a subject is that count apart from each other, such as
 	// messages; when and at are then asked part by part. Optional.
 	parts func(f *facts) int

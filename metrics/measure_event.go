@@ -8,7 +8,7 @@ import "github.com/sellerperf/sellerperf/window"
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report and may count otherwise after one.
 func (l *ledger) measureOld(slot uint32, k kind) {
-	l.moved = l.moved[:0]
+	l.moved, l.told = l.moved[:0], l.told[:0]
 	if len(l.readers[k]) == 0 {
 		return
 	}
@@ -18,7 +18,7 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	notOurs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
 	for _, m := range l.readers[k] {
 		f := &m.formula
-		if f.looksAt&^l.spared == 0 || notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
+		if f.looksAt&^l.spared == 0 || notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.tell(m, h) {
 			continue
 		}
 		l.moved = append(l.moved, m)
@@ -27,19 +27,32 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	}
 }
 
-// isMoot reports whether the report that goes into the record changes nothing under a formula.
-func (l *ledger) isMoot(f *formula, h *hot, k kind) bool {
-	switch {
-	case l.first.at != 0:
-		return f.mootConfirm != nil && f.isPlain(h) && f.mootConfirm(h, &l.first)
-	case l.scanAt != 0:
-		return f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
+// tell tells a metric the news that goes into the record, and reports whether it knows
+// what difference that makes.
+func (l *ledger) tell(m *metricState, h *hot) bool {
+	f := &m.formula
+	if l.news.kind == kindNone || f.news == nil || !f.isPlain(h) {
+		return false
 	}
-	return false
+	if h.placed == 0 {
+		return true // and counts nowhere
+	}
+	m.new.reset()
+	if !f.news(&l.record, &l.news, &m.new) {
+		return false
+	}
+	if len(m.new.list) > 0 {
+		l.told = append(l.told, m)
+		l.facts.touched += m.ahead()
+	}
+	return true
 }
 
 // measureNew computes those again and puts the difference into the series.
 func (l *ledger) measureNew(slot uint32, k kind) {
+	for _, m := range l.told {
+		m.put()
+	}
 	if len(l.moved) == 0 {
 		return
 	}
