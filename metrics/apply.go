@@ -138,8 +138,7 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 			return l.sameConfirmation(h, c, e, at, seen, &in)
 		}
 		l.news = news{kindConfirmed, at, in}
-		l.measureOld(slot, kindConfirmed)
-		l.news.kind = kindNone
+		l.measureNews(slot)
 		l.packConfirmation(h, c, e, at, seen, &in)
 		l.measureNew(slot, kindConfirmed)
 		return true
@@ -164,10 +163,8 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	if *field != 0 && *field <= at {
 		return // the earliest counts, and it is known
 	}
-	l.scanMoot = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at
 	l.news.kind, l.news.at = k, at
-	l.measureOld(slot, k)
-	l.scanMoot, l.news.kind = false, kindNone
+	l.measureNews(slot)
 	l.openShipment(h, id)
 	*field = at
 	l.measureNew(slot, k)

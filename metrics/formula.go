@@ -90,10 +90,13 @@ func (f *formula) isPlain(h *hot) bool {
 
 // indifferent reports whether a kind of report cannot change what a subject counts.
 func (f *formula) indifferent(h *hot, k kind) bool {
-	if f.needs != 0 && (h.groups|groupOf[k])&f.needs == 0 {
-		return true
-	}
-	return f.moot&(1<<k) != 0 && f.isPlain(h)
+	return f.lacks(h, k) || f.moot&(1<<k) != 0 && f.isPlain(h)
+}
+
+// lacks reports whether a subject has nothing of what it must have to count, not even with
+// a report of a kind.
+func (f *formula) lacks(h *hot, k kind) bool {
+	return f.needs != 0 && (h.groups|groupOf[k])&f.needs == 0
 }
 
 // concerns reports whether a formula counts a subject at all.

@@ -43,7 +43,6 @@ type ledger struct {
 	record    ordinary
 	targets   []target
 	moved     []*metricState // what the event at hand may change
-	told      []*metricState // what it does change, by their news
 	report    report
 	spill     report
 	fold      folding
@@ -53,7 +52,7 @@ type ledger struct {
 	touched   uint64    // see touchSlots
 	scanMoot  bool      // whether the report at hand is; see isScanMoot
 	spared    aspectSet // what the report at hand leaves as it is
-	news      news      // that goes into the record, if there is any
+	news      news      // that goes into the record, if that is what the event at hand is
 	extra     extra
 	bytes     []byte
 	buyer     []byte

@@ -141,8 +141,11 @@ func (r *trackingRule) packed(o *ordinary, s *shipmentFact, out *steps) {
 }
 
 // news: a confirmation makes a package, a scan may change since when it is valid: most
-// often the first one does.
+// often the first one does, and those on the way after it never.
 func (r *trackingRule) news(o *ordinary, n *news, out *steps) bool {
+	if !r.twice && o.confirmed != 0 && o.accepted != 0 && o.accepted <= n.at && n.kind != kindDelivered {
+		return true
+	}
 	s := o.shipmentOf()
 	switch {
 	case n.kind == kindConfirmed:
