@@ -137,9 +137,8 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		if h.confirmed != 0 {
 			return l.sameConfirmation(h, c, e, at, seen, &in)
 		}
-		l.first = firstConfirmation{in, at, h.accepted|c.transit|h.attempt|h.delivered != 0}
-		l.measureOld(slot, kindConfirmed)
-		l.first.at = 0
+		l.news = news{kindConfirmed, at, in}
+		l.measureNews(slot)
 		l.packConfirmation(h, c, e, at, seen, &in)
 		l.measureNew(slot, kindConfirmed)
 		return true
@@ -164,12 +163,11 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	if *field != 0 && *field <= at {
 		return // the earliest counts, and it is known
 	}
-	l.scanMoot, l.scanAt = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at, at
-	l.measureOld(slot, k)
+	l.news.kind, l.news.at = k, at
+	l.measureNews(slot)
 	l.openShipment(h, id)
 	*field = at
 	l.measureNew(slot, k)
-	l.scanMoot, l.scanAt = false, 0
 }
 
 // onTheWay reports whether a kind is a scan that tells of no arrival.

@@ -23,14 +23,13 @@ func lateFulfilmentRate() Definition {
 		compile: func(c conventions) formula {
 			rule := outcomeRule{unknown: c.value("unknown"), byOrderDay: c.is("day", "order")}
 			return formula{
-				reads:       groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
-				plain:       rule.plain,
-				needed:      partShipBy | partDeliverBy | partLeft,
-				mfnOnly:     true,
-				looksAt:     aspectShipBy | aspectDeliverBy | aspectConfirmed | aspectCancelled,
-				mootScan:    outcomeMoot,
-				mootConfirm: func(h *hot, in *firstConfirmation) bool { return in.isWhole(h) },
-				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
+				reads:   groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
+				plain:   rule.plain,
+				needed:  partShipBy | partDeliverBy | partLeft,
+				mfnOnly: true,
+				looksAt: aspectShipBy | aspectDeliverBy | aspectConfirmed | aspectCancelled,
+				news:    outcomeNews,
+				opens:   func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.deliver, f.ext.deliver)
@@ -55,11 +54,13 @@ type outcomeRule struct {
 	byOrderDay bool
 }
 
-// outcomeMoot: after the first scan those on the way change nothing, nor does a delivery
-// if that scan was in time.
-func outcomeMoot(h *hot, k kind, at stamp) bool {
-	scanned := h.accepted != 0 && h.accepted <= at
-	return h.channel() != MFN || scanned && (k != kindDelivered || h.accepted <= h.shipBy)
+// outcomeNews: a confirmation of all of an order changes nothing; after the first scan those
+// on the way do not, nor does a delivery if that scan was in time.
+func outcomeNews(o *ordinary, n *news, _ *steps) bool {
+	if n.kind == kindConfirmed {
+		return n.isWhole(o.hot)
+	}
+	return o.accepted != 0 && o.accepted <= n.at && (n.kind != kindDelivered || o.accepted <= o.shipBy)
 }
 
 func (r *outcomeRule) plain(o *ordinary, out *steps) {

@@ -30,6 +30,7 @@ func perfectOrderRate() Definition {
 					kindsOf(kindConfirmed, kindReceived),
 				looksAt: aspectShipBy | aspectConfirmed | aspectCancelled | aspectFault,
 				plain:   rule.plain,
+				news:    rule.news,
 				opens:   opensToShip,
 				direct:  rule.direct,
 				when:    rule.when,
@@ -61,6 +62,14 @@ func (r *perfectRule) plain(o *ordinary, out *steps) {
 		c.Open = -1
 	}
 	out.add(d, since, segMFN, c)
+}
+
+// news: a confirmation of all of an order by the ship-by makes it a hit.
+func (r *perfectRule) news(o *ordinary, n *news, out *steps) bool {
+	if o.channel() == MFN && n.isOnTime(o.hot) {
+		out.add(o.l.zone.day(o.placed), o.l.zone.day(o.shipBy), segMFN, window.Count{Hits: 1})
+	}
+	return true
 }
 
 // direct: of an order whose ship-by is settled, cancelled as a whole by one cancellation or
