@@ -15,16 +15,21 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	l.facts.renew(l.wants[k], l.wide[k])
 	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
-	notOurs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
 	for _, m := range l.readers[k] {
-		f := &m.formula
-		if f.looksAt&^l.spared == 0 || notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
+		if l.leavesAlone(&m.formula, h, k) || l.isMoot(&m.formula, h, k) {
 			continue
 		}
 		l.moved = append(l.moved, m)
 		m.old.reset()
 		l.measureAround(m, h, k, &m.old)
 	}
+}
+
+// leavesAlone reports whether a report of a kind changes nothing under a formula, by what is
+// known of the subject before it.
+func (l *ledger) leavesAlone(f *formula, h *hot, k kind) bool {
+	return f.looksAt&^l.spared == 0 || f.mfnOnly && k != kindPlaced && h.placed != 0 && h.channel() != MFN ||
+		l.scanMoot && f.scansMoot || f.indifferent(h, k)
 }
 
 // isMoot reports whether the report that goes into the record changes nothing under a formula.

@@ -59,7 +59,7 @@ func ratingFormula(r ratingRule) formula {
 		needs:  groupFeedback,
 		shut:   true,
 		direct: r.direct,
-		when:   func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks) },
+		when:   func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks.cells) },
 		at:     r.at,
 	}
 }
@@ -68,7 +68,7 @@ func (r *ratingRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
-	history(f.feedbacks, k, func(_, entries []cell) {
+	history(f.feedbacks.cells, k, func(_, entries []cell) {
 		if m, counts := r.mark(f, entries); counts {
 			out.add(m)
 		}
@@ -100,7 +100,7 @@ func (r *ratingRule) mark(f *facts, entries []cell) (mark, bool) {
 // direct: each feedback counts by its own history.
 func (r *ratingRule) direct(f *facts, out *steps) bool {
 	placed := f.l.zone.day(f.placed)
-	history(f.feedbacks, asOf{end: noStamp}, func(_, entries []cell) {
+	history(f.feedbacks.cells, asOf{end: noStamp}, func(_, entries []cell) {
 		var was mark
 		for i := range entries {
 			since, last := f.sinceOf(entries, i, placed)
