@@ -22,6 +22,27 @@ type defectRule struct {
 	cancel     cancelRule // where cancels: whose fault
 	mfnOnly    bool
 	dimensions func(f *facts) []segmentID // further segments an order counts in, valid until the next call
+
+	components []component // those it looks at; by settle
+}
+
+// component is what an order can fail by, apart from cancellations.
+type component struct {
+	group  groupSet
+	counts thingCounts
+}
+
+// settle works out the components.
+func (rule *defectRule) settle() {
+	if rule.feedback {
+		rule.components = append(rule.components, component{groupFeedback, (*defectRule).feedbackCounts})
+	}
+	if rule.claims {
+		rule.components = append(rule.components, component{groupClaim, (*defectRule).claimCounts})
+	}
+	if rule.disputes {
+		rule.components = append(rule.components, component{groupChargeback, (*defectRule).disputeCounts})
+	}
 }
 
 // defectRuleOf is the rule of all three, by the conventions they share.
@@ -35,15 +56,10 @@ func defectRuleOf(c conventions) defectRule {
 // defectFormula counts placed orders by channel on the order day, and as hits those
 // with a counting defect. An order is defective once, however many it has.
 func defectFormula(rule defectRule) formula {
+	rule.settle()
 	reads := groupPlacing
-	if rule.feedback {
-		reads |= groupFeedback
-	}
-	if rule.claims {
-		reads |= groupClaim
-	}
-	if rule.disputes {
-		reads |= groupChargeback
+	for _, c := range rule.components {
+		reads |= c.group
 	}
 	kinds := kindsIn(reads)
 	if rule.cancels {
@@ -60,14 +76,8 @@ func defectFormula(rule defectRule) formula {
 			if rule.cancels {
 				f.dayFulfilment()
 			}
-			if rule.feedback {
-				f.dayEach(f.feedbacks.cells)
-			}
-			if rule.claims {
-				f.dayEach(f.claims.cells)
-			}
-			if rule.disputes {
-				f.dayEach(f.disputes.cells)
+			for _, c := range rule.components {
+				f.dayEach(f.thingsOf(c.group).cells)
 			}
 		},
 		at: rule.at,
@@ -115,22 +125,14 @@ func (rule *defectRule) defects(f *facts, k asOf) (best why, n int64) {
 			best = w
 		}
 	}
-	things := func(component int64, t *things, counts thingCounts) {
-		history(t.cells, k, func(stated, entries []cell) {
+	for i := range rule.components {
+		c := &rule.components[i]
+		history(f.thingsOf(c.group).cells, k, func(stated, entries []cell) {
 			s := standingOf(stated, entries)
-			if since, is := counts(rule, &s); is {
-				take(component, since.why())
+			if since, is := c.counts(rule, &s); is {
+				take(1<<i, since.why())
 			}
 		})
-	}
-	if rule.feedback {
-		things(1, &f.feedbacks, (*defectRule).feedbackCounts)
-	}
-	if rule.claims {
-		things(2, &f.claims, (*defectRule).claimCounts)
-	}
-	if rule.disputes {
-		things(4, &f.disputes, (*defectRule).disputeCounts)
 	}
 	if rule.cancels {
 		if w, counts := rule.cancel.counting(f, k); counts {

@@ -57,14 +57,11 @@ func (rule *defectRule) addTurns(f *facts, turns []defectTurn, times int64, out 
 // component more or less. They are good until the next call for as much.
 func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 	list := f.defective[btoi(before)][:0]
-	if rule.feedback {
-		list = rule.appendTurns(list, f.standingsOf(groupFeedback, before), (*defectRule).feedbackCounts)
-	}
-	if rule.claims {
-		list = rule.appendTurns(list, f.standingsOf(groupClaim, before), (*defectRule).claimCounts)
-	}
-	if rule.disputes {
-		list = rule.appendTurns(list, f.standingsOf(groupChargeback, before), (*defectRule).disputeCounts)
+	for i := range rule.components {
+		c := &rule.components[i]
+		if t := f.thingsAt(c.group, before); len(t.cells) > 0 {
+			list = rule.appendTurns(list, f.standings(t), c.counts)
+		}
 	}
 	if rule.cancels && len(f.cancels) > 0 {
 		list = rule.appendCancelTurns(list, f)
@@ -79,11 +76,61 @@ func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 // otherTurns returns the turns before a change and those now, without the first that are
 // the same.
 func (rule *defectRule) otherTurns(f *facts) (was, is []defectTurn) {
+	if rule.turnsAsBefore(f) {
+		return nil, nil
+	}
 	was, is = rule.turns(f, true), rule.turns(f, false)
 	for len(was) > 0 && len(is) > 0 && was[0] == is[0] {
 		was, is = was[1:], is[1:]
 	}
 	return was, is
+}
+
+// turnsAsBefore reports whether each thing of the group that has changed turns as it did.
+func (rule *defectRule) turnsAsBefore(f *facts) bool {
+	for i := range rule.components {
+		if c := &rule.components[i]; c.group == f.before.group {
+			was := turning{rule: rule, counts: c.counts, stands: f.standings(&f.before.things)}
+			is := turning{rule: rule, counts: c.counts, stands: f.standings(f.thingsOf(c.group))}
+			return was.sameAs(&is)
+		}
+	}
+	return true // it looks at none of them
+}
+
+// turning goes through the turns of things.
+type turning struct {
+	rule   *defectRule
+	counts thingCounts
+	stands []standing
+	bad    bool
+}
+
+// next returns the day of the next turn.
+func (t *turning) next() (since int32, ok bool) {
+	for i := range t.stands {
+		s := &t.stands[i]
+		t.bad = t.bad && !s.opens
+		if _, is := t.counts(t.rule, s); is != t.bad {
+			t.bad, t.stands = is, t.stands[i+1:]
+			return s.since, true
+		}
+	}
+	t.stands = nil
+	return 0, false
+}
+
+func (t *turning) sameAs(o *turning) bool {
+	for {
+		a, ok := t.next()
+		b, also := o.next()
+		switch {
+		case a != b || ok != also || t.bad != o.bad:
+			return false
+		case !ok:
+			return true
+		}
+	}
 }
 
 // appendTurns adds the turns of each thing of a component; with each, of any of them.

@@ -18,34 +18,26 @@ type standing struct {
 	opens       bool  // whether it is the thing's first
 	kind        uint8 // stated of the thing, 0 if nothing is
 	first, last *cell // of the entries known by then
+	left        *cell // of a feedback, the first of these that gave it
 	claim       claimState
-}
-
-// standingsOf returns how the things of a group of a placed order stand, or stood before
-// the change.
-func (f *facts) standingsOf(g groupSet, before bool) []standing {
-	t := f.thingsOf(g)
-	if before && g == f.before.group {
-		t = &f.before.things
-	}
-	if len(t.cells) == 0 {
-		return nil
-	}
-	return f.standings(t)
 }
 
 // standings returns how the things of a placed order stand, from its order day on.
 func (f *facts) standings(t *things) []standing {
 	if !t.worked {
-		t.worked, t.stands = true, t.stands[:0]
-		placed := f.l.zone.day(f.placed)
-		for cells := t.cells; len(cells) > 0; {
-			n := thingLen(cells)
-			t.stands = f.appendStandings(t.stands, cells[:n], placed)
-			cells = cells[n:]
-		}
+		f.workOut(t)
 	}
 	return t.stands
+}
+
+func (f *facts) workOut(t *things) {
+	t.worked, t.stands = true, t.stands[:0]
+	placed := f.l.zone.day(f.placed)
+	for cells := t.cells; len(cells) > 0; {
+		n := thingLen(cells)
+		t.stands = f.appendStandings(t.stands, cells[:n], placed)
+		cells = cells[n:]
+	}
 }
 
 func (f *facts) appendStandings(list []standing, thing []cell, placed int32) []standing {
@@ -81,7 +73,15 @@ func standingOf(stated, entries []cell) standing {
 // enter goes on to entry i.
 func (s *standing) enter(entries []cell, i int) {
 	s.last = &entries[i]
-	if groupOf[s.last.kind] == groupClaim && settled(entries, i) {
+	if !settled(entries, i) {
+		return
+	}
+	switch s.last.kind {
+	case kindLeft:
+		if s.left == nil {
+			s.left = s.last
+		}
+	case kindClaimOpened, kindClaimDecided:
 		s.claim.enter(s.last)
 	}
 }
@@ -129,6 +129,14 @@ func (f *facts) thingsOf(g groupSet) *things {
 		return &f.claims
 	}
 	return &f.disputes
+}
+
+// thingsAt returns the things of a group now, or before the change.
+func (f *facts) thingsAt(g groupSet, before bool) *things {
+	if before && g == f.before.group {
+		return &f.before.things
+	}
+	return f.thingsOf(g)
 }
 
 // change loads a turnable group anew, and keeps what was known of it. groups are those that

@@ -23,6 +23,8 @@ func perfectOrderRate() Definition {
 		compile: func(c conventions) formula {
 			rule := perfectRule{defects: defectRuleOf(c), mfn: defectRuleOf(c)}
 			rule.mfn.cancels = true
+			rule.defects.settle()
+			rule.mfn.settle()
 			const cells = groupFeedback | groupClaim | groupChargeback | groupCancel | groupRefund | groupMessage
 			return formula{
 				reads: groupPlacing | groupPromise | groupShipment | cells,
