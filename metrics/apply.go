@@ -187,7 +187,12 @@ func scanKind(s Stage) kind {
 func (l *ledger) change(slot uint32, r *report) {
 	group := groupOf[r.kind]
 	l.scanMoot, l.spared = l.isScanMoot(slot, r), l.sparedBy(slot, r)
-	l.measureOld(slot, r.kind)
+	later, groups := group&turnable != 0 && !l.wide[r.kind], l.rec.hotAt(slot).groups
+	if later {
+		l.measureLater(slot, r.kind)
+	} else {
+		l.measureOld(slot, r.kind)
+	}
 	l.scanMoot, l.spared = false, 0
 	placed := l.isPlaced(slot)
 	l.fold.begin(&l.texts)
@@ -215,7 +220,11 @@ func (l *ledger) change(slot uint32, r *report) {
 		if h := l.rec.hotAt(slot); l.marked || h.conflicts != 0 {
 			l.countConflicts(h)
 		}
-		l.measureNew(slot, r.kind)
+		if later {
+			l.measureChange(slot, r.kind, groups)
+		} else {
+			l.measureNew(slot, r.kind)
+		}
 	}
 }
 

@@ -50,6 +50,10 @@ type formula struct {
 	// direct gives the steps of a subject from its facts, without asking day by day, and
 	// reports whether it did. It is a short cut: at gives the same. Optional.
 	direct func(f *facts, out *steps) bool
+	// difference adds what a subject counts after the change of a group, of which the facts
+	// keep what was, less what it counted before, and reports whether it did. It is a short
+	// cut: so does asking before and after. Optional.
+	difference func(f *facts, out *steps) bool
 	// opens reports whether something of a placed order for which the short cut holds may be
 	// open at an instant: for plain, what is open on a day to come is among no steps. It may
 	// say so of some of which nothing is. Optional.

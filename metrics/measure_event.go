@@ -8,10 +8,9 @@ import "github.com/sellerperf/sellerperf/window"
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report and may count otherwise after one.
 func (l *ledger) measureOld(slot uint32, k kind) {
-	h, ours := l.beforeMeasuring(slot, k)
+	h := l.beforeMeasuring(slot, k)
 	for _, m := range l.readers[k] {
-		f := &m.formula
-		if f.looksAt&^l.spared == 0 || !ours && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) {
+		if l.leavesAlone(&m.formula, h, k) {
 			continue
 		}
 		l.moved = append(l.moved, m)
@@ -20,11 +19,19 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	}
 }
 
+// leavesAlone reports whether a report of a kind changes nothing under a formula, by what is
+// known of the subject before it.
+func (l *ledger) leavesAlone(f *formula, h *hot, k kind) bool {
+	return f.looksAt&^l.spared == 0 || f.mfnOnly && k != kindPlaced && h.placed != 0 && h.channel() != MFN ||
+		l.scanMoot && f.scansMoot || f.indifferent(h, k)
+}
+
 // measureNews is measureOld before the news goes into the subject's record. Of metrics that
 // know what difference it makes that is all.
 func (l *ledger) measureNews(slot uint32) {
 	n, k := &l.news, l.news.kind
-	h, ours := l.beforeMeasuring(slot, k)
+	h := l.beforeMeasuring(slot, k)
+	ours := h.placed == 0 || h.channel() == MFN
 	moot := onTheWay(k) && h.confirmed != 0 && h.confirmed <= n.at
 	for _, m := range l.readers[k] {
 		f := &m.formula
@@ -55,14 +62,14 @@ func (l *ledger) tell(m *metricState) bool {
 	return true
 }
 
-// beforeMeasuring makes ready for measuring a subject around a report of a kind. It returns
-// the subject's record and whether it may be of an order that the seller ships.
-func (l *ledger) beforeMeasuring(slot uint32, k kind) (h *hot, ours bool) {
+// beforeMeasuring makes ready for measuring a subject around a report of a kind, and returns
+// the subject's record.
+func (l *ledger) beforeMeasuring(slot uint32, k kind) *hot {
 	l.moved = l.moved[:0]
 	l.facts.renew(l.wants[k], l.wide[k])
-	h = l.rec.hotAt(slot)
+	h := l.rec.hotAt(slot)
 	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
-	return h, k == kindPlaced || h.placed == 0 || h.channel() == MFN
+	return h
 }
 
 // measureNew computes those again and puts the difference into the series.

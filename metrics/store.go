@@ -43,6 +43,7 @@ type ledger struct {
 	record    ordinary
 	targets   []target
 	moved     []*metricState // what the event at hand may change
+	around    []*metricState // of these, what has to be asked before and after
 	report    report
 	spill     report
 	fold      folding
