@@ -1,6 +1,10 @@
 package metrics
 
-import "github.com/sellerperf/sellerperf/window"
+import (
+	"strings"
+
+	"github.com/sellerperf/sellerperf/window"
+)
 
 // policyViolations counts the policy violations opened and not cleared, by the day of
 // the opening; also by category and by severity.
@@ -10,8 +14,8 @@ func policyViolations() Definition {
 		Kind: Number, Sense: HitIsBad, Subject: ViolationSubject,
 		Segments: []Segment{CategorySegment("*"), SeveritySegment("*")},
 		Source:   "https://github.com/amzn/selling-partner-api-models/blob/main/schemas/reports/accountHealthReport-2020-11-18.json",
-		Doc: "Policy violations by the day they were first opened; also by category, and by severity, " +
-			"where one of which none is stated is \"unstated\". A hit is a violation that is not cleared: " +
+		Doc: "Policy violations by the day they were first opened; also by category, and by severity in " +
+			"lower case, where one of which none is stated is \"unstated\". A hit is a violation that is not cleared: " +
 			"open, or upheld.",
 		compile: func(conventions) formula {
 			return formula{
@@ -26,16 +30,19 @@ func policyViolations() Definition {
 
 const severityPrefix = "severity:"
 
-// SeveritySegment returns the segment of a severity of policy violations; that of
-// violations of which none is stated is SeveritySegment("unstated").
-func SeveritySegment(severity string) Segment { return Segment(severityPrefix + severity) }
+// SeveritySegment returns the segment of a severity of policy violations, upper and lower
+// case alike: pages write Critical, exports CRITICAL. That of violations of which none is
+// stated is SeveritySegment("unstated").
+func SeveritySegment(severity string) Segment {
+	return Segment(severityPrefix + strings.ToLower(severity))
+}
 
 func violationAt(f *facts, k asOf, out *marks) {
 	opened, last := f.firstOf(kindViolationOpened, k), f.lastOf(k, kindViolationOpened, kindViolationResolved)
 	if opened.at == 0 || last.kind == kindViolationResolved && ViolationOutcome(last.val) == Cleared {
 		return
 	}
-	severity := f.word(kindViolationOpened, 0, attrSeverity)
+	severity := strings.ToLower(f.word(kindViolationOpened, 0, attrSeverity))
 	if severity == "" {
 		severity = "unstated"
 	}

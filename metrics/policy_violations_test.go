@@ -11,6 +11,7 @@ func TestPolicyViolations(t *testing.T) {
 	const metric = "policy-violations"
 	of := func(at string) metrics.Meta { return metrics.Meta{At: tick(at)} }
 	opened := []metrics.Event{&metrics.ViolationOpened{Meta: of("03-05 10:00:00"), Violation: "V", Category: "safety", Severity: "high"}}
+	shouted := &metrics.ViolationOpened{Meta: of("03-05 10:00:00"), Violation: "V", Category: "safety", Severity: "High"}
 	resolved := func(at string, outcome metrics.ViolationOutcome) metrics.Event {
 		return &metrics.ViolationResolved{Meta: of(at), Violation: "V", Outcome: outcome}
 	}
@@ -23,6 +24,8 @@ func TestPolicyViolations(t *testing.T) {
 		{"in its category", opened, metric, "03-05 1/0", metrics.CategorySegment("safety")},
 		{"in no other", opened, metric, "03-05 0/0", metrics.CategorySegment("listing")},
 		{"in its severity", opened, metric, "03-05 1/0", metrics.SeveritySegment("high")},
+		{"in it however it is written", []metrics.Event{shouted}, metric, "03-05 1/0", "severity:high"},
+		{"and asked for", opened, metric, "03-05 1/0", metrics.SeveritySegment("HIGH")},
 		{"in no channel", opened, metric, "03-05 0/0", "mfn"},
 		{"without a severity it is in one for these", []metrics.Event{other}, metric, "03-06 1/0", metrics.SeveritySegment("unstated")},
 		{"cleared it counts no more", and(opened, resolved("03-10 10:00:00", metrics.Cleared)), metric, "03-09 1/0, 03-10 0/0", metrics.All},

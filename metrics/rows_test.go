@@ -70,14 +70,29 @@ func seenAt(at, seen string) metrics.Meta {
 	return m
 }
 
-// routes are the two ways to the number of a variant.
+// routes are the ways to the number of a variant: the oracle, what the ledger keeps, and
+// the cases behind it, which are found anew by each metric's formula.
 func routes(t *testing.T, events []metrics.Event, v metrics.Variant) map[string]counter {
 	l := ledgerOf(t, stream{loc: pacific, events: events})
 	require.NoError(t, l.Declare(v))
-	return map[string]counter{"oracle": newOracle(pacific, events), "ledger": l}
+	return map[string]counter{"oracle": newOracle(pacific, events), "ledger": l, "cases": caseSum{l}}
 }
 
-// testRows runs each row both ways.
+// caseSum counts by the cases of a ledger.
+type caseSum struct{ ledger *metrics.Ledger }
+
+func (c caseSum) Tally(v metrics.Variant, s metrics.Segment, r window.Range, asOf window.Day) (sum metrics.Tally, err error) {
+	cases, err := c.ledger.Cases(v, s, r, asOf)
+	if err != nil {
+		return sum, err
+	}
+	for found := range cases {
+		sum = sum.Plus(found.Tally)
+	}
+	return sum, nil
+}
+
+// testRows runs each row every way.
 func testRows(t *testing.T, rows []row) {
 	t.Helper()
 	for _, r := range rows {

@@ -251,6 +251,7 @@ func TestSegmentsOfRules(t *testing.T) {
 		{"any", ",mfn,x", "unanchored"},
 		{"violations", ",listing", "mfn,afn,listings,unanchored"},
 		{"order-defect-rate", ",mfn,afn", "mfm,category:x"},
+		{"policy-violations", ",category:X,severity:high,severity:no impact", "severity:High,severity:,mfn"},
 		{"unheard-of", "", ""},
 	} {
 		faults := func(segment string) []*thresholds.FieldError {

@@ -58,8 +58,17 @@ func (c *checker) measured(path string, v metrics.Variant, s metrics.Segment) (m
 		c.add(path+".segment", string(s), because(metrics.ErrRange, "what has no place in a window is never judged"))
 	case known && !hasSegment(def, s):
 		c.add(path+".segment", string(s), because(metrics.ErrUnknown, segmentsOf(def)))
+	case known && isShouted(def, s):
+		c.add(path+".segment", string(s), because(metrics.ErrUnknown, "severities are counted in lower case"))
 	}
 	return def, known
+}
+
+// isShouted reports whether a segment is of a severity that is not in lower case, so that
+// nothing is ever in it.
+func isShouted(d metrics.Definition, s metrics.Segment) bool {
+	severity, is := strings.CutPrefix(string(s), string(metrics.SeveritySegment("")))
+	return is && s != metrics.SeveritySegment(severity) && slices.Contains(d.Segments, metrics.SeveritySegment("*"))
 }
 
 // one checks a metric and a segment that is not many.

@@ -52,7 +52,7 @@ func NewReader(r io.Reader, opt Options) (*Reader, error) {
 	case first == '<':
 		return nil, refuseXML(in)
 	default:
-		rd.src, err = newTable(s, in)
+		rd.src, err = newTable(s, lineFeeds(in))
 	}
 	if err != nil {
 		return nil, err

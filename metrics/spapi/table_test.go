@@ -217,3 +217,25 @@ func TestOtherMarketplaces(t *testing.T) {
 	assert.Len(t, events, 3)
 	assert.Equal(t, []spapi.Reason{spapi.NotAmazon, spapi.NotAmazon}, reasons(faults))
 }
+
+// TestCarriageReturns: rows that end in carriage returns alone are rows, with the same
+// places, and not one long header with nothing under it.
+func TestCarriageReturns(t *testing.T) {
+	const table = allOrdersHeader +
+		"112-5550101-0000001\t2026-01-02T00:00:00Z\tMerchant\tA\t1\n" +
+		"112-5550101-0000002\t2026-01-02T00:00:00Z\tDrone\tB\t1\n" +
+		"112-5550101-0000003\t2026-01-02T00:00:00Z\tMerchant\tC\t2"
+	const quoted = "Violation ID,Category,Opened\n\"V-1\",\"Listing, policy\",2026-11-10\nV-2,,2026-11-11\n"
+	for _, text := range []string{table, table + "\n", quoted, strings.ReplaceAll(quoted, ",", ";")} {
+		events, faults := read(t, text, spapi.Options{Marketplace: "US"})
+		require.NotEmpty(t, events)
+		require.Len(t, faults, 1)
+		old := strings.ReplaceAll(text, "\n", "\r")
+		for _, document := range []string{old, "\ufeff" + old, zipped(t, old)} {
+			gotEvents, gotFaults := read(t, document, spapi.Options{Marketplace: "US"})
+			require.Equal(t, events, gotEvents, "%q", document)
+			require.Len(t, gotFaults, 1)
+			require.Equal(t, faults[0].Error(), gotFaults[0].Error())
+		}
+	}
+}

@@ -52,6 +52,7 @@ func TestNumbers(t *testing.T) {
 		idr      = "invoice-defect-rate"
 		invoices = "invoice-defect-rate, 7 days, lag 7, below 0.05; "
 		delivery = "on-time-delivery-rate mfn, 14 days, lag 7, at least 0.90"
+		scanned  = "on-time-delivery-rate?unknown=out mfn, 14 days, lag 7, at least 0.90, minimum 20"
 	)
 	// sure says that a limit is of common's number, and how sure it is.
 	type change map[string]string
@@ -97,8 +98,8 @@ func TestNumbers(t *testing.T) {
 			with(ukEnforced, ukTarget),
 			ukEnforced,
 			ukEnforced,
-			with(ukEnforced, change{ship: "", otdr: delivery + ", minimum 20, advice; official"}),
-			with(ukEnforced, change{ship: "", otdr: delivery + ", minimum 20; official"}),
+			with(ukEnforced, change{ship: "", otdr: scanned + ", advice; official"}),
+			with(ukEnforced, change{ship: "", otdr: scanned + "; official"}),
 		},
 		"amazon-ca 2020-11-18 2021-08-09 2022-07-21": {sure(pcr, "official"), sure(pcr+" "+vtr, "official")},
 		"amazon-de 2020-11-18 2021-04-05 2023-02-15": eu(sure(lsr, "official")),

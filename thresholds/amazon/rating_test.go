@@ -7,6 +7,7 @@ import (
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
+	"github.com/sellerperf/sellerperf/thresholds/amazon"
 	"github.com/sellerperf/sellerperf/window"
 )
 
@@ -73,6 +74,25 @@ func TestRating(t *testing.T) {
 			require.Equal(t, want, o.Status)
 			require.True(t, o.Estimate, "it is not Amazon's own number")
 		}
+	}
+}
+
+// TestRatingOfWords: pages write Critical, and a violation so written is no less critical.
+func TestRatingOfWords(t *testing.T) {
+	judge, err := thresholds.NewJudge(amazon.US())
+	require.NoError(t, err)
+	for severity, rating := range map[string]int64{"Critical": 0, "HIGH": 192, "Medium": 196, "Low": 198, "No impact": 200} {
+		l, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+		require.NoError(t, err)
+		day := window.MustParseDay("2026-11-20")
+		require.NoError(t, l.Apply(&metrics.ViolationOpened{
+			Meta: metrics.Meta{At: day.Start(judge.Location())}, Violation: "V", Category: "safety", Severity: severity,
+		}))
+		sc, err := judge.Judge(thresholds.Inputs{AsOf: day, Tallies: l})
+		require.NoError(t, err)
+		o, ok := sc.Outcome("account-health-rating")
+		require.True(t, ok)
+		require.Equal(t, metrics.NewRatio(rating, 1), o.Number, severity)
 	}
 }
 

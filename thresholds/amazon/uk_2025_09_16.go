@@ -19,10 +19,11 @@ var uk20250916 = thresholds.Edition{
 		advised(ukDelivery, "Warned of from 16 October 2025 on, and not enforced before 2 February 2026.")),
 }
 
-// ukDelivery is on-time delivery as the UK demands it: of 20 units or more.
+// ukDelivery is on-time delivery as the UK demands it: of 20 units or more, and of units
+// with a delivery scan only. One that was shipped and of which there is no word is outside.
 var ukDelivery = thresholds.Rule{
 	ID:      "on-time-delivery-rate",
-	Metric:  "on-time-delivery-rate",
+	Metric:  "on-time-delivery-rate?unknown=out",
 	Segment: metrics.SegmentMFN,
 	Window:  window.Span{Days: 14, Lag: 7},
 	Limit:   thresholds.MustParseLimit("at least 0.90"),

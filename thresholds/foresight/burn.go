@@ -2,6 +2,7 @@ package foresight
 
 import (
 	"math/big"
+	"time"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/thresholds"
@@ -97,9 +98,10 @@ func (o *Outlook) Burn(days window.Range, alerts []Alert) (Burn, error) {
 	return b, nil
 }
 
-// flows are running sums: sums[i] is what came before the i-th day from first on.
+// flows are running sums: each is what came by the end of a day, and those of
+// the days up to last follow one another.
 type flows struct {
-	first   window.Day
+	last    window.Day // of the last sum
 	defects []int64
 	volume  []int64
 	count   bool     // volume is days
@@ -109,7 +111,7 @@ type flows struct {
 // flows reads what came day by day: by how much more a tally that only grows has at the
 // end of a day than at the end of the one before.
 func (o *Outlook) flows(days window.Range) (*flows, error) {
-	f := &flows{first: days.First.Add(1 - MaxStretch), count: o.rule.count}
+	f := &flows{last: days.Last, count: o.rule.count}
 	f.allowed = o.rule.target()
 	if !o.rule.hitsAgainst() {
 		f.allowed.Sub(big.NewRat(1, 1), f.allowed)
@@ -117,12 +119,14 @@ func (o *Outlook) flows(days window.Range) (*flows, error) {
 	if f.count {
 		f.allowed.Quo(f.allowed, new(big.Rat).SetInt64(int64(max(1, o.Verdict.Window.Len()))))
 	}
-	from := f.first.Add(-defectReach)
-	for day := f.first.Add(-1); !day.After(days.Last); day = day.Add(1) {
-		r := window.Range{First: from, Last: day}
-		t, err := o.figures(r, r, day)
-		if err != nil {
-			return nil, err
+	from := daysBefore(days.First, MaxStretch-1+defectReach)
+	for back := days.Len() + MaxStretch - 1; back >= 0; back-- {
+		day, t := days.Last.Add(-back), metrics.Tally{} // no days come before the first there is
+		if r := (window.Range{First: from, Last: day}); r.IsValid() {
+			var err error
+			if t, err = o.figures(r, r, day); err != nil {
+				return nil, err
+			}
 		}
 		volume := t.Total
 		if f.count {
@@ -134,15 +138,24 @@ func (o *Outlook) flows(days window.Range) (*flows, error) {
 	return f, nil
 }
 
+// daysBefore returns the day so many days before another, the first there is if it would be
+// earlier.
+func daysBefore(day window.Day, n int) window.Day {
+	if d := day.Add(-n); d.IsValid() {
+		return d
+	}
+	return window.Date(1000, time.January, 1)
+}
+
 // stretch returns what came in a stretch up to a day.
 func (f *flows) stretch(day window.Day, s Stretch) Flow {
-	end := day.Sub(f.first) + 1
+	end := len(f.defects) - 1 - f.last.Sub(day)
 	start := end - min(s.Days, MaxStretch)
 	for !f.count && start > end-MaxStretch && f.volume[end]-f.volume[start] < s.Orders {
 		start--
 	}
 	return Flow{
-		Days:    window.Range{First: f.first.Add(start), Last: day},
+		Days:    window.Range{First: daysBefore(day, end-start-1), Last: day},
 		Defects: f.defects[end] - f.defects[start], Volume: f.volume[end] - f.volume[start],
 	}
 }

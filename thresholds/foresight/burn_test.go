@@ -244,3 +244,24 @@ func TestBurnOfACountThatMustBeZero(t *testing.T) {
 	require.Equal(t, asOf.Add(-8), b.Changes[1].Day)
 	require.Empty(t, b.Raised)
 }
+
+// TestBurnAtTheEndsOfTime: on the first days and the last one that there are, too, there is
+// an answer, and it is that of any other day.
+func TestBurnAtTheEndsOfTime(t *testing.T) {
+	j := judgeOf(t, below1())
+	for _, d := range []string{"1000-01-01", "1000-01-02", "1000-03-01", "2026-11-22", "9999-12-30", "9999-12-31"} {
+		last := day(d)
+		table := metrics.NewTable(time.UTC)
+		require.NoError(t, table.Declare("order-defect-rate"))
+		require.NoError(t, table.Add(metrics.TableCell{
+			Metric: "order-defect-rate", Segment: metrics.SegmentMFN, Day: last, Since: last, Hits: 7, Total: 40,
+		}))
+		b, err := of(t, j, table, last)[0].Burn(window.Range{First: last, Last: last}, foresight.Alerts())
+		require.NoError(t, err, d)
+		require.Equal(t, foresight.Flow{Days: window.Range{First: last, Last: last}, Defects: 7, Volume: 40}, b.Last, d)
+		require.NotEmpty(t, b.Raised, d)
+		for _, change := range b.Changes {
+			require.True(t, change.Long.Days.IsValid(), d)
+		}
+	}
+}
