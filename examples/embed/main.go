@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	_ "time/tzdata" // zones on machines without zone files
 
 	"github.com/sellerperf/sellerperf/metrics"
@@ -130,9 +131,13 @@ func (a *account) tell(w io.Writer, day window.Day) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%s is %s, %v is demanded:\n", v.Rule.ID, v.Ratio.Percent(), v.Rule.Limit)
+		figure := v.Ratio.Percent()
+		if v.Kind == metrics.Number { // a count is no share of anything
+			figure = strconv.FormatInt(v.Tally.Hits, 10)
+		}
+		fmt.Fprintf(w, "%s is %s, %v is demanded:\n", v.Rule.ID, figure, v.Rule.Limit)
 		for _, c := range cases {
-			fmt.Fprintf(w, "  %v  order %s  %s at %v\n", c.Day, c.ID, c.Why.Type, c.Why.At.In(a.ledger.Location()))
+			fmt.Fprintf(w, "  %v  %v %s  %s at %v\n", c.Day, c.Subject, c.ID, c.Why.Type, c.Why.At.In(a.ledger.Location()))
 		}
 		fmt.Fprintln(w)
 	}

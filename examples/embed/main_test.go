@@ -63,6 +63,17 @@ func TestTake(t *testing.T) {
 	assert.Equal(t, once, again)
 }
 
+// What fails need not be a share, nor of orders.
+func TestTellsOfViolations(t *testing.T) {
+	a, err := newAccount(amazon.US())
+	require.NoError(t, err)
+	require.NoError(t, a.take(strings.NewReader(
+		`{"type":"violation.opened","at":"2026-11-20T10:00:00Z","violation":"V1","category":"listing-policy"}`)))
+	var out bytes.Buffer
+	require.NoError(t, a.tell(&out, window.MustParseDay("2026-11-22")))
+	require.Contains(t, out.String(), "policy-violations is 1, equal 0 is demanded:\n  2026-11-20  violation V1  violation.opened")
+}
+
 // Every case that is listed counts against its rule, and none is left out.
 func TestCulprits(t *testing.T) {
 	a, err := newAccount(amazon.US())

@@ -1,6 +1,7 @@
 package amazon_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -93,6 +94,47 @@ func TestRatingOfWords(t *testing.T) {
 		o, ok := sc.Outcome("account-health-rating")
 		require.True(t, ok)
 		require.Equal(t, metrics.NewRatio(rating, 1), o.Number, severity)
+	}
+}
+
+// TestRatingOfWhat: orders of the last 180 days count, if they were not cancelled as a whole,
+// and violations of those days.
+func TestRatingOfWhat(t *testing.T) {
+	judge, err := thresholds.NewJudge(amazon.US())
+	require.NoError(t, err)
+	day := window.MustParseDay("2026-11-20")
+	for _, c := range []struct {
+		name                      string
+		orders, back, cancelled   int
+		violation, violationsBack int
+		rating                    int64
+	}{
+		{"200 orders", 200, 0, 0, 0, 0, 204},
+		{"one of them cancelled", 200, 0, 1, 0, 0, 200},
+		{"on the first of 180 days", 200, 179, 0, 0, 0, 204},
+		{"a day before", 200, 180, 0, 0, 0, 200},
+		{"a violation on the first day", 0, 0, 0, 1, 179, 198},
+		{"a day before", 0, 0, 0, 1, 180, 200},
+	} {
+		l, err := metrics.NewLedger(metrics.Config{Location: judge.Location(), Metrics: judge.Metrics()})
+		require.NoError(t, err)
+		on := func(back int) metrics.Meta { return metrics.Meta{At: day.Add(-back).Start(judge.Location())} }
+		for i := range c.orders {
+			m := on(c.back)
+			m.Order = fmt.Sprint("o", i)
+			require.NoError(t, l.Apply(&metrics.OrderPlaced{Meta: m, Channel: metrics.MFN}))
+			if i < c.cancelled {
+				require.NoError(t, l.Apply(&metrics.OrderCancelled{Meta: m, By: metrics.Buyer}))
+			}
+		}
+		if c.violation > 0 {
+			require.NoError(t, l.Apply(&metrics.ViolationOpened{Meta: on(c.violationsBack), Violation: "V", Category: "safety", Severity: "low"}))
+		}
+		sc, err := judge.Judge(thresholds.Inputs{AsOf: day, Tallies: l})
+		require.NoError(t, err)
+		o, ok := sc.Outcome("account-health-rating")
+		require.True(t, ok)
+		require.Equal(t, metrics.NewRatio(c.rating, 1), o.Number, c.name)
 	}
 }
 
