@@ -83,7 +83,9 @@ func (s *Series) addMany(day, since int32, c Count) {
 	if c.Open != 0 {
 		left = s.addField(2, from, to, day, since, c.Open) || left
 	}
-	far := uint8(min(since-day, farDays))
+	delay := since - day
+	s.reach = max(s.reach, delay)
+	far := uint8(min(delay, farDays))
 	i, j := day&pageMask, since&pageMask
 	to.before[j] = max(to.before[j], far)
 	from.after[i] = max(from.after[i], far)

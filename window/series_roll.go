@@ -37,7 +37,7 @@ func AppendRolling(dst []Count, sp Span, asOf Range, series ...*Series) []Count 
 	for len(series) > 0 && series[len(series)-1] == nil {
 		series = series[:len(series)-1]
 	}
-	r := roller{nil, sp, start, first.n, out, -1}
+	r := roller{nil, sp, start, first.n, out, -1, false}
 	if sp.Lag == 0 {
 		r.tail = tailOf(sp.Days)
 	}
@@ -77,11 +77,13 @@ type roller struct {
 	first int32   // the first as-of day
 	out   []Count // zeroed, one for each as-of day, at least one
 	tail  int     // which of tailDays the window is long, without a lag; else -1
+	tails bool    // whether the series has cells that late
 }
 
 // run adds the differences of one series; of the last one it adds all up.
 func (r *roller) run(last bool) {
 	r.out[0] = r.out[0].Plus(r.s.Sum(r.start, Day{r.first}))
+	r.tails = r.tail >= 0 && r.s.late != nil && r.s.reach > tailDays[r.tail]
 	r.reveal()
 	switch {
 	case r.sp.Days > 0:
@@ -150,7 +152,7 @@ func (r *roller) slide(last bool) {
 		r.unknown(enter, run, k)
 		// What comes on the very day on which its day leaves, reveal has added and the day
 		// takes with it: only what would have come later is given back.
-		if r.tail >= 0 {
+		if r.tails {
 			r.giveTails(leave, r.out[k:k+run])
 		} else {
 			r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
