@@ -55,7 +55,11 @@ func (o *Overlay) AppendTrend(dst []Tally, v Variant, s Segment, span window.Spa
 		return dst, err
 	}
 	if d := o.differing(m); d != nil {
-		o.delta.addTrends(dst[start:], d, s, span, days)
+		more := make([]Tally, days.Len())
+		o.delta.putTrend(more, d, s, span, days)
+		for i, t := range more {
+			dst[start+i] = dst[start+i].Plus(t)
+		}
 	}
 	return dst, nil
 }

@@ -58,15 +58,15 @@ func (l *ledger) appendTrend(dst []Tally, v Variant, s Segment, span window.Span
 	}
 	start := len(dst)
 	dst = slices.Grow(dst, days.Len())[:start+days.Len()]
-	clear(dst[start:])
-	l.addTrends(dst[start:], m, s, span, days)
+	l.putTrend(dst[start:], m, s, span, days)
 	return dst, nil
 }
 
-// addTrends adds the trend of a metric's segment to dst, one tally a day.
-func (l *ledger) addTrends(dst []Tally, m *metricState, s Segment, span window.Span, days window.Range) {
+// putTrend puts the trend of a metric's segment into dst, one tally a day.
+func (l *ledger) putTrend(dst []Tally, m *metricState, s Segment, span window.Span, days window.Range) {
 	seg, known := l.knownSegment(s)
 	if !known {
+		clear(dst)
 		return
 	}
 	segs := [...]segmentID{seg, segMFN, segAFN}
@@ -80,21 +80,19 @@ func (l *ledger) addTrends(dst []Tally, m *metricState, s Segment, span window.S
 			series[i] = m.series[seg]
 		}
 	}
-	addTrend(dst, series[:len(use)], span, days)
+	putTrend(dst, series[:len(use)], span, days)
 }
 
-// addTrend adds the trend of some series together to dst, one tally a day, in pieces that
-// fit a buffer.
-func addTrend(dst []Tally, series []*window.Series, span window.Span, days window.Range) {
-	var buf [128]window.Count
+// putTrend puts the trend of some series together into dst, one tally a day, in pieces that
+// fit a buffer: ninety days, the usual, in one.
+func putTrend(dst []Tally, series []*window.Series, span window.Span, days window.Range) {
+	var buf [96]window.Count
 	for len(dst) > 0 {
 		n := min(len(dst), len(buf))
 		part := window.Range{First: days.First, Last: days.First.Add(n - 1)}
-		for i, counts := 0, window.AppendRolling(buf[:0], span, part, series...); i < len(counts); i++ {
-			c, t := &counts[i], &dst[i]
-			t.Hits += c.Hits
-			t.Total += c.Total
-			t.Open += c.Open
+		to := dst[:n]
+		for i, c := range window.AppendRolling(buf[:0], span, part, series...) {
+			to[i] = Tally(c)
 		}
 		dst, days.First = dst[n:], part.Last.Add(1)
 	}

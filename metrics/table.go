@@ -170,7 +170,7 @@ func (t *Table) AppendTrend(dst []Tally, v Variant, s Segment, span window.Span,
 	for i, seg := range segments {
 		series[i] = t.series[tableKey{v, seg}]
 	}
-	addTrend(dst[start:], series[:len(segments)], span, days)
+	putTrend(dst[start:], series[:len(segments)], span, days)
 	return dst, nil
 }
 

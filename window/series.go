@@ -9,8 +9,9 @@ import "math/bits"
 // first use: see Clone. Methods that only read may run concurrently with each
 // other; Add, Sub, Merge and Reset need the Series for themselves.
 //
-// Memory is by pages of 64 days, of which only those in use exist: 1.5 KiB. A directory takes
-// 16 bytes for each 64 days between the first and the last. A cell whose since is after its
+// Memory is by pages of 64 days, of which only those in use exist: 192 bytes as long as each
+// number fits eight bits, 1.5 KiB then. A directory takes 24 bytes for each 64 days between the
+// first and the last. A cell whose since is after its
 // day takes 32 to 64 bytes more, up to 64 of them. More take up to 200 bytes for each of hits,
 // total and open, and 20 to 30 where they lie side by side; and 1.2 KiB for each of the three in
 // each page, with as much again of those that come over 30, over 60 and over 90 days late.
@@ -20,22 +21,6 @@ type Series struct {
 	dir   []slot     // pages in order; the page of day n is n>>pageBits
 	few   []Cell     // the late cells, sorted, while they are few
 	late  *lateLists // of late cells, once they are many; nil until then, few is empty from then on
-}
-
-const (
-	pageBits = 6
-	pageDays = 1 << pageBits
-	pageMask = pageDays - 1
-)
-
-// page is the sums of its days, each of all the day's steps, however late: the fast
-// paths take them as they are whenever the as-of day has reached the last since.
-type page [pageDays]Count
-
-// slot is the place of one page in the directory.
-type slot struct {
-	page *page     // nil while no day of the page has been used
-	late *latePage // nil while no late cell, of many, has its day or its since in the page
 }
 
 // Add adds c to day as of since and later. A since before its day, or the zero
@@ -56,17 +41,12 @@ func (s *Series) Add(day, since Day, c Count) {
 // be taken back too, and leaves negative counts.
 func (s *Series) Sub(day, since Day, c Count) { s.Add(day, since, c.Neg()) }
 
-// addSlow is Add where the day has no page yet or the step is late.
+// addSlow is Add where the day has no page of any size yet or the step is late.
 func (s *Series) addSlow(day, since Day, c Count) {
 	if day.n == 0 || c.IsZero() {
 		return
 	}
-	sl := s.slot(day.n >> pageBits)
-	if sl.page == nil {
-		sl.page = new(page)
-	}
-	e := &sl.page[day.n&pageMask]
-	*e = e.Plus(c)
+	s.slot(day.n>>pageBits).add(day.n&pageMask, c)
 	if since.n > day.n {
 		s.addLate(day.n, since.n, c)
 	}
@@ -99,13 +79,7 @@ func (s *Series) growDown(p int32) {
 // Series{}.
 func (s *Series) Reset() {
 	for i := range s.dir {
-		sl := &s.dir[i]
-		if sl.page != nil {
-			*sl.page = page{}
-		}
-		if sl.late != nil {
-			sl.late.reset()
-		}
+		s.dir[i].reset()
 	}
 	if s.late != nil {
 		for f := range s.late {
@@ -146,19 +120,14 @@ func (s *Series) Bounds() (Range, bool) {
 // used returns the days of the page in slot p that have cells, as bits.
 func (s *Series) used(p int) uint64 {
 	sl := &s.dir[p]
-	if sl.page == nil {
+	if sl.isEmpty() {
 		return 0
 	}
 	used := sl.lateDays()
 	for _, e := range s.fewIn(s.dayOf(p, 0), s.dayOf(p, pageMask)) {
 		used |= 1 << (e.Day.n & pageMask)
 	}
-	for i := range sl.page {
-		if !sl.page[i].IsZero() {
-			used |= 1 << i
-		}
-	}
-	return used
+	return used | sl.days().used()
 }
 
 // dayOf returns the number of day i of the page in slot p.

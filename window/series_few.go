@@ -13,13 +13,12 @@ const maxFew = 64
 
 // addLate adds c, not zero, to a late cell; the day's sum has it already.
 func (s *Series) addLate(day, since int32, c Count) {
-	s.reach = max(s.reach, since-day)
-	if s.late == nil && !s.addFew(day, since, c) {
-		s.spread()
+	if s.late == nil && s.addFew(day, since, c) {
+		s.reach = max(s.reach, since-day)
+		return
 	}
-	if s.late != nil {
-		s.addMany(day, since, c)
-	}
+	s.spread()
+	s.addMany(day, since, c)
 }
 
 // addFew adds c to a late cell while there are few, and reports whether it could: a cell

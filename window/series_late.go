@@ -73,25 +73,30 @@ func (s *Series) latePage(p int32) *latePage {
 // does a list that becomes empty.
 func (s *Series) addMany(day, since int32, c Count) {
 	to, from := s.latePage(since>>pageBits), s.latePage(day>>pageBits)
+	left := false // a list of the day
 	if c.Hits != 0 {
-		s.addField(0, from, to, day, since, c.Hits)
+		left = s.addField(0, from, to, day, since, c.Hits)
 	}
 	if c.Total != 0 {
-		s.addField(1, from, to, day, since, c.Total)
+		left = s.addField(1, from, to, day, since, c.Total) || left
 	}
 	if c.Open != 0 {
-		s.addField(2, from, to, day, since, c.Open)
+		left = s.addField(2, from, to, day, since, c.Open) || left
 	}
-	far := uint8(min(since-day, farDays))
+	delay := since - day
+	s.reach = max(s.reach, delay)
+	far := uint8(min(delay, farDays))
 	i, j := day&pageMask, since&pageMask
 	to.before[j] = max(to.before[j], far)
 	from.after[i] = max(from.after[i], far)
 	from.last = max(from.last, since)
-	from.note(i)
+	if from.used |= 1 << i; !left {
+		from.note(i)
+	}
 }
 
-// addField adds v to one field of a late cell.
-func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) {
+// addField adds v to one field of a late cell, and reports whether the day has any left.
+func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) bool {
 	a, own, row := &s.late[f], from.field(f), to.field(f)
 	a.ready()
 	if since-day > tailDays[0] {
@@ -106,6 +111,7 @@ func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) 
 	}
 	a.add(&d.own, since, v)
 	a.add(&r.row, day, v)
+	return d.own != 0
 }
 
 // Ahead reads where Add with the same arguments would write, about, and changes nothing.

@@ -27,7 +27,7 @@ func (s *Series) Merge(o *Series) {
 	for i := range o.dir {
 		from, p := &o.dir[i], o.base+int32(i)
 		if o.used(i) != 0 {
-			s.mergePage(s.slot(p), from.page)
+			s.slot(p).merge(from)
 		}
 		if from.late != nil {
 			s.mergeLate(p, from.late, o)
@@ -38,15 +38,6 @@ func (s *Series) Merge(o *Series) {
 		s.addLate(e.Day.n, e.Since.n, e.Count)
 	}
 	s.reach = max(s.reach, o.reach)
-}
-
-func (s *Series) mergePage(to *slot, from *page) {
-	if to.page == nil {
-		to.page = new(page)
-	}
-	for i := range from {
-		to.page[i] = to.page[i].Plus(from[i])
-	}
 }
 
 // mergeLate adds the late cells of a page of another Series.
@@ -118,7 +109,7 @@ func (s *Series) Cells() iter.Seq[Cell] {
 
 // cellsOf yields the cells of day i of a page.
 func (s *Series) cellsOf(sl *slot, i int32, day Day, yield func(Cell) bool) bool {
-	onTime := sl.page[i]
+	onTime := sl.days().at(int(i))
 	if s.late == nil {
 		return s.fewCellsOf(day, onTime, yield)
 	}
@@ -213,9 +204,10 @@ func (s *Series) equalPage(o *Series, p int32) bool {
 	if used != o.used(int(p-o.base)) || a.lateDays() != b.lateDays() {
 		return false
 	}
+	x, y := a.days(), b.days()
 	for ; used != 0; used &= used - 1 {
 		i := bits.TrailingZeros64(used)
-		if a.page[i] != b.page[i] {
+		if x.at(i) != y.at(i) {
 			return false
 		}
 	}

@@ -37,7 +37,7 @@ func AppendRolling(dst []Count, sp Span, asOf Range, series ...*Series) []Count 
 	for len(series) > 0 && series[len(series)-1] == nil {
 		series = series[:len(series)-1]
 	}
-	r := roller{nil, sp, start, first.n, out, -1}
+	r := roller{nil, sp, start, first.n, out, -1, false}
 	if sp.Lag == 0 {
 		r.tail = tailOf(sp.Days)
 	}
@@ -77,11 +77,13 @@ type roller struct {
 	first int32   // the first as-of day
 	out   []Count // zeroed, one for each as-of day, at least one
 	tail  int     // which of tailDays the window is long, without a lag; else -1
+	tails bool    // whether the series has cells that late
 }
 
 // run adds the differences of one series; of the last one it adds all up.
 func (r *roller) run(last bool) {
 	r.out[0] = r.out[0].Plus(r.s.Sum(r.start, Day{r.first}))
+	r.tails = r.tail >= 0 && r.s.late != nil && r.s.reach > tailDays[r.tail]
 	r.reveal()
 	switch {
 	case r.sp.Days > 0:
@@ -115,15 +117,9 @@ func (r *roller) enter() {
 	from := r.start.Last.n + 1
 	first, last := r.s.clip(from, from+int32(len(r.out))-2)
 	for n := first; n <= last; n = (n | pageMask) + 1 {
-		days := r.s.days(n, last)
-		out := r.out[n-from+1:][:len(days)]
-		for i := range days {
-			d, o := &days[i], &out[i]
-			o.Hits += d.Hits
-			o.Total += d.Total
-			o.Open += d.Open
-		}
-		r.unknown(n, len(days), int(n-from)+1)
+		run := int(min(n|pageMask, last)-n) + 1
+		r.s.run(n, run).addTo(r.out[n-from+1:])
+		r.unknown(n, run, int(n-from)+1)
 	}
 }
 
@@ -138,15 +134,8 @@ func (r *roller) leave() {
 			return
 		}
 		run = min(run, len(r.out)-k, int(pageDays-n&pageMask))
-		days := r.s.days(n, n+int32(run)-1)
-		out := r.out[k:][:len(days)]
-		for i := range days {
-			d, o := &days[i], &out[i]
-			o.Hits -= d.Hits
-			o.Total -= d.Total
-			o.Open -= d.Open
-		}
-		r.neverKnown(n, len(days), k)
+		r.s.run(n, run).takeFrom(r.out[k:])
+		r.neverKnown(n, run, k)
 		n += int32(run)
 	}
 }
@@ -159,19 +148,22 @@ func (r *roller) slide(last bool) {
 		enter := r.first + int32(k) - int32(r.sp.Lag)
 		leave := enter - int32(r.sp.Days)
 		in, out := r.s.run(enter, len(r.out)-k), r.s.run(leave, len(r.out)-k)
-		run := min(len(in), len(out))
+		run := min(in.len(), out.len())
 		r.unknown(enter, run, k)
 		// What comes on the very day on which its day leaves, reveal has added and the day
 		// takes with it: only what would have come later is given back.
-		if r.tail >= 0 {
+		if r.tails {
 			r.giveTails(leave, r.out[k:k+run])
 		} else {
 			r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
 		}
-		if last {
-			c = slideOver(r.out[k:k+run], in, out, c)
-		} else {
-			slideBy(r.out[k:k+run], in, out)
+		switch dst := r.out[k : k+run]; {
+		case in.small != nil || out.small != nil:
+			c = slideSmall(dst, in, out, c, last)
+		case last:
+			c = slideOver(dst, in.wide, out.wide, c)
+		default:
+			slideBy(dst, in.wide, out.wide)
 		}
 		k += run
 	}
@@ -202,25 +194,31 @@ func slideOver(dst, in, out []Count, c Count) Count {
 	return c
 }
 
-// run returns the days from n on that lie in one page, at most so many: zeros where
-// there is none.
-func (s *Series) run(n int32, most int) []Count {
-	days := emptyPage[n&pageMask:]
-	if p := uint(int(n>>pageBits) - int(s.base)); p < uint(len(s.dir)) && s.dir[p].page != nil {
-		days = s.dir[p].page[n&pageMask:]
+// slideSmall is slideOver or, but of the last series, slideBy where a page is small.
+func slideSmall(dst []Count, in, out dayRun, c Count, last bool) Count {
+	for i := range dst {
+		d := dst[i].Plus(in.at(i)).Minus(out.at(i))
+		if last {
+			c = c.Plus(d)
+			d = c
+		}
+		dst[i] = d
 	}
-	return days[:min(most, len(days))]
+	return c
 }
 
-// emptyPage stands for a page that is not there. It is never written to.
-var emptyPage page
-
-// days returns the days from n to the end of its page, or to last if that comes
-// first; none if there is no page. The directory covers n.
-func (s *Series) days(n, last int32) []Count {
-	p := s.dir[n>>pageBits-s.base].page
-	if p == nil {
-		return nil
+// run returns the days from n on that lie in one page, at most so many: zeros where
+// there is none.
+func (s *Series) run(n int32, most int) dayRun {
+	i := n & pageMask
+	end := min(int(i)+most, pageDays)
+	if p := uint(int(n>>pageBits) - int(s.base)); p < uint(len(s.dir)) {
+		switch sl := &s.dir[p]; {
+		case sl.page != nil:
+			return dayRun{wide: sl.page[i:end]}
+		case sl.small != nil:
+			return dayRun{small: sl.small[i:end]}
+		}
 	}
-	return p[n&pageMask : min(n|pageMask, last)&pageMask+1]
+	return dayRun{wide: emptyPage[i:end]}
 }

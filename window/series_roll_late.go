@@ -88,7 +88,7 @@ func (r *roller) revealRun(l *latePage, n int32, out []Count) {
 		to := n - 1 - int32(r.sp.Lag)
 		r.rows(l, n, to, out, false)
 	}
-	if r.tail >= 0 {
+	if r.tails {
 		l.takeTails(r.tail, i, out)
 		return
 	}

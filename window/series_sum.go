@@ -17,6 +17,9 @@ func (s *Series) Sum(r Range, asOf Day) Count {
 		if sl := &s.dir[n>>pageBits-s.base]; sl.page != nil {
 			c = c.Plus(sum(sl.page[n&pageMask : end&pageMask+1]))
 			late = late || sl.late != nil && sl.late.last > asOf.n
+		} else if sl.small != nil {
+			c = c.Plus(sumSmall(sl.small[n&pageMask : end&pageMask+1]))
+			late = late || sl.late != nil && sl.late.last > asOf.n
 		}
 		n = end + 1
 	}
@@ -39,12 +42,12 @@ func (s *Series) Days(r Range, asOf Day) iter.Seq2[Day, Count] {
 		first, last := s.clip(r.First.n, min(r.Last.n, asOf.n))
 		for n := first; n <= last; n++ {
 			sl := &s.dir[n>>pageBits-s.base]
-			if sl.page == nil {
+			if sl.isEmpty() {
 				n |= pageMask
 				continue
 			}
 			i := n & pageMask
-			c := sl.page[i]
+			c := sl.days().at(int(i))
 			if sl.late != nil && sl.late.last > asOf.n && sl.late.used>>i&1 != 0 {
 				c = c.Minus(s.unseenOf(sl.late, i, asOf.n))
 			} else if len(s.few) > 0 {
