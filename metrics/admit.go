@@ -50,7 +50,7 @@ func (l *ledger) admitCurrency(ev Event, m *Meta, key, currency string) *EventEr
 func (l *ledger) aim(t *target, ev Event, n eventNumber, m *Meta) {
 	if n < numberMessageReceived {
 		if k, ok := packOrder(m.Order); ok {
-			t.key, t.hash, t.text, t.slot = k, mix(uint64(k)^l.salt), "", 0
+			t.key, t.hash, t.text, t.slot, t.gap = k, mix(uint64(k)^l.salt), "", 0, gap{}
 			return
 		}
 	}

@@ -96,7 +96,11 @@ func (x *extra) appendLine(b []byte, line *extraLine) []byte {
 	return b
 }
 
-func appendBytes(b, s []byte) []byte {
+// appendBytes appends a text with its length in front.
+func appendBytes[T string | []byte](b []byte, s T) []byte {
+	if n := len(s); n < 0x80 {
+		return append(append(b, byte(n)), s...)
+	}
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
