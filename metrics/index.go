@@ -69,6 +69,8 @@ type target struct {
 	text string // the id of a text key
 	slot uint32 // plus one: what index.likely found
 	gap  gap    // where a search for it ended
+	// What the event was found to say when it was admitted.
+	worth worth
 }
 
 // gap is where a search of an index that found nothing ended: an empty entry. A later search
