@@ -15,7 +15,7 @@ func (l *ledger) admit(ev Event, t *target, next bool) *EventError {
 	if next {
 		l.touched += l.index.touchOne(t.hash)
 	}
-	if e := checkAs(ev, n, m, !t.key.isText()); e != nil {
+	if e := checkAs(ev, n, m, !t.key.isText(), &t.worth); e != nil {
 		return e
 	}
 	if m.Account != "" && l.cfg.Account != "" && m.Account != l.cfg.Account {
@@ -50,7 +50,7 @@ func (l *ledger) admitCurrency(ev Event, m *Meta, key, currency string) *EventEr
 func (l *ledger) aim(t *target, ev Event, n eventNumber, m *Meta) {
 	if n < numberMessageReceived {
 		if k, ok := packOrder(m.Order); ok {
-			t.key, t.hash, t.text, t.slot = k, mix(uint64(k)^l.salt), "", 0
+			t.key, t.hash, t.text, t.slot, t.gap, t.worth = k, mix(uint64(k)^l.salt), "", 0, gap{}, worth{}
 			return
 		}
 	}

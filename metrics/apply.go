@@ -100,7 +100,7 @@ func (l *ledger) apply(ev Event, t *target, slot uint32, found bool) {
 		seen = at
 	}
 	l.zone.attend(at)
-	if m.Rev == 0 && !m.Void && l.applyPacked(ev, slot, at, seen) {
+	if m.Rev == 0 && !m.Void && l.applyPacked(ev, t, slot, at, seen) {
 		return
 	}
 	r := l.reportOf(ev, m, at, seen)
@@ -109,7 +109,7 @@ func (l *ledger) apply(ev Event, t *target, slot uint32, found bool) {
 
 // applyPacked applies an event that only touches the record, and reports whether it
 // did: the ordinary case.
-func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
+func (l *ledger) applyPacked(ev Event, t *target, slot uint32, at, seen stamp) bool {
 	h, c := l.rec.hotAt(slot), l.rec.coldAt(slot)
 	switch e := ev.(type) {
 	case *OrderPlaced:
@@ -120,11 +120,11 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 			return l.samePlacing(h, c, e, at, seen)
 		}
 		if h.cells == 0 {
-			l.packPlacing(h, c, e, at, seen)
+			l.packPlacing(h, c, e, at, seen, t.worth)
 			l.measureFirst(slot, h)
 		} else {
 			l.measureOld(slot, kindPlaced)
-			l.packPlacing(h, c, e, at, seen)
+			l.packPlacing(h, c, e, at, seen, t.worth)
 			l.measureNew(slot, kindPlaced)
 		}
 		l.orders++

@@ -120,8 +120,11 @@ func (f *facts) packedCategories() []segmentID {
 		}
 	default:
 		f.categories = f.categories[:0]
-		for s, n := extraLinesIn(f.l.texts.get(at)); n > 0; n-- {
-			f.addCategory(s.skipLine())
+		b := f.l.texts.get(at)
+		i, n := extraLinesAt(b)
+		for product := uint32(0); n > 0; n-- {
+			product, i = skipLine(b, i)
+			f.addCategory(product)
 		}
 	}
 	f.categorized = at

@@ -17,15 +17,15 @@ func check(ev Event) *EventError {
 	if m == nil {
 		return refuse(ev)
 	}
-	return checkAs(ev, n, m, false)
+	return checkAs(ev, n, m, false, &worth{})
 }
 
 // checkAs is check of an event that was identified. goodOrder says that the order's id
-// is known to be well formed and there.
-func checkAs(ev Event, n eventNumber, m *Meta, goodOrder bool) *EventError {
+// is known to be well formed and there. What a placing is worth goes into w.
+func checkAs(ev Event, n eventNumber, m *Meta, goodOrder bool, w *worth) *EventError {
 	err := m.check(goodOrder)
 	if err == nil {
-		err = checkSaid(ev, n, m)
+		err = checkSaid(ev, n, m, w)
 	}
 	if err != nil {
 		err.Type, err.Order = eventTypes[n].name, m.Order
@@ -34,13 +34,13 @@ func checkAs(ev Event, n eventNumber, m *Meta, goodOrder bool) *EventError {
 }
 
 // checkSaid checks what events of one type have besides the keys of all.
-func checkSaid(ev Event, n eventNumber, m *Meta) *EventError {
+func checkSaid(ev Event, n eventNumber, m *Meta, w *worth) *EventError {
 	if n < numberMessageReceived && m.Order == "" {
 		return missing("order")
 	}
 	switch n {
 	case numberOrderPlaced:
-		return ev.(*OrderPlaced).check()
+		return ev.(*OrderPlaced).check(w)
 	case numberOrderPromised:
 		return ev.(*OrderPromised).check()
 	case numberOrderCancelled:

@@ -2,7 +2,12 @@ package metrics
 
 import "strconv"
 
-func (e *OrderPlaced) check() *EventError {
+// worth is what a checked placing is worth in minor units, and its first line, each plus one;
+// 0 where that is not known.
+type worth struct{ total, first uint64 }
+
+// check checks a placing and says what it is worth.
+func (e *OrderPlaced) check(w *worth) *EventError {
 	switch {
 	case e.Channel > AFN:
 		return badEnum("channel", uint8(e.Channel))
@@ -26,9 +31,11 @@ func (e *OrderPlaced) check() *EventError {
 		return malformed("condition", e.Condition)
 	}
 	if e.Total != (Money{}) {
-		if err := checkMoney("total", &e.Total); err != nil {
+		total, err := checkMoney("total", &e.Total)
+		if err != nil {
 			return err
 		}
+		w.total = uint64(total) + 1
 	}
 	if len(e.Programs) > 0 {
 		if err := checkNames("programs", e.Programs); err != nil {
@@ -36,13 +43,13 @@ func (e *OrderPlaced) check() *EventError {
 		}
 	}
 	if len(e.Lines) > 0 {
-		return checkLines(e.Lines, e.Total.Currency)
+		return checkLines(e.Lines, e.Total.Currency, w)
 	}
 	return nil
 }
 
 // checkLines checks the lines of an order whose total is in the given currency.
-func checkLines(lines []Line, currency string) *EventError {
+func checkLines(lines []Line, currency string, w *worth) *EventError {
 	if len(lines) > MaxLines {
 		return badCount("lines", len(lines))
 	}
@@ -50,9 +57,13 @@ func checkLines(lines []Line, currency string) *EventError {
 		if lines[i].HasValue && currency == "" {
 			return missing("total")
 		}
-		if err := lines[i].check(currency); err != nil {
+		value, err := lines[i].check(currency)
+		if err != nil {
 			err.Key = "lines[" + strconv.Itoa(i) + "]." + err.Key
 			return err
+		}
+		if i == 0 {
+			w.first = uint64(value) + 1
 		}
 	}
 	if i := duplicate(len(lines), func(i int) string { return lines[i].Line }); i >= 0 {
@@ -61,22 +72,23 @@ func checkLines(lines []Line, currency string) *EventError {
 	return nil
 }
 
-func (l *Line) check(currency string) *EventError {
+// check checks a line and returns its value in minor units, 0 if it has none.
+func (l *Line) check(currency string) (value int64, err *EventError) {
 	switch {
 	case l.Line == "":
-		return missing("line")
+		return 0, missing("line")
 	case !isID(l.Line):
-		return malformed("line", l.Line)
+		return 0, malformed("line", l.Line)
 	case !isID(l.SKU):
-		return malformed("sku", l.SKU)
+		return 0, malformed("sku", l.SKU)
 	case !isID(l.ASIN):
-		return malformed("asin", l.ASIN)
+		return 0, malformed("asin", l.ASIN)
 	case !isID(l.Category):
-		return malformed("category", l.Category)
+		return 0, malformed("category", l.Category)
 	case uint(l.Units) > MaxUnits:
-		return badCount("units", l.Units)
+		return 0, badCount("units", l.Units)
 	case !l.HasValue:
-		return nil
+		return 0, nil
 	}
 	return checkAmount("value", l.Value, currency)
 }
@@ -184,7 +196,8 @@ func (e *RefundIssued) check() *EventError {
 	case e.Amount.IsZero() && e.Amount.Amount.Sign() == 0 && !e.Void:
 		return missing("amount")
 	}
-	return checkMoney("amount", &e.Amount)
+	_, err := checkMoney("amount", &e.Amount)
+	return err
 }
 
 // checkExclusion checks what an exclusion and its end say. The metrics are needed

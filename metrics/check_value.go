@@ -129,35 +129,36 @@ func duplicate(n int, id func(int) string) int {
 	return -1
 }
 
-// checkMoney checks an amount that may be unstated.
-func checkMoney(key string, m *Money) *EventError {
+// checkMoney checks an amount that may be unstated, and returns it in minor units.
+func checkMoney(key string, m *Money) (int64, *EventError) {
 	switch {
 	case m.Currency == "" && m.Amount.Sign() == 0:
-		return nil
+		return 0, nil
 	case m.Currency == "":
-		return missing(key + ".currency")
+		return 0, missing(key + ".currency")
 	case !isCurrency(m.Currency):
 		err := malformed(key+".currency", m.Currency)
 		err.Detail = wantCode
-		return err
+		return 0, err
 	}
-	if err := checkAmount("amount", m.Amount, m.Currency); err != nil {
+	n, err := checkAmount("amount", m.Amount, m.Currency)
+	if err != nil {
 		err.Key = key + "." + err.Key
-		return err
 	}
-	return nil
+	return n, err
 }
 
 // checkAmount checks an amount in a currency that is well formed: not negative,
-// a whole number of minor units, and an int64 of them.
-func checkAmount(key string, d decimal.Decimal, currency string) *EventError {
+// a whole number of minor units, and an int64 of them, which it returns.
+func checkAmount(key string, d decimal.Decimal, currency string) (int64, *EventError) {
 	err := ErrRange
 	if d.Sign() >= 0 {
-		if _, err = minorOf(d, currency); err == nil {
-			return nil
+		var n int64
+		if n, err = minorOf(d, currency); err == nil {
+			return n, nil
 		}
 	}
-	return &EventError{Key: key, Value: amountText(d), Err: err}
+	return 0, &EventError{Key: key, Value: amountText(d), Err: err}
 }
 
 // amountText returns an amount for a message, bounded whatever its exponent.

@@ -9,12 +9,18 @@ type course struct {
 	day int32
 	seg segmentID
 	now window.Count
+	// undo says that the steps are taken back.
+	undo bool
 }
 
 // from says what is counted from the end of a day on.
 func (c *course) from(since int32, now window.Count) {
 	if now != c.now {
-		c.out.add(c.day, since, c.seg, now.Plus(c.now.Neg()))
+		more := now.Plus(c.now.Neg())
+		if c.undo {
+			more = more.Neg()
+		}
+		c.out.add(c.day, since, c.seg, more)
 		c.now = now
 	}
 }

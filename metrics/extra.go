@@ -96,7 +96,11 @@ func (x *extra) appendLine(b []byte, line *extraLine) []byte {
 	return b
 }
 
-func appendBytes(b, s []byte) []byte {
+// appendBytes appends a text with its length in front.
+func appendBytes[T string | []byte](b []byte, s T) []byte {
+	if n := len(s); n < 0x80 {
+		return append(append(b, byte(n)), s...)
+	}
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
@@ -182,39 +186,40 @@ func readExtra(x *extra, b []byte) {
 	}
 }
 
-// extraLinesIn returns what is left of an encoded extra at its lines, and how many they are.
-func extraLinesIn(b []byte) (s unpacker, n uint64) {
+// extraLinesAt returns where the lines of a well-formed extra begin, and how many they are.
+func extraLinesAt(b []byte) (i int, lines uint64) {
 	if len(b) == 0 || b[0]&extraLines == 0 {
-		return s, 0
+		return 0, 0
 	}
-	s.b = b[1:]
-	has := b[0]
+	has, i := b[0], 1
 	if has&extraTotal != 0 {
-		s.uvarint()
+		i = skipNumber(b, i)
 	}
 	if has&extraBuyer != 0 {
-		s.text()
+		i = skipText(b, i)
 	}
-	for has = has & (extraDestination | extraCondition | extraPrograms); has != 0; has &= has - 1 {
-		s.uvarint()
+	for has &= extraDestination | extraCondition | extraPrograms; has != 0; has &= has - 1 {
+		i = skipNumber(b, i)
 	}
-	return s, s.uvarint()
+	lines, i = readNumber(b, i)
+	return i, lines
 }
 
-// skipLine reads a line and returns its product, 0 without one.
-func (s *unpacker) skipLine() (product uint32) {
-	has := s.byte()
-	s.text()
+// skipLine skips the line at i and returns its product, 0 without one.
+func skipLine(b []byte, i int) (product uint32, next int) {
+	has, i := b[i], skipText(b, i+1)
 	if has&lineProduct != 0 {
-		product = s.word()
+		var word uint64
+		word, i = readNumber(b, i)
+		product = uint32(word)
 	}
 	if has&lineUnits != 0 {
-		s.uvarint()
+		i = skipNumber(b, i)
 	}
 	if has&lineValue != 0 {
-		s.uvarint()
+		i = skipNumber(b, i)
 	}
-	return product
+	return product, i
 }
 
 func (x *extra) readLine(s *unpacker) extraLine {

@@ -68,7 +68,14 @@ type target struct {
 	hash uint64
 	text string // the id of a text key
 	slot uint32 // plus one: what index.likely found
+	gap  gap    // where a search for it ended
+	// What the event was found to say when it was admitted.
+	worth worth
 }
+
+// gap is where a search of an index that found nothing ended: an empty entry. A later search
+// goes on from there, and there is the place of a new entry, unless the index has grown.
+type gap struct{ at, places uint32 } // no places: none ended yet
 
 // index finds a subject's slot by its id: open addressing, linear probing. An
 // entry is the hash's upper 32 bits and the slot + 1. The place of an entry is its
@@ -135,7 +142,7 @@ func (x *index) put(hash uint64, slot uint32) {
 	if len(x.entries) == 0 || (x.used+1)*indexLoadDen > x.capacity()*indexLoadNum {
 		x.resize(max(indexMinimum, (x.used+1)*indexLoadDen/indexLoadNum*indexGrowNum/indexGrowDen))
 	}
-	x.insert(uint64(uint32(hash>>32))<<32 | uint64(slot+1))
+	x.insert(entryOf(hash, slot))
 	x.used++
 }
 
@@ -173,6 +180,22 @@ func (x *index) first(hash uint64) uint32 {
 	return 0
 }
 
+// putIn is put of a target that was looked for and not found.
+func (x *index) putIn(t *target, slot uint32) {
+	if !x.holds(t.gap) || (x.used+1)*indexLoadDen > x.capacity()*indexLoadNum || x.entries[t.gap.at] != 0 {
+		x.put(t.hash, slot)
+		return
+	}
+	x.entries[t.gap.at] = entryOf(t.hash, slot)
+	x.used++
+}
+
+// holds reports whether a gap is one of the index as it is.
+func (x *index) holds(g gap) bool { return g.places != 0 && int(g.places) == x.places }
+
+// entryOf is the entry of a slot.
+func entryOf(hash uint64, slot uint32) uint64 { return hash>>32<<32 | uint64(slot+1) }
+
 func (x *index) insert(entry uint64) {
 	for i := place(uint32(entry>>32), x.capacity()); ; i++ {
 		if i == len(x.entries) {
@@ -201,14 +224,20 @@ func (x *index) likely(block []target, slots *[batchBlock]uint32) (n int) {
 	if len(x.entries) == 0 {
 		return 0
 	}
-	capacity := x.capacity()
+	entries, capacity := x.entries, x.capacity()
 	for i := range block {
-		tag := uint32(block[i].hash >> 32)
-		for p := place(tag, capacity); p < len(x.entries) && x.entries[p] != 0; p++ {
-			if e := x.entries[p]; uint32(e>>32) == tag {
-				block[i].slot = uint32(e)
+		t := &block[i]
+		tag := uint32(t.hash >> 32)
+		for p := place(tag, capacity); p < len(entries); p++ {
+			e := entries[p]
+			if uint32(e>>32) == tag && e != 0 {
+				t.slot = uint32(e)
 				slots[n] = uint32(e) - 1
 				n++
+				break
+			}
+			if e == 0 {
+				t.gap = gap{uint32(p), uint32(capacity)}
 				break
 			}
 		}

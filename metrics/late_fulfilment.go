@@ -28,7 +28,7 @@ func lateFulfilmentRate() Definition {
 				needed:     partShipBy | partDeliverBy | partLeft,
 				mfnOnly:    true,
 				looksAt:    aspectShipBy | aspectDeliverBy | aspectConfirmed | aspectCancelled,
-				news:       outcomeNews,
+				news:       rule.news,
 				difference: rule.difference,
 				opens:      func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 				when: func(f *facts) {
@@ -55,13 +55,24 @@ type outcomeRule struct {
 	byOrderDay bool
 }
 
-// outcomeNews: a confirmation of all of an order changes nothing; after the first scan those
-// on the way do not, nor does a delivery if that scan was in time.
-func outcomeNews(o *ordinary, n *news, _ *steps) bool {
-	if n.kind == kindConfirmed {
+// news: a confirmation of all of an order changes nothing, a scan or a delivery only if the
+// outcome is another one then.
+func (r *outcomeRule) news(o *ordinary, n *news, out *steps) bool {
+	switch {
+	case n.kind == kindConfirmed:
 		return n.isWhole(o.hot)
+	case o.deliverBy == 0 || o.isPartial():
+		return true
 	}
-	return o.accepted != 0 && o.accepted <= n.at && (n.kind != kindDelivered || o.accepted <= o.shipBy)
+	s := o.shipmentOf()
+	was, wasHit := r.outcome(o, byScan.at(&s), s.delivered)
+	n.into(&s)
+	if known, hit := r.outcome(o, byScan.at(&s), s.delivered); known != was || hit != wasHit {
+		placed := o.l.zone.day(o.placed)
+		r.course(o, placed, was, wasHit, course{out: out, seg: segMFN, undo: true})
+		r.course(o, placed, known, hit, course{out: out, seg: segMFN})
+	}
+	return true
 }
 
 // difference: of claims, only when there first is one that nothing was received.
@@ -80,14 +91,20 @@ func (r *outcomeRule) plain(o *ordinary, out *steps) {
 		out.add(placed, placed, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	due := max(placed, o.l.zone.day(o.deliverBy))
-	c := course{out: out, day: o.l.zone.day(o.deliverBy), seg: segMFN}
+	known, hit := r.outcome(o, o.done(byScan), o.done(byDelivery))
+	r.course(o, placed, known, hit, course{out: out, seg: segMFN})
+}
+
+// course goes through the days of an order placed on a day, whose outcome is known from
+// another on.
+func (r *outcomeRule) course(o *ordinary, placed, known int32, hit int64, c course) {
+	c.day = o.l.zone.day(o.deliverBy)
+	due := max(placed, c.day)
 	if r.byOrderDay {
 		c.day = placed
 	}
-	known, hit := r.plainOutcome(o)
 	if known == 0 || known > placed {
-		if o.l.zone.day(o.deliverBy) > placed {
+		if due > placed {
 			c.from(placed, window.Count{Open: 1})
 		}
 		if known == 0 || known > due {
@@ -114,14 +131,14 @@ func (r *outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
 	}
 }
 
-// plainOutcome returns the day from which the outcome of an order is known, 0 if it never
-// is, and whether it is a hit.
-func (r *outcomeRule) plainOutcome(o *ordinary) (day int32, hit int64) {
-	placed, scan := o.l.zone.day(o.placed), o.done(byScan)
+// outcome returns the day from which the outcome of an order is known all of which was
+// scanned and delivered at two instants, 0 if it never is, and whether it is a hit.
+func (*outcomeRule) outcome(o *ordinary, scan, delivered stamp) (day int32, hit int64) {
+	placed := o.l.zone.day(o.placed)
 	if inTime(scan, o.shipBy) {
 		return max(placed, o.l.zone.day(scan)), 0
 	}
-	if delivered := o.done(byDelivery); delivered != 0 {
+	if delivered != 0 {
 		return max(placed, o.l.zone.day(delivered)), int64(btoi(delivered > o.deliverBy))
 	}
 	return 0, 0

@@ -108,16 +108,24 @@ func (l *ledger) measureFirst(slot uint32, h *hot) {
 	}
 	f := &l.facts
 	f.renew(l.wants[kindPlaced], l.wide[kindPlaced])
-	// What was just packed need not be read.
-	f.extra, l.extra, f.parsed = l.extra, f.extra, l.rec.coldAt(slot).extra
+	if l.readsGoods { // what was just packed need not be read
+		f.extra, l.extra, f.parsed = l.extra, f.extra, l.rec.coldAt(slot).extra
+	}
 	l.record = ordinary{hot: h, l: l, slot: slot, f: f}
 	day, seg := window.UnixDay(int(l.zone.day(h.placed))), h.segment()
 	for _, m := range l.readers[kindPlaced] {
 		switch f := &m.formula; {
 		case f.needs != 0: // it has none
-		case f.base != nil && f.base.dimensions == nil:
-			if c := f.base.counts(h.channel(), h.units); !c.IsZero() {
-				m.seriesOf(seg).Add(day, day, c)
+		case f.base != nil:
+			c := f.base.counts(h.channel(), h.units)
+			if c.IsZero() {
+				continue
+			}
+			m.seriesOf(seg).Add(day, day, c)
+			if f.base.dimensions != nil {
+				for _, dim := range f.base.dimensions(l.record.facts()) {
+					m.seriesOf(dim).Add(day, day, c)
+				}
 			}
 		default:
 			m.new.reset()

@@ -6,10 +6,9 @@ package metrics
 // nothing is cancelled, the one shipment covers all of the order, is tracked and not
 // protected, or there is none, and what never arrived is late.
 func (r *deliveryRule) isOneStep(o *ordinary) bool {
-	whole := o.shipUnits == 0 || o.shipUnits >= o.units
 	tracked := r.untracked || o.confirmed == 0 || o.flags&flagTracking != 0 && o.tracked() <= o.confirmed
 	one := o.made == nil || o.made.has&partShipment != 0 && o.made.accountable == Unstated && !o.isCut()
-	return one && whole && tracked && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
+	return one && !o.isPartial() && tracked && Flag(o.flags.get(shiftProtected)) != Yes && r.unknown == "late"
 }
 
 // course goes through the days from start on, those with news of a shipment or of a

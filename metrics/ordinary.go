@@ -69,6 +69,9 @@ func (o *ordinary) scanned() stamp {
 	return arrival(arrival(o.accepted, o.transit()), arrival(o.attempt, o.delivered))
 }
 
+// isPartial reports whether the one shipment is not of all units.
+func (h *hot) isPartial() bool { return h.shipUnits != 0 && h.shipUnits < h.units }
+
 // isCut reports whether anything of the order is ever cancelled.
 func (o *ordinary) isCut() bool { return o.made != nil && len(o.f.cancels) > 0 }
 
@@ -81,7 +84,7 @@ func (o *ordinary) done(p proof) stamp {
 			end = o.made.cancelled - 1
 		}
 		return o.f.doneAt(p, end)
-	case o.shipUnits != 0 && o.shipUnits < o.units:
+	case o.isPartial():
 		return 0
 	case p == byConfirmation:
 		return o.confirmed

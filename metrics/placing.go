@@ -3,12 +3,14 @@ package metrics
 import (
 	"encoding/binary"
 	"slices"
+
+	"github.com/shopspring/decimal"
 )
 
 // packPlacing puts a first report of the placing into the record.
-func (l *ledger) packPlacing(h *hot, c *cold, e *OrderPlaced, at, seen stamp) {
+func (l *ledger) packPlacing(h *hot, c *cold, e *OrderPlaced, at, seen stamp, w worth) {
 	x := &l.extra
-	l.extraOf(x, e)
+	l.extraOf(x, e, w)
 	h.placed, h.placeSeen = at, seen
 	h.shipBy, h.deliverBy = stampOf(e.ShipBy), stampOf(e.DeliverBy)
 	h.flags = h.flags&^placingFlags | placingFlagsOf(e)
@@ -26,7 +28,7 @@ func (l *ledger) samePlacing(h *hot, c *cold, e *OrderPlaced, at, seen stamp) bo
 		h.flags&placingFlags != placingFlagsOf(e) || e.Units != 0 && h.units != uint32(e.Units) {
 		return false
 	}
-	l.extraOf(&l.extra, e)
+	l.extraOf(&l.extra, e, worth{})
 	l.bytes = appendExtra(l.bytes[:0], &l.extra)
 	return string(l.bytes) == string(l.texts.get(c.extra))
 }
@@ -39,12 +41,12 @@ func placingFlagsOf(e *OrderPlaced) hotFlags {
 	return f
 }
 
-// extraOf collects an event's extra. Texts alias the event.
-func (l *ledger) extraOf(x *extra, e *OrderPlaced) {
+// extraOf collects an event's extra. Texts alias the event. w is what it is worth.
+func (l *ledger) extraOf(x *extra, e *OrderPlaced, w worth) {
 	*x = extra{lines: x.lines[:0]}
 	if !e.Total.IsZero() {
 		x.has |= extraTotal
-		x.total = l.minor(e.Total)
+		x.total = l.minor(&e.Total.Amount, e.Total.Currency, w.total)
 	}
 	if e.Buyer != "" {
 		x.has |= extraBuyer
@@ -66,14 +68,16 @@ func (l *ledger) extraOf(x *extra, e *OrderPlaced) {
 	x.has |= extraLines
 	l.lineText = l.lineText[:0]
 	for i := range e.Lines {
-		x.lines = append(x.lines, l.extraLine(&e.Lines[i], e.Total.Currency))
+		x.lines = append(x.lines, l.extraLine(&e.Lines[i], e.Total.Currency, w.first))
+		w.first = 0
 	}
 	if len(x.lines) > 1 {
 		x.sortLines()
 	}
 }
 
-func (l *ledger) extraLine(line *Line, currency string) extraLine {
+// extraLine is a line's part of it. known is its value plus one, 0 if that is not known.
+func (l *ledger) extraLine(line *Line, currency string, known uint64) extraLine {
 	start := len(l.lineText)
 	l.lineText = append(l.lineText, line.Line...)
 	out := extraLine{id: l.lineText[start:len(l.lineText):len(l.lineText)]}
@@ -86,14 +90,17 @@ func (l *ledger) extraLine(line *Line, currency string) extraLine {
 	}
 	if line.HasValue {
 		out.has |= lineValue
-		out.value = l.minor(Money{line.Value, currency})
+		out.value = l.minor(&line.Value, currency, known)
 	}
 	return out
 }
 
-// minor returns a checked amount in minor units.
-func (l *ledger) minor(m Money) uint64 {
-	n, err := m.Minor()
+// minor returns a checked amount in minor units. known is that plus one, 0 if it is not known.
+func (l *ledger) minor(d *decimal.Decimal, currency string, known uint64) uint64 {
+	if known != 0 {
+		return known - 1
+	}
+	n, err := minorOf(*d, currency)
 	if err != nil {
 		return 0 // checked before
 	}
@@ -159,7 +166,7 @@ func (l *ledger) listOf(word uint32) []string {
 
 // placingReport says in words what a placing says.
 func (l *ledger) placingReport(r *report, e *OrderPlaced) {
-	l.extraOf(&l.extra, e)
+	l.extraOf(&l.extra, e, worth{})
 	l.sayPlacing(r, placingFlagsOf(e), uint32(e.Units), stampOf(e.ShipBy), stampOf(e.DeliverBy), &l.extra)
 }
 

@@ -38,7 +38,7 @@ func (l *ledger) reportOf(ev Event, m *Meta, at, seen stamp) *report {
 	case *RefundIssued:
 		r.kind, r.id = kindRefunded, e.Refund
 		r.say(attrAt, 0)
-		r.say(attrAmount, l.minor(e.Amount))
+		r.say(attrAmount, l.minor(&e.Amount.Amount, e.Amount.Currency, 0))
 	case *SurveyAnswered:
 		r.kind = kindSurveyed
 		r.say(attrState, uint64(btoi(e.Satisfied)))

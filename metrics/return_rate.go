@@ -27,6 +27,7 @@ func returnRate() Definition {
 				reads:  groupPlacing | groupShipment | groupReturn,
 				kinds:  kindsIn(groupPlacing) | kindsOf(kindDelivered, kindReturnRequested, kindReturnReceived),
 				plain:  rule.plain,
+				news:   rule.news,
 				shut:   true,
 				direct: rule.direct,
 				when: func(f *facts) {
@@ -50,10 +51,22 @@ type returnedRule struct {
 }
 
 func (r *returnedRule) plain(o *ordinary, out *steps) {
-	if o.delivered == 0 {
-		return
+	if o.delivered != 0 {
+		r.arrived(o, o.delivered, out)
 	}
-	placed, delivered := o.l.zone.day(o.placed), o.l.zone.day(o.delivered)
+}
+
+// news: an order counts from its first delivery on.
+func (r *returnedRule) news(o *ordinary, n *news, out *steps) bool {
+	if o.delivered == 0 {
+		r.arrived(o, n.at, out)
+	}
+	return o.delivered == 0
+}
+
+// arrived adds the steps of an order delivered at an instant.
+func (r *returnedRule) arrived(o *ordinary, at stamp, out *steps) {
+	placed, delivered := o.l.zone.day(o.placed), o.l.zone.day(at)
 	d := delivered
 	if r.byOrderDay {
 		d = placed

@@ -7,7 +7,7 @@ import "encoding/binary"
 
 const shipLines = 4 // bytes of that word
 
-func appendShipText(b []byte, id, tracking []byte, lines uint32) []byte {
+func appendShipText[T string | []byte](b []byte, id, tracking T, lines uint32) []byte {
 	if len(id) == 0 && len(tracking) == 0 && lines == 0 {
 		return b
 	}
@@ -69,8 +69,7 @@ func (l *ledger) openShipment(h *hot, id string) {
 		return
 	}
 	h.flags |= flagShipment | textFlagsOf(id != "", false)
-	l.buyer = append(l.buyer[:0], id...)
-	l.bytes = appendShipText(l.bytes[:0], l.buyer, nil, 0)
+	l.bytes = appendShipText(l.bytes[:0], id, "", 0)
 	h.shipText = l.texts.addBytes(l.bytes)
 }
 
@@ -118,9 +117,7 @@ func (l *ledger) packConfirmation(h *hot, c *cold, e *ShipmentConfirmed, at, see
 }
 
 func (l *ledger) shipTextOf(e *ShipmentConfirmed, in *confirmation) []byte {
-	l.buyer = append(append(l.buyer[:0], e.Shipment...), e.Tracking...)
-	n := len(e.Shipment)
-	return appendShipText(l.bytes[:0], l.buyer[:n], l.buyer[n:], in.lines)
+	return appendShipText(l.bytes[:0], e.Shipment, e.Tracking, in.lines)
 }
 
 // sameConfirmation reports whether the record's confirmation is just this report.

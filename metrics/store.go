@@ -120,10 +120,16 @@ func (l *ledger) find(t *target) (slot uint32, ok bool) {
 	if len(x.entries) == 0 {
 		return 0, false
 	}
-	tag := uint32(t.hash >> 32)
-	for i := place(tag, x.capacity()); i < len(x.entries); i++ {
-		e := x.entries[i]
+	return l.findFrom(t, place(uint32(t.hash>>32), x.capacity()))
+}
+
+// findFrom looks a subject up from an entry on. There are some entries.
+func (l *ledger) findFrom(t *target, from int) (slot uint32, ok bool) {
+	entries, tag := l.index.entries, uint32(t.hash>>32)
+	for i := from; i < len(entries); i++ {
+		e := entries[i]
 		if e == 0 {
+			t.gap = gap{uint32(i), uint32(l.index.places)}
 			return 0, false
 		}
 		if uint32(e>>32) == tag && l.isSubject(uint32(e)-1, t) {
@@ -138,7 +144,11 @@ func (l *ledger) findLikely(t *target) (slot uint32, ok bool) {
 	if t.slot != 0 && l.isSubject(t.slot-1, t) {
 		return t.slot - 1, true
 	}
-	return l.find(t) // it may have come meanwhile
+	// It may have come meanwhile.
+	if l.index.holds(t.gap) {
+		return l.findFrom(t, int(t.gap.at))
+	}
+	return l.find(t)
 }
 
 func (l *ledger) isSubject(slot uint32, t *target) bool {
@@ -234,7 +244,7 @@ func (l *ledger) create(t *target) uint32 {
 		key |= subjectKey(l.texts.add(t.text))
 	}
 	l.rec.hotAt(slot).key = key
-	l.index.put(t.hash, slot)
+	l.index.putIn(t, slot)
 	l.subjects[key.subjectOf()]++
 	return slot
 }

@@ -36,7 +36,7 @@ func trackingInTimeRate() Definition {
 				},
 				mfnOnly: true,
 				looksAt: aspectShipBy | aspectConfirmed | aspectCarriage | aspectCancelled,
-				news:    uploadNews,
+				news:    rule.news,
 				at:      rule.at,
 			}
 		},
@@ -45,47 +45,67 @@ func trackingInTimeRate() Definition {
 
 type uploadRule struct{ byOrderDay bool }
 
-// uploadNews: a confirmation too late, or of a package not exempt without a scan yet, makes
-// no hit; nor do scans after the first, or without a number that was given in time.
-func uploadNews(o *ordinary, n *news, _ *steps) bool {
-	switch {
-	case o.shipBy == 0:
+// news: a confirmation makes a hit only if all of the order is in it, a scan only if it is
+// the first.
+func (r *uploadRule) news(o *ordinary, n *news, out *steps) bool {
+	if o.shipBy == 0 || n.kind == kindConfirmed && !n.isWhole(o.hot) ||
+		n.kind != kindConfirmed && (o.isPartial() || o.accepted != 0 && o.accepted <= n.at) {
 		return true
-	case n.kind == kindConfirmed:
-		return n.at > o.shipBy || o.scanned() == 0 && Flag(n.flags.get(shiftExempt)) != Yes
 	}
-	return o.confirmed == 0 || o.confirmed > o.shipBy || o.flags&flagTracking == 0 || o.accepted != 0 && o.accepted <= n.at
+	s := o.shipmentOf()
+	was := r.good(o, &s)
+	n.into(&s)
+	if good := r.good(o, &s); good != was {
+		placed := o.l.zone.day(o.placed)
+		r.course(o, placed, was, course{out: out, seg: segMFN, undo: true})
+		r.course(o, placed, good, course{out: out, seg: segMFN})
+	}
+	return true
 }
 
 func (r *uploadRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
-	d := o.l.zone.day(o.placed)
+	placed := o.l.zone.day(o.placed)
 	if o.shipBy == 0 {
-		out.add(d, d, segUnanchored, window.Count{Total: 1})
+		out.add(placed, placed, segUnanchored, window.Count{Total: 1})
 		return
 	}
-	placed, due := d, o.l.zone.day(o.shipBy)
-	if !r.byOrderDay {
-		d = due
+	s := o.shipmentOf()
+	s.confirmed = o.done(byConfirmation)
+	r.course(o, placed, r.good(o, &s), course{out: out, seg: segMFN})
+}
+
+// good returns the day from which an order that promises a ship-by is a hit, with a shipment
+// of all of it; 0 for never.
+func (*uploadRule) good(o *ordinary, s *shipmentFact) int32 {
+	last := s.confirmed
+	if !inTime(s.confirmed, o.shipBy) {
+		return 0
 	}
-	good := int32(0) // the day from which it is a hit
-	confirmed := o.done(byConfirmation)
-	scan, tracked := o.scanned(), o.tracked()
-	switch exempt := Flag(o.flags.get(shiftExempt)) == Yes; {
-	case !inTime(confirmed, o.shipBy):
-	case exempt:
-		good = max(placed, o.l.zone.day(confirmed))
-	case inTime(tracked, o.shipBy) && scan != 0:
-		good = max(placed, o.l.zone.day(max(confirmed, tracked, scan)))
+	if s.exempt != Yes {
+		scan := byScan.at(s)
+		if !inTime(s.tracked, o.shipBy) || scan == 0 {
+			return 0
+		}
+		last = max(last, s.tracked, scan)
 	}
-	c := course{out: out, day: d, seg: segMFN}
+	return max(o.l.zone.day(o.placed), o.l.zone.day(last))
+}
+
+// course goes through the days of an order placed on a day, which is a hit from another on.
+func (r *uploadRule) course(o *ordinary, placed, good int32, c course) {
+	c.day = o.l.zone.day(o.shipBy)
+	due := max(placed, c.day)
+	if r.byOrderDay {
+		c.day = placed
+	}
 	if due > placed && (good == 0 || good > placed) {
 		c.from(placed, window.Count{Open: 1})
 	}
-	if good == 0 || good > max(due, placed) {
-		c.from(max(due, placed), window.Count{Total: 1})
+	if good == 0 || good > due {
+		c.from(due, window.Count{Total: 1})
 	}
 	if good != 0 {
 		c.from(good, window.Count{Hits: 1, Total: 1})

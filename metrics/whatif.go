@@ -105,6 +105,7 @@ func (o *Overlay) applyBlock(l *ledger, block []Event) {
 				slot = d.borrow(l, from, t)
 				o.touched = append(o.touched, from)
 			}
+			t.gap = gap{} // that was one of the ledger
 		}
 		d.apply(ev, t, slot, found)
 	}
