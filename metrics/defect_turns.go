@@ -23,7 +23,7 @@ func (rule *defectRule) turnsOf(f *facts, out *steps) {
 // counts.
 func (rule *defectRule) difference(f *facts, out *steps) bool {
 	switch {
-	case f.before.group == groupCancel:
+	case f.before.group == groupCancel && rule.cancels && !f.before.told:
 		return false
 	case rule.mfnOnly && f.channel != MFN:
 		return true
@@ -53,7 +53,7 @@ func (rule *defectRule) addTurns(f *facts, turns []defectTurn, times int64, out 
 }
 
 // turns returns the days from which an order is defective, or no longer is, now or before
-// the change of a group that is none of cancellations; with each, from which it is so by one
+// the change of a group, if cancellations were but told otherwise; with each, from which it is so by one
 // component more or less. They are good until the next call for as much.
 func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 	list := f.defective[btoi(before)][:0]
@@ -63,8 +63,8 @@ func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 			list = rule.appendTurns(list, f.standings(t), c.counts)
 		}
 	}
-	if rule.cancels && len(f.cancels) > 0 {
-		list = rule.appendCancelTurns(list, f)
+	if rule.cancels {
+		list = rule.appendCancelTurns(list, f, f.cancelsAt(before))
 	}
 	if !rule.each {
 		list = anyOf(list)
@@ -95,7 +95,7 @@ func (rule *defectRule) turnsAsBefore(f *facts) bool {
 			return was.sameAs(&is)
 		}
 	}
-	return true // it looks at none of them
+	return !rule.cancels || f.before.group != groupCancel
 }
 
 // turning goes through the turns of things.
@@ -148,9 +148,9 @@ func (rule *defectRule) appendTurns(list []defectTurn, stands []standing, counts
 }
 
 // appendCancelTurns does the same for cancellations.
-func (rule *defectRule) appendCancelTurns(list []defectTurn, f *facts) []defectTurn {
+func (rule *defectRule) appendCancelTurns(list []defectTurn, f *facts, cells []cell) []defectTurn {
 	first, placed := len(list), f.l.zone.day(f.placed)
-	for cells := f.cancels; len(cells) > 0; {
+	for len(cells) > 0 {
 		entries := cells[:thingLen(cells)]
 		cells = cells[len(entries):]
 		bad := false

@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // This file holds how things that have a history stand, feedbacks, claims and chargebacks:
 // worked out once for all formulas that ask.
 
@@ -115,6 +117,7 @@ type before struct {
 	// If they are cancellations:
 	cancels []cell
 	lines   []lineFact
+	told    bool // whether they are the same ones of as many units, told otherwise
 }
 
 // turnable are the groups of which the facts keep what was.
@@ -131,6 +134,14 @@ func (f *facts) thingsOf(g groupSet) *things {
 	return &f.disputes
 }
 
+// cancelsAt returns the cancellations now, or before the change.
+func (f *facts) cancelsAt(before bool) []cell {
+	if before && f.before.group == groupCancel {
+		return f.before.cancels
+	}
+	return f.cancels
+}
+
 // thingsAt returns the things of a group now, or before the change.
 func (f *facts) thingsAt(g groupSet, before bool) *things {
 	if before && g == f.before.group {
@@ -139,13 +150,28 @@ func (f *facts) thingsAt(g groupSet, before bool) *things {
 	return f.thingsOf(g)
 }
 
-// change loads a turnable group anew, and keeps what was known of it. groups are those that
-// had cells then.
-func (f *facts) change(g, groups groupSet) {
-	f.before.group, f.before.groups = g, groups
-	f.swap(f.l.rec.hotAt(f.slot))
+// change loads a turnable group anew and keeps what was known of it: the facts are loaded,
+// unless there was nothing. groups are those that had cells.
+func (f *facts) change(l *ledger, slot uint32, g, groups groupSet) {
+	b := &f.before
+	b.group, b.groups, b.told = g, groups, false
+	if !f.loaded {
+		b.things.reset()
+		b.cancels, b.lines = b.cancels[:0], b.lines[:0]
+		f.ready(l, slot)
+		return
+	}
+	f.swap(l.rec.hotAt(slot))
 	f.stale = g
-	f.reload(f.slot)
+	f.reload(slot)
+	b.told = g == groupCancel && slices.EqualFunc(b.cancels, f.cancels, isToldAgain)
+}
+
+// isToldAgain reports whether two words on cancellations say that as many units of the same
+// were cancelled just then.
+func isToldAgain(a, b cell) bool {
+	const units = cancelUnitsMask << cancelUnits
+	return a.id == b.id && a.at == b.at && (a.val^b.val)&units == 0
 }
 
 // turn turns the facts of a subject, and its record, back to what was before a change, or
