@@ -23,7 +23,7 @@ func (rule *defectRule) turnsOf(f *facts, out *steps) {
 // counts.
 func (rule *defectRule) difference(f *facts, out *steps) bool {
 	switch {
-	case f.before.group == groupCancel:
+	case f.before.group == groupCancel && rule.cancels && !f.before.told:
 		return false
 	case rule.mfnOnly && f.channel != MFN:
 		return true
@@ -53,7 +53,7 @@ func (rule *defectRule) addTurns(f *facts, turns []defectTurn, times int64, out 
 }
 
 // turns returns the days from which an order is defective, or no longer is, now or before
-// the change of a group that is none of cancellations; with each, from which it is so by one
+// the change of a group, if cancellations were but told otherwise; with each, from which it is so by one
 // component more or less. They are good until the next call for as much.
 func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 	list := f.defective[btoi(before)][:0]
@@ -63,8 +63,8 @@ func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 			list = rule.appendTurns(list, f.standings(t), c.counts)
 		}
 	}
-	if rule.cancels && len(f.cancels) > 0 {
-		list = rule.appendCancelTurns(list, f)
+	if rule.cancels {
+		list = rule.appendCancelTurns(list, f, f.cancelsAt(before))
 	}
 	if !rule.each {
 		list = anyOf(list)
@@ -73,11 +73,24 @@ func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 	return list
 }
 
-// otherTurns returns the turns before a change and those now, without the first that are
-// the same.
+// otherTurns returns turns there were before a change and turns there are now, all but some
+// that are the same.
 func (rule *defectRule) otherTurns(f *facts) (was, is []defectTurn) {
-	if rule.turnsAsBefore(f) {
-		return nil, nil
+	c := rule.componentOf(f.before.group)
+	switch {
+	case c != nil:
+		from, old, now := f.changed()
+		was = rule.appendThings(f.defective[1][:0], from, old, c.counts)
+		is = rule.appendThings(f.defective[0][:0], from, now, c.counts)
+		f.defective = [2][]defectTurn{is, was}
+		if slices.Equal(was, is) {
+			return nil, nil
+		}
+		if rule.isAlone(f) {
+			return was, is
+		}
+	case !rule.cancels || f.before.group != groupCancel:
+		return nil, nil // it does not look at them
 	}
 	was, is = rule.turns(f, true), rule.turns(f, false)
 	for len(was) > 0 && len(is) > 0 && was[0] == is[0] {
@@ -86,56 +99,39 @@ func (rule *defectRule) otherTurns(f *facts) (was, is []defectTurn) {
 	return was, is
 }
 
-// turnsAsBefore reports whether each thing of the group that has changed turns as it did.
-func (rule *defectRule) turnsAsBefore(f *facts) bool {
+// componentOf returns the component of a group, nil if the rule does not look at it.
+func (rule *defectRule) componentOf(g groupSet) *component {
 	for i := range rule.components {
-		if c := &rule.components[i]; c.group == f.before.group {
-			was := turning{rule: rule, counts: c.counts, stands: f.standings(&f.before.things)}
-			is := turning{rule: rule, counts: c.counts, stands: f.standings(f.thingsOf(c.group))}
-			return was.sameAs(&is)
+		if c := &rule.components[i]; c.group == g {
+			return c
 		}
 	}
-	return true // it looks at none of them
+	return nil
 }
 
-// turning goes through the turns of things.
-type turning struct {
-	rule   *defectRule
-	counts thingCounts
-	stands []standing
-	bad    bool
-}
-
-// next returns the day of the next turn.
-func (t *turning) next() (since int32, ok bool) {
-	for i := range t.stands {
-		s := &t.stands[i]
-		t.bad = t.bad && !s.opens
-		if _, is := t.counts(t.rule, s); is != t.bad {
-			t.bad, t.stands = is, t.stands[i+1:]
-			return s.since, true
-		}
-	}
-	t.stands = nil
-	return 0, false
-}
-
-func (t *turning) sameAs(o *turning) bool {
-	for {
-		a, ok := t.next()
-		b, also := o.next()
-		switch {
-		case a != b || ok != also || t.bad != o.bad:
+// isAlone reports whether an order can be defective by nothing but the one thing that has
+// changed.
+func (rule *defectRule) isAlone(f *facts) bool {
+	for i := range rule.components {
+		if g := rule.components[i].group; g != f.before.group && len(f.thingsOf(g).cells) > 0 {
 			return false
-		case !ok:
-			return true
 		}
 	}
+	return f.before.things.count < 2 && f.thingsOf(f.before.group).count < 2 && (!rule.cancels || len(f.cancels) == 0)
 }
 
 // appendTurns adds the turns of each thing of a component; with each, of any of them.
 func (rule *defectRule) appendTurns(list []defectTurn, stands []standing, counts thingCounts) []defectTurn {
-	first, bad := len(list), false
+	first := len(list)
+	return rule.onceEach(rule.appendThings(list, nil, stands, counts), first)
+}
+
+// appendThings adds the turns of each thing, the first one from a standing on, if any.
+func (rule *defectRule) appendThings(list []defectTurn, from *standing, stands []standing, counts thingCounts) []defectTurn {
+	bad := false
+	if from != nil {
+		_, bad = counts(rule, from)
+	}
 	for i := range stands {
 		s := &stands[i]
 		bad = bad && !s.opens
@@ -144,13 +140,13 @@ func (rule *defectRule) appendTurns(list []defectTurn, stands []standing, counts
 			list = append(list, defectTurn{s.since, int64(2*btoi(bad) - 1)})
 		}
 	}
-	return rule.onceEach(list, first)
+	return list
 }
 
 // appendCancelTurns does the same for cancellations.
-func (rule *defectRule) appendCancelTurns(list []defectTurn, f *facts) []defectTurn {
+func (rule *defectRule) appendCancelTurns(list []defectTurn, f *facts, cells []cell) []defectTurn {
 	first, placed := len(list), f.l.zone.day(f.placed)
-	for cells := f.cancels; len(cells) > 0; {
+	for len(cells) > 0 {
 		entries := cells[:thingLen(cells)]
 		cells = cells[len(entries):]
 		bad := false

@@ -1,5 +1,7 @@
 package metrics
 
+import "slices"
+
 // This file holds how things that have a history stand, feedbacks, claims and chargebacks:
 // worked out once for all formulas that ask.
 
@@ -8,6 +10,7 @@ type things struct {
 	cells  []cell // one thing after the other; see sortHistory
 	stands []standing
 	worked bool // whether stands are worked out
+	count  int  // how many things there are, then
 }
 
 func (t *things) reset() { t.cells, t.worked = t.cells[:0], false }
@@ -31,11 +34,12 @@ func (f *facts) standings(t *things) []standing {
 }
 
 func (f *facts) workOut(t *things) {
-	t.worked, t.stands = true, t.stands[:0]
+	t.worked, t.stands, t.count = true, t.stands[:0], 0
 	placed := f.l.zone.day(f.placed)
 	for cells := t.cells; len(cells) > 0; {
 		n := thingLen(cells)
 		t.stands = f.appendStandings(t.stands, cells[:n], placed)
+		t.count++
 		cells = cells[n:]
 	}
 }
@@ -86,6 +90,28 @@ func (s *standing) enter(entries []cell, i int) {
 	}
 }
 
+// isAs reports whether a thing stands as another does since the same day.
+func (s *standing) isAs(o *standing) bool {
+	return s.since == o.since && s.opens == o.opens && s.kind == o.kind && s.first.id == o.first.id &&
+		s.last.kind == o.last.kind && s.last.val == o.last.val && (s.left == nil || o.left == nil || s.left.at == o.left.at) &&
+		s.claim.counts == o.claim.counts && s.claim.pending == o.claim.pending && s.claim.outcome == o.claim.outcome
+}
+
+// changed returns how the things of the changed group stood and stand, but for what is the
+// same at the front, and the last of that.
+func (f *facts) changed() (from *standing, was, is []standing) {
+	b := &f.before
+	was, is = f.standings(&b.things), f.standings(f.thingsOf(b.group))
+	if b.same < 0 {
+		for b.same = 0; b.same < min(len(was), len(is)) && was[b.same].isAs(&is[b.same]); b.same++ {
+		}
+	}
+	if b.same > 0 {
+		from = &is[b.same-1]
+	}
+	return from, was[b.same:], is[b.same:]
+}
+
 // cutStated cuts the cells of a thing into what is stated of it and its entries.
 func cutStated(thing []cell) (stated, entries []cell) {
 	n := 0
@@ -112,9 +138,11 @@ type before struct {
 	group  groupSet
 	groups groupSet // that had cells
 	things things   // if they are things
+	same   int      // how many standings at the front are as they were, -1 if not yet known
 	// If they are cancellations:
 	cancels []cell
 	lines   []lineFact
+	told    bool // whether they are the same ones of as many units, told otherwise
 }
 
 // turnable are the groups of which the facts keep what was.
@@ -131,6 +159,14 @@ func (f *facts) thingsOf(g groupSet) *things {
 	return &f.disputes
 }
 
+// cancelsAt returns the cancellations now, or before the change.
+func (f *facts) cancelsAt(before bool) []cell {
+	if before && f.before.group == groupCancel {
+		return f.before.cancels
+	}
+	return f.cancels
+}
+
 // thingsAt returns the things of a group now, or before the change.
 func (f *facts) thingsAt(g groupSet, before bool) *things {
 	if before && g == f.before.group {
@@ -139,13 +175,28 @@ func (f *facts) thingsAt(g groupSet, before bool) *things {
 	return f.thingsOf(g)
 }
 
-// change loads a turnable group anew, and keeps what was known of it. groups are those that
-// had cells then.
-func (f *facts) change(g, groups groupSet) {
-	f.before.group, f.before.groups = g, groups
-	f.swap(f.l.rec.hotAt(f.slot))
+// change loads a turnable group anew and keeps what was known of it: the facts are loaded,
+// unless there was nothing. groups are those that had cells.
+func (f *facts) change(l *ledger, slot uint32, g, groups groupSet) {
+	b := &f.before
+	b.group, b.groups, b.same, b.told = g, groups, -1, false
+	if !f.loaded {
+		b.things.reset()
+		b.cancels, b.lines = b.cancels[:0], b.lines[:0]
+		f.ready(l, slot)
+		return
+	}
+	f.swap(l.rec.hotAt(slot))
 	f.stale = g
-	f.reload(f.slot)
+	f.reload(slot)
+	b.told = g == groupCancel && slices.EqualFunc(b.cancels, f.cancels, isToldAgain)
+}
+
+// isToldAgain reports whether two words on cancellations say that as many units of the same
+// were cancelled just then.
+func isToldAgain(a, b cell) bool {
+	const units = cancelUnitsMask << cancelUnits
+	return a.id == b.id && a.at == b.at && (a.val^b.val)&units == 0
 }
 
 // turn turns the facts of a subject, and its record, back to what was before a change, or

@@ -92,11 +92,6 @@ func (f *formula) isPlain(h *hot) bool {
 	return !h.has(f.plainIn) && (f.plainIf == nil || f.plainIf(h))
 }
 
-// indifferent reports whether a kind of report cannot change what a subject counts.
-func (f *formula) indifferent(h *hot, k kind) bool {
-	return f.lacks(h, k) || f.moot&(1<<k) != 0 && f.isPlain(h)
-}
-
 // lacks reports whether a subject has nothing of what it must have to count, not even with
 // a report of a kind.
 func (f *formula) lacks(h *hot, k kind) bool {

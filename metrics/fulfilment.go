@@ -112,7 +112,7 @@ func (f *facts) turnsBy(p proof) []turn {
 
 // sumTurns puts turns in order, makes those of one instant one, and adds up.
 func sumTurns(turns []turn) []turn {
-	slices.SortFunc(turns, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
+	sortTurns(turns)
 	n := 0
 	for i, t := range turns {
 		if i > 0 {
@@ -129,6 +129,22 @@ func sumTurns(turns []turn) []turn {
 	}
 	return turns[:n]
 }
+
+// sortTurns puts turns in the order of their instants. Most are few, and in order.
+func sortTurns(turns []turn) {
+	if len(turns) > fewTurns {
+		slices.SortFunc(turns, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
+		return
+	}
+	for i := range turns {
+		for ; i > 0 && turns[i].at < turns[i-1].at; i-- {
+			turns[i], turns[i-1] = turns[i-1], turns[i]
+		}
+	}
+}
+
+// fewTurns is up to how many turns are put in order one by one.
+const fewTurns = 12
 
 // stands returns the turn that stands as of an instant.
 func (f *facts) stands(end stamp) turn {

@@ -3,20 +3,11 @@ package metrics
 // This file measures a subject around a change of a group of which the facts keep what was:
 // all of it afterwards, so that formulas which count as before need not be asked.
 
-// measureLater notes which metrics a report of a kind may move, and loads the facts.
+// measureLater notes which metrics a report of a kind may move, and loads the facts if there
+// is anything of its group.
 func (l *ledger) measureLater(slot uint32, k kind) {
-	l.moved = l.moved[:0]
-	if len(l.readers[k]) == 0 {
-		return
-	}
-	l.facts.renew(l.wants[k], false)
-	h := l.rec.hotAt(slot)
-	for _, m := range l.readers[k] {
-		if !l.leavesAlone(&m.formula, h, k) {
-			l.moved = append(l.moved, m)
-		}
-	}
-	if len(l.moved) > 0 {
+	h := l.noteMoved(slot, k)
+	if len(l.moved) > 0 && h.has(groupOf[k]) {
 		l.facts.ready(l, slot)
 	}
 }
@@ -28,7 +19,7 @@ func (l *ledger) measureChange(slot uint32, k kind, groups groupSet) {
 		return
 	}
 	f := &l.facts
-	f.change(groupOf[k], groups)
+	f.change(l, slot, groupOf[k], groups)
 	l.around = l.around[:0]
 	for _, m := range l.moved {
 		m.new.reset()
@@ -51,7 +42,6 @@ func (l *ledger) measureChange(slot uint32, k kind, groups groupSet) {
 // measureTurned measures those that have to be asked before and after.
 func (l *ledger) measureTurned(slot uint32, k kind) {
 	f, h := &l.facts, l.rec.hotAt(slot)
-	l.record = ordinary{hot: h, l: l, slot: slot, f: f}
 	f.turn(h)
 	for _, m := range l.around {
 		m.old.reset()

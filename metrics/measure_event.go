@@ -8,22 +8,27 @@ import "github.com/sellerperf/sellerperf/window"
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report and may count otherwise after one.
 func (l *ledger) measureOld(slot uint32, k kind) {
-	h := l.beforeMeasuring(slot, k)
-	for _, m := range l.readers[k] {
-		if l.leavesAlone(&m.formula, h, k) {
-			continue
-		}
-		l.moved = append(l.moved, m)
+	h := l.noteMoved(slot, k)
+	for _, m := range l.moved {
 		m.old.reset()
 		l.measureAround(m, h, k, &m.old)
 	}
 }
 
-// leavesAlone reports whether a report of a kind changes nothing under a formula, by what is
-// known of the subject before it.
-func (l *ledger) leavesAlone(f *formula, h *hot, k kind) bool {
-	return f.looksAt&^l.spared == 0 || f.mfnOnly && k != kindPlaced && h.placed != 0 && h.channel() != MFN ||
-		l.scanMoot && f.scansMoot || f.indifferent(h, k)
+// noteMoved notes which metrics may count otherwise after a report of a kind, by what is known
+// of the subject before it, and returns the subject's record.
+func (l *ledger) noteMoved(slot uint32, k kind) *hot {
+	h := l.beforeMeasuring(slot, k)
+	theirs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
+	for _, m := range l.readers[k] {
+		f := &m.formula
+		if theirs && f.mfnOnly || f.looksAt&^l.spared == 0 || l.scanMoot && f.scansMoot ||
+			f.lacks(h, k) || f.moot&(1<<k) != 0 && f.isPlain(h) {
+			continue
+		}
+		l.moved = append(l.moved, m)
+	}
+	return h
 }
 
 // measureNews is measureOld before the news goes into the subject's record. Of metrics that

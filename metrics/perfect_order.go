@@ -93,9 +93,9 @@ func (r *perfectRule) direct(f *facts, out *steps) bool {
 	return true
 }
 
-// difference: of feedbacks, claims and chargebacks, from when an order is defective.
+// difference: of what does not change when the order is done, from when it is defective.
 func (r *perfectRule) difference(f *facts, out *steps) bool {
-	if f.before.group == groupCancel {
+	if f.before.group == groupCancel && !f.before.told {
 		return false
 	}
 	was, is := r.rules(f).otherTurns(f)

@@ -95,20 +95,25 @@ func (r *ratingRule) counts(f *facts, s *standing) (day int32, c window.Count) {
 
 // direct: each feedback counts by its own history.
 func (r *ratingRule) direct(f *facts, out *steps) bool {
-	r.add(f, f.standings(&f.feedbacks), 1, out)
+	r.add(f, nil, f.standings(&f.feedbacks), 1, out)
 	return true
 }
 
 func (r *ratingRule) difference(f *facts, out *steps) bool {
-	r.add(f, f.standings(&f.before.things), -1, out)
-	r.add(f, f.standings(&f.feedbacks), 1, out)
+	from, was, is := f.changed()
+	r.add(f, from, was, -1, out)
+	r.add(f, from, is, 1, out)
 	return true
 }
 
-// add adds what feedbacks count as they stand, so many times.
-func (r *ratingRule) add(f *facts, stands []standing, times int64, out *steps) {
+// add adds what feedbacks count as they stand, so many times, the first one from a standing
+// on, if any.
+func (r *ratingRule) add(f *facts, from *standing, stands []standing, times int64, out *steps) {
 	var on int32
 	var was window.Count // what the feedback counted, on that day
+	if from != nil && len(stands) > 0 {
+		on, was = r.counts(f, from)
+	}
 	for i := range stands {
 		s := &stands[i]
 		if s.opens {
