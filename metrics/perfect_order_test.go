@@ -19,6 +19,8 @@ func TestPerfectOrder(t *testing.T) {
 		{"shipped in time, and nothing else", good, metric, "03-01 0/0, 03-02 0/0+1, 03-03 0/0+1, 03-04 1/1, 06-01 1/1", "mfn"},
 		{"it counts on the order day", good, metric, "03-20 03-02..03-02 1/1, 03-20 03-03..03-20 0/0", "mfn"},
 		{"shipped late", and(due, shipped("03-04 17:00:01")), metric, "03-03 0/0+1, 03-04 0/1", "mfn"},
+		{"due in the last second of a day, it is judged on that day", []metrics.Event{promisedBy("03-04 23:59:59"), shipped("03-04 23:59:59")}, metric, "03-03 0/0+1, 03-04 1/1", "mfn"},
+		{"and a second later is late", []metrics.Event{promisedBy("03-04 23:59:59"), shipped("03-05 00:00:00")}, metric, "03-03 0/0+1, 03-04 0/1, 03-05 0/1", "mfn"},
 		{"never shipped", due, metric, "03-04 0/1", "mfn"},
 		{"cancelled by the seller", and(due, cancelledBy("03-03 10:00:00", metrics.Seller)), metric, "03-03 0/0+1, 03-04 0/1", "mfn"},
 		{"cancelled by the buyer it is the seller's flaw in nothing", and(due, cancelledBy("03-03 10:00:00", metrics.Buyer)), metric, "03-04 1/1", "mfn"},
