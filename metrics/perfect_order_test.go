@@ -34,6 +34,7 @@ func TestPerfectOrder(t *testing.T) {
 		{"an answer is none", and(good, &metrics.MessageAnswered{Meta: told("03-09 10:00:00"), Message: "M"}), metric, "03-09 1/1", "mfn"},
 		{"two flaws are one order", and(good, message, left("03-09 10:00:00", 1)), metric, "03-09 0/1", "mfn"},
 		{"an extension opens it again", and(due, &metrics.OrderPromised{Meta: told("03-06 10:00:00"), ShipBy: tick("03-08 17:00:00"), Extension: true}), metric, "03-05 0/1, 03-06 0/0+1, 03-08 0/1", "mfn"},
+		{"until the last second of its day", and(due, &metrics.OrderPromised{Meta: told("03-06 10:00:00"), ShipBy: tick("03-08 23:59:59"), Extension: true}, shipped("03-08 23:59:59")), metric, "03-05 0/1, 03-07 0/0+1, 03-08 1/1", "mfn"},
 		{"without a ship-by it has no judgement", bought, metric, "03-02 0/1", "unanchored"},
 		{"what the marketplace ships is judged at once", []metrics.Event{&afn}, metric, "03-02 1/1, 06-01 1/1", "afn"},
 		{"with a flaw it is not perfect", []metrics.Event{&afn, message}, metric, "03-08 1/1, 03-09 0/1", "afn"},
