@@ -137,9 +137,8 @@ func (l *ledger) applyPacked(ev Event, slot uint32, at, seen stamp) bool {
 		if h.confirmed != 0 {
 			return l.sameConfirmation(h, c, e, at, seen, &in)
 		}
-		l.first = firstConfirmation{in, at, h.accepted|c.transit|h.attempt|h.delivered != 0}
-		l.measureOld(slot, kindConfirmed)
-		l.first.at = 0
+		l.news = news{kindConfirmed, at, in}
+		l.measureNews(slot)
 		l.packConfirmation(h, c, e, at, seen, &in)
 		l.measureNew(slot, kindConfirmed)
 		return true
@@ -164,12 +163,11 @@ func (l *ledger) packScan(slot uint32, h *hot, c *cold, id string, k kind, at st
 	if *field != 0 && *field <= at {
 		return // the earliest counts, and it is known
 	}
-	l.scanMoot, l.scanAt = onTheWay(k) && h.confirmed != 0 && h.confirmed <= at, at
-	l.measureOld(slot, k)
+	l.news.kind, l.news.at = k, at
+	l.measureNews(slot)
 	l.openShipment(h, id)
 	*field = at
 	l.measureNew(slot, k)
-	l.scanMoot, l.scanAt = false, 0
 }
 
 // onTheWay reports whether a kind is a scan that tells of no arrival.
@@ -189,7 +187,12 @@ func scanKind(s Stage) kind {
 func (l *ledger) change(slot uint32, r *report) {
 	group := groupOf[r.kind]
 	l.scanMoot, l.spared = l.isScanMoot(slot, r), l.sparedBy(slot, r)
-	l.measureOld(slot, r.kind)
+	later, groups := group&turnable != 0 && !l.wide[r.kind], l.rec.hotAt(slot).groups
+	if later {
+		l.measureLater(slot, r.kind)
+	} else {
+		l.measureOld(slot, r.kind)
+	}
 	l.scanMoot, l.spared = false, 0
 	placed := l.isPlaced(slot)
 	l.fold.begin(&l.texts)
@@ -217,7 +220,11 @@ func (l *ledger) change(slot uint32, r *report) {
 		if h := l.rec.hotAt(slot); l.marked || h.conflicts != 0 {
 			l.countConflicts(h)
 		}
-		l.measureNew(slot, r.kind)
+		if later {
+			l.measureChange(slot, r.kind, groups)
+		} else {
+			l.measureNew(slot, r.kind)
+		}
 	}
 }
 

@@ -107,13 +107,18 @@ func checkBuyer(ev Event, n eventNumber, m *Meta) *EventError {
 		return checkMessage(e.Message, e.Thread)
 	}
 	if m.Order != "" {
-		return malformed("order", m.Order) // of the account, and of no order
+		err := malformed("order", m.Order)
+		err.Detail = ofAccount
+		return err
 	}
 	if n == numberViolationOpened {
 		return ev.(*ViolationOpened).check()
 	}
 	return ev.(*ViolationResolved).check()
 }
+
+// ofAccount is the detail of an order where there can be none.
+const ofAccount = "of the account, and of no order"
 
 // refuse says that an event is none: nil, a nil pointer, or of a foreign type.
 func refuse(ev Event) *EventError {

@@ -105,6 +105,33 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
+// TestWhyRefused: what the class leaves open is said, and however long the text, the
+// message is short.
+func TestWhyRefused(t *testing.T) {
+	huge := strings.Repeat("9", 1<<20)
+	for _, c := range []struct {
+		ev   Event
+		want string
+	}{
+		{&SurveyAnswered{Meta: Meta{At: maxInstant, Order: long}}, "longer than 1024 bytes"},
+		{&SurveyAnswered{Meta: Meta{At: maxInstant, Order: huge}}, "longer than 1024 bytes"},
+		{&SurveyAnswered{Meta: Meta{At: maxInstant, Order: "1\n"}}, "a control character in it"},
+		{&SurveyAnswered{Meta: Meta{At: maxInstant, Order: "1\xff"}}, "not UTF-8"},
+		{&OrderCancelled{Meta: metaAt(8), By: Seller, Reason: "1\xff"}, "not UTF-8"},
+		{&OrderCancelled{Meta: metaAt(8), By: Seller, Cause: long}, "longer than 1024 bytes"},
+		{&OrderExcluded{Meta: metaAt(8), Metrics: []string{long}, Reason: "x"}, "longer than 1024 bytes"},
+		{&ViolationOpened{Meta: metaAt(8), Violation: "v", Category: "c"}, ofAccount},
+		{refundOf(decimal.New(1, 0), "EURO"), wantCode},
+		{placedOf(Line{Line: "1"}, Line{Line: "1"}), givenTwice},
+	} {
+		err := check(c.ev)
+		require.NotNil(t, err)
+		require.Equal(t, c.want, err.Detail)
+		require.Contains(t, err.Error(), c.want)
+		require.Less(t, len(err.Error()), 300)
+	}
+}
+
 func TestCheckAccepts(t *testing.T) {
 	void := Meta{At: maxInstant, Order: "1", Void: true}
 	for _, ev := range []Event{

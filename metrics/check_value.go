@@ -137,7 +137,9 @@ func checkMoney(key string, m *Money) *EventError {
 	case m.Currency == "":
 		return missing(key + ".currency")
 	case !isCurrency(m.Currency):
-		return malformed(key+".currency", m.Currency)
+		err := malformed(key+".currency", m.Currency)
+		err.Detail = wantCode
+		return err
 	}
 	if err := checkAmount("amount", m.Amount, m.Currency); err != nil {
 		err.Key = key + "." + err.Key
@@ -171,7 +173,20 @@ func amountText(d decimal.Decimal) string {
 func missing(key string) *EventError { return &EventError{Key: key, Err: ErrMissing} }
 
 func malformed(key, value string) *EventError {
-	return &EventError{Key: key, Value: shorten(value), Err: ErrMalformed}
+	return &EventError{Key: key, Value: shorten(value), Err: ErrMalformed, Detail: whyMalformed(value)}
+}
+
+// whyMalformed says why a text may be neither id nor text, "" where it may be.
+func whyMalformed(s string) string {
+	switch {
+	case len(s) > maxText:
+		return "longer than " + strconv.Itoa(maxText) + " bytes"
+	case !utf8.ValidString(s):
+		return "not UTF-8"
+	case !isID(s):
+		return "a control character in it"
+	}
+	return ""
 }
 
 func twice(key, value string) *EventError {

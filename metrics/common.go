@@ -129,6 +129,7 @@ func (f *formula) leaveOut(reads groupSet, maybe func(*hot) bool, out func(*fact
 	f.kinds |= kindsIn(reads)
 	f.moot &^= kindsIn(reads)
 	f.direct, f.needed, f.base, f.turns = nil, 0, nil, nil // they know nothing of what is out
+	f.difference = nil
 	f.plainIf = func(h *hot) bool { return !maybe(h) && was.isPlain(h) }
 	f.when = func(s *facts) {
 		was.when(s)

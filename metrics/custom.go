@@ -86,7 +86,7 @@ func (f *facts) dayAll() {
 		m := &f.messages[i]
 		f.day(m.received, m.answered, m.auto, m.closed)
 	}
-	for _, cells := range [...][]cell{f.cancels, f.feedbacks, f.claims, f.disputes, f.others} {
+	for _, cells := range [...][]cell{f.cancels, f.feedbacks.cells, f.claims.cells, f.disputes.cells, f.others} {
 		for i := range cells {
 			f.day(cells[i].at)
 		}

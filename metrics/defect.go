@@ -22,6 +22,27 @@ type defectRule struct {
 	cancel     cancelRule // where cancels: whose fault
 	mfnOnly    bool
 	dimensions func(f *facts) []segmentID // further segments an order counts in, valid until the next call
+
+	components []component // those it looks at; by settle
+}
+
+// component is what an order can fail by, apart from cancellations.
+type component struct {
+	group  groupSet
+	counts thingCounts
+}
+
+// settle works out the components.
+func (rule *defectRule) settle() {
+	if rule.feedback {
+		rule.components = append(rule.components, component{groupFeedback, (*defectRule).feedbackCounts})
+	}
+	if rule.claims {
+		rule.components = append(rule.components, component{groupClaim, (*defectRule).claimCounts})
+	}
+	if rule.disputes {
+		rule.components = append(rule.components, component{groupChargeback, (*defectRule).disputeCounts})
+	}
 }
 
 // defectRuleOf is the rule of all three, by the conventions they share.
@@ -35,15 +56,10 @@ func defectRuleOf(c conventions) defectRule {
 // defectFormula counts placed orders by channel on the order day, and as hits those
 // with a counting defect. An order is defective once, however many it has.
 func defectFormula(rule defectRule) formula {
+	rule.settle()
 	reads := groupPlacing
-	if rule.feedback {
-		reads |= groupFeedback
-	}
-	if rule.claims {
-		reads |= groupClaim
-	}
-	if rule.disputes {
-		reads |= groupChargeback
+	for _, c := range rule.components {
+		reads |= c.group
 	}
 	kinds := kindsIn(reads)
 	if rule.cancels {
@@ -60,20 +76,15 @@ func defectFormula(rule defectRule) formula {
 			if rule.cancels {
 				f.dayFulfilment()
 			}
-			if rule.feedback {
-				f.dayEach(f.feedbacks)
-			}
-			if rule.claims {
-				f.dayEach(f.claims)
-			}
-			if rule.disputes {
-				f.dayEach(f.disputes)
+			for _, c := range rule.components {
+				f.dayEach(f.thingsOf(c.group).cells)
 			}
 		},
 		at: rule.at,
 	}
 	if !rule.byFeedback {
 		f.turns, f.turnsOn = rule.turnsOf, reads&^(groupPlacing|groupShipment)
+		f.difference = rule.difference
 	}
 	if rule.cancels {
 		// A confirmation changes nothing while nothing is cancelled.
@@ -82,21 +93,6 @@ func defectFormula(rule defectRule) formula {
 	}
 	f.based()
 	return f
-}
-
-func (rule *defectRule) feedbackAt(_, entries []cell) bool {
-	_, counts := feedbackCounts(entries, rule.items)
-	return counts
-}
-
-func (rule *defectRule) claimAt(stated, entries []cell) bool {
-	_, counts := rule.claimCounts(stated, entries)
-	return counts
-}
-
-func (rule *defectRule) disputeAt(stated, entries []cell) bool {
-	_, counts := disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays)
-	return counts
 }
 
 func (rule *defectRule) at(f *facts, k asOf, out *marks) {
@@ -123,36 +119,25 @@ func (rule *defectRule) at(f *facts, k asOf, out *marks) {
 // still count, and how often it counts.
 func (rule *defectRule) defects(f *facts, k asOf) (best why, n int64) {
 	components := int64(0) // a bit for each that counts
-	take := func(component int64, w why, counts bool) {
-		if !counts {
-			return
-		}
+	take := func(component int64, w why) {
 		components |= component
 		if best.at == 0 || w.at < best.at {
 			best = w
 		}
 	}
-	if rule.feedback {
-		history(f.feedbacks, k, func(_, entries []cell) {
-			w, counts := feedbackCounts(entries, rule.items)
-			take(1, w, counts)
-		})
-	}
-	if rule.claims {
-		history(f.claims, k, func(stated, entries []cell) {
-			w, counts := rule.claimCounts(stated, entries)
-			take(2, w, counts)
-		})
-	}
-	if rule.disputes {
-		history(f.disputes, k, func(stated, entries []cell) {
-			w, counts := disputeCounts(stated, entries, rule.fraudCounts, rule.wonStays)
-			take(4, w, counts)
+	for i := range rule.components {
+		c := &rule.components[i]
+		history(f.thingsOf(c.group).cells, k, func(stated, entries []cell) {
+			s := standingOf(stated, entries)
+			if since, is := c.counts(rule, &s); is {
+				take(1<<i, since.why())
+			}
 		})
 	}
 	if rule.cancels {
-		w, counts := rule.cancel.counting(f, k)
-		take(8, w, counts)
+		if w, counts := rule.cancel.counting(f, k); counts {
+			take(8, w)
+		}
 	}
 	if rule.each {
 		return best, int64(bits.OnesCount64(uint64(components)))
@@ -160,24 +145,26 @@ func (rule *defectRule) defects(f *facts, k asOf) (best why, n int64) {
 	return best, min(components, 1)
 }
 
+// thingCounts reports whether a thing counts as it stands, and since which entry it does.
+type thingCounts func(*defectRule, *standing) (since *cell, counts bool)
+
 // feedbackCounts: a feedback of 1 or 2 on the seller, or with items on what was sold,
 // that is not removed
 // (https://sellercentral.amazon.com/gp/help/external/help.html?itemID=97692EVY8H3CZY9&language=en-US).
-func feedbackCounts(entries []cell, items bool) (why, bool) {
-	last := &entries[len(entries)-1]
-	rating, scope := last.val&0xF, Scope(last.val>>4&3)
-	return last.why(), last.kind == kindLeft && rating <= 2 && (scope != ItemScope || items)
+func (rule *defectRule) feedbackCounts(s *standing) (since *cell, counts bool) {
+	rating, scope := s.last.val&0xF, Scope(s.last.val>>4&3)
+	return s.last, s.last.kind == kindLeft && rating <= 2 && (scope != ItemScope || rule.items)
 }
 
 func (c *cell) why() why { return why{kind: c.kind, at: c.at, id: c.id} }
 
 // claimState is where a claim stands.
 type claimState struct {
-	why     why // the entry since which it stands so
+	since   *cell // the entry since which it stands so, nil before the first
 	counts  bool
 	pending bool
-	outcome ClaimOutcome
 	settled bool // a grant or refund stands or stood: a withdrawal changes nothing
+	outcome ClaimOutcome
 }
 
 // claimCounts: from its grant with the seller at fault or the seller's refund, or
@@ -185,40 +172,20 @@ type claimState struct {
 // (https://sellercentral-europe.amazon.com/seller-forums/discussions/t/e27a52033a36eedaf1201a67d19c8266
 // and https://sellercentral.amazon.com/gp/help/external/G202041210?language=en_US; sources
 // conflict on pending claims, see the convention).
-func (rule *defectRule) claimCounts(stated, entries []cell) (why, bool) {
-	if rule.kind != UnknownClaim && claimKindOf(stated) != rule.kind {
-		return why{}, false
-	}
-	s := claimAfter(entries)
+func (rule *defectRule) claimCounts(s *standing) (since *cell, counts bool) {
+	c := &s.claim
 	switch {
+	case rule.kind != UnknownClaim && ClaimKind(s.kind) != rule.kind:
+		return nil, false
 	case rule.opened:
-		return entries[0].why(), true
+		return s.first, true
 	case rule.unresolved:
-		return s.why, s.counts && s.outcome == Granted
+		return c.since, c.counts && c.outcome == Granted
 	}
-	return s.why, s.counts || s.pending && !rule.pendingOut
+	return c.since, c.counts || c.pending && !rule.pendingOut
 }
 
-func claimKindOf(stated []cell) ClaimKind {
-	for i := range stated {
-		if stated[i].attr == attrKind {
-			return ClaimKind(stated[i].val)
-		}
-	}
-	return UnknownClaim
-}
-
-// claimAfter runs a claim's entries in order.
-func claimAfter(entries []cell) claimState {
-	var s claimState
-	for i := range entries {
-		if settled(entries, i) {
-			s.enter(&entries[i])
-		}
-	}
-	return s
-}
-
+// enter goes on to a claim's next entry.
 func (s *claimState) enter(e *cell) {
 	outcome := ClaimOutcome(e.val & 0xF)
 	switch {
@@ -226,16 +193,16 @@ func (s *claimState) enter(e *cell) {
 		if stands := s.outcome == Granted || s.outcome == Refunded; stands || s.pending {
 			return // a grant stands, and a pending claim is pending already
 		}
-		*s = claimState{why: e.why(), pending: true, settled: s.settled}
+		*s = claimState{since: e, pending: true, settled: s.settled}
 	case outcome == Granted:
 		fault := Flag(e.val >> 4 & 3).Or(true)
-		*s = claimState{why: e.why(), counts: fault, outcome: Granted, settled: true}
+		*s = claimState{since: e, counts: fault, outcome: Granted, settled: true}
 	case outcome == Refunded:
-		*s = claimState{why: e.why(), counts: true, outcome: Refunded, settled: true}
+		*s = claimState{since: e, counts: true, outcome: Refunded, settled: true}
 	case outcome == Denied:
-		*s = claimState{why: e.why(), outcome: Denied, settled: s.settled}
+		*s = claimState{since: e, outcome: Denied, settled: s.settled}
 	case outcome == Withdrawn && !s.settled:
-		*s = claimState{why: e.why(), outcome: Withdrawn}
+		*s = claimState{since: e, outcome: Withdrawn}
 	}
 }
 
@@ -243,14 +210,8 @@ func (s *claimState) enter(e *cell) {
 // marketplace answers
 // (https://sellercentral.amazon.com/gp/help/external/help.html?itemID=48781&language=en_US;
 // sources conflict on won ones, see the convention).
-func disputeCounts(stated, entries []cell, fraudCounts, wonStays bool) (why, bool) {
-	kind := ServiceChargeback
-	for i := range stated {
-		if stated[i].attr == attrKind {
-			kind = ChargebackKind(stated[i].val)
-		}
-	}
-	last := &entries[len(entries)-1]
-	won := last.kind == kindDisputeDecided && ChargebackOutcome(last.val) == Won
-	return last.why(), (kind != FraudChargeback || fraudCounts) && (!won || wonStays)
+func (rule *defectRule) disputeCounts(s *standing) (since *cell, counts bool) {
+	fraud := ChargebackKind(s.kind) == FraudChargeback
+	won := s.last.kind == kindDisputeDecided && ChargebackOutcome(s.last.val) == Won
+	return s.last, (!fraud || rule.fraudCounts) && (!won || rule.wonStays)
 }

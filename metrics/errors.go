@@ -44,7 +44,7 @@ type EventError struct {
 	Key    string // the key at fault by its path on the wire ("total.currency"), "" if it is the event as a whole
 	Value  string // the offending value as text, if there is one
 	Err    error  // the class: one of this package's sentinels
-	Detail string // what the class leaves open, if anything: "want a string", "given twice"
+	Detail string // what the class leaves open, if anything: "want a string", "longer than 1024 bytes"
 }
 
 // Error implements error.
@@ -56,7 +56,7 @@ func (e *EventError) Error() string {
 	}
 	switch {
 	case e.Order != "":
-		fmt.Fprintf(&b, " (%s of order %q)", e.Type, e.Order)
+		fmt.Fprintf(&b, " (%s of order %q)", e.Type, shorten(e.Order))
 	case e.Type != "":
 		fmt.Fprintf(&b, " (%s)", e.Type)
 	}

@@ -21,9 +21,9 @@ type facts struct {
 	own, ext   promises // the seller's own promises, and the marketplace's extensions
 	shipments  []shipmentFact
 	cancels    []cell // entries by line, then at
-	feedbacks  []cell // entries by id, then at, seen and stage
-	claims     []cell
-	disputes   []cell
+	feedbacks  things
+	claims     things
+	disputes   things
 	messages   []messageFact
 	returns    []returnFact
 	returnSaid []cell     // what is said of returns and may change
@@ -31,6 +31,8 @@ type facts struct {
 	placings   []cell     // a placing in cells
 	numbers    []cell     // since when tracking numbers are known
 	others     []cell     // refunds, surveys ...; if wide, also what the fields above do not hold whole
+
+	before before // see change
 
 	turns  [proofs][]turn // see turnsBy
 	turned [proofs]bool   // whether they are computed
@@ -51,7 +53,7 @@ type facts struct {
 	segs        []segmentID     // scratch of segments a mark is in
 	blamed      []blame         // scratch of cancelRule.each
 
-	defective []defectTurn    // scratch of defectRule.turns
+	defective [2][]defectTurn // scratch of defectRule.turns
 	cancelled []cancelTurn    // scratch of cancelRule.turns
 	wide      bool            // whether more is wanted than formulas ask for: by views and metrics of one's own
 	part      int             // the part asked for, or allParts

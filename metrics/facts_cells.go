@@ -20,11 +20,11 @@ func (f *facts) loadCell(c *cell) {
 	case groupCancel:
 		f.cancels = append(f.cancels, *c)
 	case groupFeedback:
-		f.feedbacks = append(f.feedbacks, *c)
+		f.feedbacks.cells = append(f.feedbacks.cells, *c)
 	case groupClaim:
-		f.claims = append(f.claims, *c)
+		f.claims.cells = append(f.claims.cells, *c)
 	case groupChargeback:
-		f.disputes = append(f.disputes, *c)
+		f.disputes.cells = append(f.disputes.cells, *c)
 	case groupMessage:
 		f.loadMessage(c)
 	case groupReturn:

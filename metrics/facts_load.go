@@ -24,14 +24,14 @@ func (f *facts) settleGroup(h *hot, g groupSet) {
 	if h.groups&g&groupShipment != 0 {
 		f.resolveTracking()
 	}
-	if g&groupFeedback != 0 && len(f.feedbacks) > 1 {
-		f.l.texts.sortHistory(f.feedbacks)
+	if g&groupFeedback != 0 && len(f.feedbacks.cells) > 1 {
+		f.l.texts.sortHistory(f.feedbacks.cells)
 	}
-	if g&groupClaim != 0 && len(f.claims) > 1 {
-		f.l.texts.sortHistory(f.claims)
+	if g&groupClaim != 0 && len(f.claims.cells) > 1 {
+		f.l.texts.sortHistory(f.claims.cells)
 	}
-	if g&groupChargeback != 0 && len(f.disputes) > 1 {
-		f.l.texts.sortHistory(f.disputes)
+	if g&groupChargeback != 0 && len(f.disputes.cells) > 1 {
+		f.l.texts.sortHistory(f.disputes.cells)
 	}
 	if g&groupCancel != 0 && len(f.cancels) > 0 {
 		if len(f.cancels) > 1 {
@@ -54,7 +54,10 @@ func (f *facts) ready(l *ledger, slot uint32) {
 // reload loads one group anew: the others are as they were.
 func (f *facts) reload(slot uint32) {
 	g, h := f.stale, f.l.rec.hotAt(slot)
-	f.stale, f.turned, f.isMade = 0, [proofs]bool{}, false
+	f.stale = 0
+	if g&(groupShipment|groupCancel) != 0 {
+		f.turned, f.isMade = [proofs]bool{}, false
+	}
 	switch g {
 	case groupShipment:
 		f.shipments, f.numbers = f.shipments[:0], f.numbers[:0]
@@ -66,12 +69,8 @@ func (f *facts) reload(slot uint32) {
 		if !h.has(groupPlacing) {
 			f.lines = f.lines[:0]
 		}
-	case groupFeedback:
-		f.feedbacks = f.feedbacks[:0]
-	case groupClaim:
-		f.claims = f.claims[:0]
-	case groupChargeback:
-		f.disputes = f.disputes[:0]
+	case groupFeedback, groupClaim, groupChargeback:
+		f.thingsOf(g).reset()
 	case groupReturn:
 		f.returns, f.returnSaid = f.returns[:0], f.returnSaid[:0]
 	case groupMessage:
@@ -122,8 +121,10 @@ func (f *facts) reset(l *ledger, slot uint32, h *hot) {
 	f.placed, f.channel, f.units, f.business, f.sample = 0, 0, 1, Unstated, Unstated
 	f.own = promises{f.own.ship[:0], f.own.deliver[:0]}
 	f.ext = promises{f.ext.ship[:0], f.ext.deliver[:0]}
-	f.shipments, f.cancels, f.feedbacks = f.shipments[:0], f.cancels[:0], f.feedbacks[:0]
-	f.claims, f.disputes, f.others = f.claims[:0], f.disputes[:0], f.others[:0]
+	f.shipments, f.cancels, f.others = f.shipments[:0], f.cancels[:0], f.others[:0]
+	f.feedbacks.reset()
+	f.claims.reset()
+	f.disputes.reset()
 	f.messages, f.lines, f.numbers = f.messages[:0], f.lines[:0], f.numbers[:0]
 	f.returns, f.returnSaid, f.placings = f.returns[:0], f.returnSaid[:0], f.placings[:0]
 	f.unitsStated, f.floor, f.early, f.turned, f.part, f.isMade = 0, 0, 0, [proofs]bool{}, allParts, false

@@ -40,18 +40,20 @@ type formula struct {
 	looksAt aspectSet
 	// mfnOnly says that orders which the marketplace ships count nowhere.
 	mfnOnly bool
-	// mootConfirm reports whether a first confirmation changes nothing of an order for which
-	// the short cut holds. Optional.
-	mootConfirm func(h *hot, in *firstConfirmation) bool
-	// mootScan reports whether a scan or a delivery at an instant changes nothing of an
-	// order for which the short cut holds. Optional.
-	mootScan func(h *hot, k kind, at stamp) bool
+	// news gives the steps that news adds to those of a placed order which does not know it
+	// yet and for which the short cut holds by the record alone, and reports whether it did:
+	// the difference it makes to plain, most often none. Optional.
+	news func(o *ordinary, n *news, out *steps) bool
 	// parts says of how many parts a subject is that count apart from each other, such as
 	// messages; when and at are then asked part by part. Optional.
 	parts func(f *facts) int
 	// direct gives the steps of a subject from its facts, without asking day by day, and
 	// reports whether it did. It is a short cut: at gives the same. Optional.
 	direct func(f *facts, out *steps) bool
+	// difference adds what a subject counts after the change of a group, of which the facts
+	// keep what was, less what it counted before, and reports whether it did. It is a short
+	// cut: so does asking before and after. Optional.
+	difference func(f *facts, out *steps) bool
 	// opens reports whether something of a placed order for which the short cut holds may be
 	// open at an instant: for plain, what is open on a day to come is among no steps. It may
 	// say so of some of which nothing is. Optional.
@@ -92,10 +94,13 @@ func (f *formula) isPlain(h *hot) bool {
 
 // indifferent reports whether a kind of report cannot change what a subject counts.
 func (f *formula) indifferent(h *hot, k kind) bool {
-	if f.needs != 0 && (h.groups|groupOf[k])&f.needs == 0 {
-		return true
-	}
-	return f.moot&(1<<k) != 0 && f.isPlain(h)
+	return f.lacks(h, k) || f.moot&(1<<k) != 0 && f.isPlain(h)
+}
+
+// lacks reports whether a subject has nothing of what it must have to count, not even with
+// a report of a kind.
+func (f *formula) lacks(h *hot, k kind) bool {
+	return f.needs != 0 && (h.groups|groupOf[k])&f.needs == 0
 }
 
 // concerns reports whether a formula counts a subject at all.

@@ -9,19 +9,32 @@ import (
 // other by the text of its id; in each what is stated first, then the entries by
 // at, seen and stage.
 func (t *texts) sortHistory(cells []cell) {
-	slices.SortFunc(cells, func(a, b cell) int {
-		switch {
-		case a.id != b.id:
-			return t.compare(a.id, b.id)
-		case a.attr.history() != b.attr.history():
-			return btoi(a.attr.history()) - btoi(b.attr.history())
-		case a.at != b.at:
-			return cmp.Compare(a.at, b.at)
-		case a.seen != b.seen:
-			return cmp.Compare(a.seen, b.seen)
+	if len(cells) > fewEntries {
+		slices.SortFunc(cells, func(a, b cell) int { return t.compareCells(&a, &b) })
+		return
+	}
+	for i := range cells {
+		for ; i > 0 && t.compareCells(&cells[i], &cells[i-1]) < 0; i-- {
+			cells[i], cells[i-1] = cells[i-1], cells[i]
 		}
-		return cmp.Compare(a.kind, b.kind)
-	})
+	}
+}
+
+// fewEntries is up to how many cells are put in order one by one: most are already.
+const fewEntries = 12
+
+func (t *texts) compareCells(a, b *cell) int {
+	switch {
+	case a.id != b.id:
+		return t.compare(a.id, b.id)
+	case a.attr.history() != b.attr.history():
+		return btoi(a.attr.history()) - btoi(b.attr.history())
+	case a.at != b.at:
+		return cmp.Compare(a.at, b.at)
+	case a.seen != b.seen:
+		return cmp.Compare(a.seen, b.seen)
+	}
+	return cmp.Compare(a.kind, b.kind)
 }
 
 // history yields each thing of a sorted list: its stated cells, and its entries as
@@ -31,16 +44,13 @@ func history(cells []cell, k asOf, each func(stated, entries []cell)) {
 		n := thingLen(cells)
 		thing := cells[:n]
 		cells = cells[n:]
-		s := 0
-		for s < n && !thing[s].attr.history() {
-			s++
+		stated, entries := cutStated(thing)
+		known := 0
+		for known < len(entries) && entries[known].at <= k.end {
+			known++
 		}
-		e := s
-		for e < n && thing[e].at <= k.end {
-			e++
-		}
-		if e > s {
-			each(thing[:s], thing[s:e])
+		if known > 0 {
+			each(stated, entries[:known])
 		}
 	}
 }

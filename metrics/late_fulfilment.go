@@ -23,14 +23,14 @@ func lateFulfilmentRate() Definition {
 		compile: func(c conventions) formula {
 			rule := outcomeRule{unknown: c.value("unknown"), byOrderDay: c.is("day", "order")}
 			return formula{
-				reads:       groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
-				plain:       rule.plain,
-				needed:      partShipBy | partDeliverBy | partLeft,
-				mfnOnly:     true,
-				looksAt:     aspectShipBy | aspectDeliverBy | aspectConfirmed | aspectCancelled,
-				mootScan:    outcomeMoot,
-				mootConfirm: func(h *hot, in *firstConfirmation) bool { return in.isWhole(h) },
-				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
+				reads:      groupPlacing | groupPromise | groupCancel | groupShipment | groupClaim,
+				plain:      rule.plain,
+				needed:     partShipBy | partDeliverBy | partLeft,
+				mfnOnly:    true,
+				looksAt:    aspectShipBy | aspectDeliverBy | aspectConfirmed | aspectCancelled,
+				news:       outcomeNews,
+				difference: rule.difference,
+				opens:      func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 				when: func(f *facts) {
 					if !rule.byOrderDay {
 						f.from(f.own.deliver, f.ext.deliver)
@@ -41,7 +41,7 @@ func lateFulfilmentRate() Definition {
 					f.dayPromises(f.own.deliver)
 					f.dayPromises(f.ext.deliver)
 					f.dayEach(f.cancels)
-					f.dayEach(f.claims)
+					f.dayEach(f.claims.cells)
 					f.dayScans()
 				},
 				at: rule.at,
@@ -55,11 +55,20 @@ type outcomeRule struct {
 	byOrderDay bool
 }
 
-// outcomeMoot: after the first scan those on the way change nothing, nor does a delivery
-// if that scan was in time.
-func outcomeMoot(h *hot, k kind, at stamp) bool {
-	scanned := h.accepted != 0 && h.accepted <= at
-	return h.channel() != MFN || scanned && (k != kindDelivered || h.accepted <= h.shipBy)
+// outcomeNews: a confirmation of all of an order changes nothing; after the first scan those
+// on the way do not, nor does a delivery if that scan was in time.
+func outcomeNews(o *ordinary, n *news, _ *steps) bool {
+	if n.kind == kindConfirmed {
+		return n.isWhole(o.hot)
+	}
+	return o.accepted != 0 && o.accepted <= n.at && (n.kind != kindDelivered || o.accepted <= o.shipBy)
+}
+
+// difference: of claims, only when there first is one that nothing was received.
+func (r *outcomeRule) difference(f *facts, _ *steps) bool {
+	ever := asOf{end: noStamp}
+	return f.before.group == groupClaim &&
+		f.before.things.claimedNotReceived(ever).at == f.claims.claimedNotReceived(ever).at
 }
 
 func (r *outcomeRule) plain(o *ordinary, out *steps) {
@@ -98,7 +107,7 @@ func (r *outcomeRule) claimed(o *ordinary, c *course, due, known int32) {
 		return // a claim lies in cells
 	}
 	f := o.facts()
-	if at := f.claimedNotReceived(asOf{end: noStamp}).at; at != 0 {
+	if at := f.claims.claimedNotReceived(asOf{end: noStamp}).at; at != 0 {
 		if day := max(due, f.l.zone.day(at)); known == 0 || day < known {
 			c.from(day, window.Count{Hits: 1, Total: 1})
 		}
@@ -145,7 +154,7 @@ func (r *outcomeRule) at(f *facts, k asOf, out *marks) {
 	}
 	shipBy, _ := k.effective(f.own.ship, f.ext.ship)
 	scanned, delivered := f.doneAt(byScan, k.end), f.doneAt(byDelivery, k.end)
-	claimed := f.claimedNotReceived(k)
+	claimed := f.claims.claimedNotReceived(k)
 	switch {
 	case inTime(scanned, shipBy):
 		m.count.Total, m.why = 1, f.scanned(scanned)
@@ -169,9 +178,9 @@ func (r *outcomeRule) at(f *facts, k asOf, out *marks) {
 }
 
 // claimedNotReceived returns the first word of a claim that nothing was received.
-func (f *facts) claimedNotReceived(k asOf) (first why) {
-	history(f.claims, k, func(stated, entries []cell) {
-		if w := entries[0].why(); claimKindOf(stated) == NotReceived && (first.at == 0 || w.at < first.at) {
+func (t *things) claimedNotReceived(k asOf) (first why) {
+	history(t.cells, k, func(stated, entries []cell) {
+		if w := entries[0].why(); ClaimKind(kindStated(stated)) == NotReceived && (first.at == 0 || w.at < first.at) {
 			first = w
 		}
 	})

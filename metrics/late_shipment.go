@@ -50,7 +50,7 @@ func lateShipmentRate() Definition {
 			case rule.byOrderDay:
 				f.plain, f.needed = rule.plainByOrderDay, lateParts
 			default:
-				f.plain, f.needed = rule.plain, lateParts
+				f.plain, f.needed, f.news = rule.plain, lateParts, rule.news
 			}
 			return f
 		},
@@ -84,6 +84,14 @@ func (*lateRule) plain(o *ordinary, out *steps) {
 		c.Hits = 1
 	}
 	out.add(d, since, segMFN, c)
+}
+
+// news: a confirmation of all of an order by the ship-by takes the hit away.
+func (*lateRule) news(o *ordinary, n *news, out *steps) bool {
+	if o.channel() == MFN && n.isOnTime(o.hot) {
+		out.add(o.l.zone.day(o.shipBy), o.l.zone.day(o.placed), segMFN, window.Count{Hits: -1})
+	}
+	return true
 }
 
 func (*lateRule) plainByOrderDay(o *ordinary, out *steps) {

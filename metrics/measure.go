@@ -245,6 +245,11 @@ func (m *metricState) differ() (sum uint64) {
 		o := &m.old.list[i]
 		m.new.join(o.day, o.since, o.seg, o.count.Neg())
 	}
+	return m.readAhead()
+}
+
+// readAhead reads where the new steps are to be put. The caller keeps what it returns.
+func (m *metricState) readAhead() (sum uint64) {
 	for i := range m.new.list {
 		if s := &m.new.list[i]; !s.count.IsZero() {
 			day, since := window.UnixDay(int(s.day)), window.UnixDay(int(s.since))

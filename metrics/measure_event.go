@@ -8,17 +8,9 @@ import "github.com/sellerperf/sellerperf/window"
 // measureOld computes the steps the subject's present facts give, for the metrics
 // that read a kind of report and may count otherwise after one.
 func (l *ledger) measureOld(slot uint32, k kind) {
-	l.moved = l.moved[:0]
-	if len(l.readers[k]) == 0 {
-		return
-	}
-	l.facts.renew(l.wants[k], l.wide[k])
-	h := l.rec.hotAt(slot)
-	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
-	notOurs := k != kindPlaced && h.placed != 0 && h.channel() != MFN
+	h := l.beforeMeasuring(slot, k)
 	for _, m := range l.readers[k] {
-		f := &m.formula
-		if f.looksAt&^l.spared == 0 || notOurs && f.mfnOnly || l.scanMoot && f.scansMoot || f.indifferent(h, k) || l.isMoot(f, h, k) {
+		if l.leavesAlone(&m.formula, h, k) {
 			continue
 		}
 		l.moved = append(l.moved, m)
@@ -27,15 +19,57 @@ func (l *ledger) measureOld(slot uint32, k kind) {
 	}
 }
 
-// isMoot reports whether the report that goes into the record changes nothing under a formula.
-func (l *ledger) isMoot(f *formula, h *hot, k kind) bool {
-	switch {
-	case l.first.at != 0:
-		return f.mootConfirm != nil && f.isPlain(h) && f.mootConfirm(h, &l.first)
-	case l.scanAt != 0:
-		return f.mootScan != nil && f.isPlain(h) && f.mootScan(h, k, l.scanAt)
+// leavesAlone reports whether a report of a kind changes nothing under a formula, by what is
+// known of the subject before it.
+func (l *ledger) leavesAlone(f *formula, h *hot, k kind) bool {
+	return f.looksAt&^l.spared == 0 || f.mfnOnly && k != kindPlaced && h.placed != 0 && h.channel() != MFN ||
+		l.scanMoot && f.scansMoot || f.indifferent(h, k)
+}
+
+// measureNews is measureOld before the news goes into the subject's record. Of metrics that
+// know what difference it makes that is all.
+func (l *ledger) measureNews(slot uint32) {
+	n, k := &l.news, l.news.kind
+	h := l.beforeMeasuring(slot, k)
+	ours := h.placed == 0 || h.channel() == MFN
+	moot := onTheWay(k) && h.confirmed != 0 && h.confirmed <= n.at
+	for _, m := range l.readers[k] {
+		f := &m.formula
+		if !ours && f.mfnOnly || moot && f.scansMoot {
+			continue
+		}
+		if f.isPlain(h) {
+			if h.placed == 0 && f.plainIf == nil || f.moot&(1<<k) != 0 || f.news != nil && h.placed != 0 && l.tell(m) {
+				continue
+			}
+		} else if f.lacks(h, k) {
+			continue
+		}
+		l.moved = append(l.moved, m)
+		m.old.reset()
+		l.measureAround(m, h, k, &m.old)
 	}
-	return false
+}
+
+// tell tells a metric the news and puts what it changes into the series, if the metric
+// knows that.
+func (l *ledger) tell(m *metricState) bool {
+	m.new.reset()
+	if !m.formula.news(&l.record, &l.news, &m.new) {
+		return false
+	}
+	m.put()
+	return true
+}
+
+// beforeMeasuring makes ready for measuring a subject around a report of a kind, and returns
+// the subject's record.
+func (l *ledger) beforeMeasuring(slot uint32, k kind) *hot {
+	l.moved = l.moved[:0]
+	l.facts.renew(l.wants[k], l.wide[k])
+	h := l.rec.hotAt(slot)
+	l.record = ordinary{hot: h, l: l, slot: slot, f: &l.facts}
+	return h
 }
 
 // measureNew computes those again and puts the difference into the series.

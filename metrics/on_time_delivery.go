@@ -35,16 +35,16 @@ func onTimeDeliveryRate() Definition {
 				untracked: c.is("untracked", "in"), unknown: c.value("unknown"), fault: faultRuleOf(c),
 			}
 			f := formula{
-				reads:       groupPlacing | groupPromise | groupCancel | groupShipment,
-				plain:       rule.plain,
-				needed:      partOwnDeliverBy,
-				when:        rule.when,
-				at:          rule.at,
-				mfnOnly:     true,
-				looksAt:     aspectDeliverBy | aspectConfirmed | aspectCarriage | aspectCancelled,
-				mootConfirm: rule.mootConfirm,
-				scansMoot:   rule.unknown == "late",
-				opens:       func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
+				reads:     groupPlacing | groupPromise | groupCancel | groupShipment,
+				plain:     rule.plain,
+				needed:    partOwnDeliverBy,
+				when:      rule.when,
+				at:        rule.at,
+				mfnOnly:   true,
+				looksAt:   aspectDeliverBy | aspectConfirmed | aspectCarriage | aspectCancelled,
+				news:      rule.news,
+				scansMoot: rule.unknown == "late",
+				opens:     func(h *hot, end stamp) bool { return rule.unknown == "open" || opensToDeliver(h, end) },
 			}
 			if rule.effective {
 				f.needed |= partDeliverBy
@@ -80,10 +80,7 @@ func (r *deliveryRule) plain(o *ordinary, out *steps) {
 	if o.channel() != MFN {
 		return
 	}
-	n := int64(o.units)
-	if r.byOrder || r.byShipment {
-		n = 1
-	}
+	n := r.counted(o)
 	by, placed := o.ownDeliverBy(), o.l.zone.day(o.placed)
 	if r.effective {
 		by = o.deliverBy
@@ -108,10 +105,28 @@ func (r *deliveryRule) plain(o *ordinary, out *steps) {
 	out.add(day, max(day, placed), segMFN, c)
 }
 
-// mootConfirm: of all of an order with a tracking number, the arrival alone tells.
-func (r *deliveryRule) mootConfirm(h *hot, in *firstConfirmation) bool {
-	return h.deliverBy == 0 || r.unknown == "late" && in.isWhole(h) &&
-		(r.untracked || in.flags&flagTracking != 0) && Flag(in.flags.get(shiftProtected)) != Yes
+// counted is how much an order counts of which nothing is cancelled.
+func (r *deliveryRule) counted(o *ordinary) int64 {
+	if r.byOrder || r.byShipment {
+		return 1
+	}
+	return int64(o.units)
+}
+
+// news: of an order of one step the arrival alone tells.
+func (r *deliveryRule) news(o *ordinary, n *news, out *steps) bool {
+	by := o.deliverBy
+	switch {
+	case by == 0:
+	case !r.isOneStep(o):
+		return false
+	case n.kind == kindConfirmed:
+		return n.isWhole(o.hot) && (r.untracked || n.flags&flagTracking != 0) && Flag(n.flags.get(shiftProtected)) != Yes
+	case n.kind != kindDelivered && n.kind != kindAttempt || n.at > by:
+	case !inTime(arrival(o.delivered, o.attempt), by):
+		out.add(o.l.zone.day(by), o.l.zone.day(o.placed), segMFN, window.Count{Hits: r.counted(o)})
+	}
+	return true
 }
 
 // unanchored is what so many units without a promise count.

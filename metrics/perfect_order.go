@@ -23,17 +23,21 @@ func perfectOrderRate() Definition {
 		compile: func(c conventions) formula {
 			rule := perfectRule{defects: defectRuleOf(c), mfn: defectRuleOf(c)}
 			rule.mfn.cancels = true
+			rule.defects.settle()
+			rule.mfn.settle()
 			const cells = groupFeedback | groupClaim | groupChargeback | groupCancel | groupRefund | groupMessage
 			return formula{
 				reads: groupPlacing | groupPromise | groupShipment | cells,
 				kinds: kindsIn(groupPlacing|groupPromise|groupFeedback|groupClaim|groupChargeback|groupCancel|groupRefund) |
 					kindsOf(kindConfirmed, kindReceived),
-				looksAt: aspectShipBy | aspectConfirmed | aspectCancelled | aspectFault,
-				plain:   rule.plain,
-				opens:   opensToShip,
-				direct:  rule.direct,
-				when:    rule.when,
-				at:      rule.at,
+				looksAt:    aspectShipBy | aspectConfirmed | aspectCancelled | aspectFault,
+				plain:      rule.plain,
+				news:       rule.news,
+				difference: rule.difference,
+				opens:      opensToShip,
+				direct:     rule.direct,
+				when:       rule.when,
+				at:         rule.at,
 			}
 		},
 	}
@@ -63,49 +67,106 @@ func (r *perfectRule) plain(o *ordinary, out *steps) {
 	out.add(d, since, segMFN, c)
 }
 
+// news: a confirmation of all of an order by the ship-by makes it a hit.
+func (r *perfectRule) news(o *ordinary, n *news, out *steps) bool {
+	if o.channel() == MFN && n.isOnTime(o.hot) {
+		out.add(o.l.zone.day(o.placed), o.l.zone.day(o.shipBy), segMFN, window.Count{Hits: 1})
+	}
+	return true
+}
+
 // direct: of an order whose ship-by is settled, cancelled as a whole by one cancellation or
 // never. What else is wrong with it but defects and cancellations stays so.
 func (r *perfectRule) direct(f *facts, out *steps) bool {
-	day, seg := f.l.zone.day(f.placed), f.segment()
-	judged, late, defects := day, false, &r.defects
+	s, ok := r.spell(f)
+	if !ok {
+		return false
+	}
+	c := window.Count{Total: 1}
+	if s.judged > s.day {
+		out.add(s.day, s.day, s.seg, window.Count{Open: 1})
+		c.Open = -1
+	}
+	out.add(s.day, s.judged, s.seg, c)
+	s.hit(s.day, 1, out)
+	s.turn(r.rules(f).turns(f, false), -1, out)
+	return true
+}
+
+// difference: of feedbacks, claims and chargebacks, from when an order is defective.
+func (r *perfectRule) difference(f *facts, out *steps) bool {
+	if f.before.group == groupCancel {
+		return false
+	}
+	was, is := r.rules(f).otherTurns(f)
+	if len(was)+len(is) == 0 {
+		return true
+	}
+	s, ok := r.spell(f)
+	if ok {
+		s.turn(was, 1, out)
+		s.turn(is, -1, out)
+	}
+	return ok
+}
+
+func (r *perfectRule) rules(f *facts) *defectRule {
+	if f.channel == MFN {
+		return &r.mfn
+	}
+	return &r.defects
+}
+
+// spell is when an order placed on a day may be perfect: from the day on which it is judged
+// until something is wrong that stays so, whatever comes.
+type spell struct {
+	day, judged, spoilt int32
+	seg                 segmentID
+}
+
+// spell returns an order's, if it is settled.
+func (r *perfectRule) spell(f *facts) (s spell, ok bool) {
+	day, late := f.l.zone.day(f.placed), false
+	s = spell{day: day, judged: day, spoilt: math.MaxInt32, seg: f.segment()}
 	if f.channel == MFN {
 		o := f.ordinary()
 		if lateParts&^o.made.has != 0 || o.shipBy == 0 {
-			return false
+			return s, false
 		}
-		judged = max(day, f.l.zone.day(o.shipBy))
-		late, defects = !inTime(o.done(byConfirmation), o.shipBy), &r.mfn
+		s.judged = max(day, f.l.zone.day(o.shipBy))
+		late = !inTime(o.done(byConfirmation), o.shipBy)
 		if gone := o.made.cancelled; late && gone != 0 {
-			if f.l.zone.day(gone) > judged {
-				return false // late, and then no longer
+			if f.l.zone.day(gone) > s.judged {
+				return s, false // late, and then no longer
 			}
 			late = false
 		}
 	}
-	spoilt := int32(math.MaxInt32) // the day from which it is not perfect whatever comes
 	switch first := r.firstLasting(f); {
 	case late:
-		spoilt = judged
+		s.spoilt = s.judged
 	case first != 0:
-		spoilt = max(judged, f.l.zone.day(first))
+		s.spoilt = max(s.judged, f.l.zone.day(first))
 	}
-	good := int64(btoi(judged < spoilt))
-	c := window.Count{Hits: good, Total: 1}
-	for _, t := range defects.turns(f, day) {
-		if since := max(t.since, judged); since < spoilt {
-			out.add(day, since, seg, window.Count{Hits: -t.by})
-			good -= t.by
-		}
+	return s, true
+}
+
+// hit adds so many hits from a day on, while the order may be perfect.
+func (s *spell) hit(since int32, hits int64, out *steps) {
+	if since = max(since, s.judged); since >= s.spoilt {
+		return
 	}
-	if judged > day {
-		out.add(day, day, seg, window.Count{Open: 1})
-		c.Open = -1
+	out.add(s.day, since, s.seg, window.Count{Hits: hits})
+	if s.spoilt != math.MaxInt32 {
+		out.add(s.day, s.spoilt, s.seg, window.Count{Hits: -hits})
 	}
-	out.add(day, judged, seg, c)
-	if good != 0 && spoilt != math.MaxInt32 {
-		out.add(day, spoilt, seg, window.Count{Hits: -good})
+}
+
+// turn adds so many hits for each time an order becomes defective, and takes them back.
+func (s *spell) turn(turns []defectTurn, hits int64, out *steps) {
+	for _, t := range turns {
+		s.hit(t.since, t.by*hits, out)
 	}
-	return true
 }
 
 // firstLasting returns the instant of the first refund or message, 0 without any.
@@ -124,9 +185,9 @@ func (r *perfectRule) when(f *facts) {
 	f.dayPromises(f.own.ship)
 	f.dayPromises(f.ext.ship)
 	f.dayFulfilment()
-	f.dayEach(f.feedbacks)
-	f.dayEach(f.claims)
-	f.dayEach(f.disputes)
+	f.dayEach(f.feedbacks.cells)
+	f.dayEach(f.claims.cells)
+	f.dayEach(f.disputes.cells)
 	f.dayKinds(kindRefunded)
 	for i := range f.messages {
 		f.day(f.messages[i].received)

@@ -55,12 +55,13 @@ func ratingRuleOf(c conventions) ratingRule {
 
 func ratingFormula(r ratingRule) formula {
 	return formula{
-		reads:  groupPlacing | groupFeedback,
-		needs:  groupFeedback,
-		shut:   true,
-		direct: r.direct,
-		when:   func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks) },
-		at:     r.at,
+		reads:      groupPlacing | groupFeedback,
+		needs:      groupFeedback,
+		shut:       true,
+		direct:     r.direct,
+		difference: r.difference,
+		when:       func(f *facts) { f.day(f.placed); f.dayEach(f.feedbacks.cells) },
+		at:         r.at,
 	}
 }
 
@@ -68,53 +69,63 @@ func (r *ratingRule) at(f *facts, k asOf, out *marks) {
 	if !k.knows(f.placed) {
 		return
 	}
-	history(f.feedbacks, k, func(_, entries []cell) {
-		if m, counts := r.mark(f, entries); counts {
-			out.add(m)
+	history(f.feedbacks.cells, k, func(stated, entries []cell) {
+		s := standingOf(stated, entries)
+		if day, c := r.counts(f, &s); c.Total != 0 {
+			out.add(mark{day: day, seg: f.segment(), count: c, why: s.last.why(), item: s.last.id})
 		}
 	})
 }
 
-// mark returns what a feedback counts whose entries are known, if it does.
-func (r *ratingRule) mark(f *facts, entries []cell) (mark, bool) {
-	first, last := entries[0], &entries[len(entries)-1]
-	stars, scope := last.val&0xF, Scope(last.val>>4&3)
-	if last.kind != kindLeft || r.scope != "any" && (scope == ItemScope) != (r.scope == "item") {
-		return mark{}, false
+// counts returns what a feedback counts as it stands, and on which day.
+func (r *ratingRule) counts(f *facts, s *standing) (day int32, c window.Count) {
+	stars, scope := s.last.val&0xF, Scope(s.last.val>>4&3)
+	if s.last.kind != kindLeft || r.scope != "any" && (scope == ItemScope) != (r.scope == "item") {
+		return 0, c
 	}
-	for i := range entries {
-		if first = entries[i]; first.kind == kindLeft && settled(entries, i) {
-			break
-		}
-	}
-	m := mark{day: f.l.zone.day(first.at), seg: f.segment(), count: window.Count{Hits: int64(stars), Total: 1}, why: last.why(), item: last.id}
-	if r.byOrderDay {
-		m.day = f.l.zone.day(f.placed)
-	}
+	c = window.Count{Hits: int64(stars), Total: 1}
 	if r.low != 0 {
-		m.count.Hits = int64(btoi(stars <= r.low))
+		c.Hits = int64(btoi(stars <= r.low))
 	}
-	return m, true
+	if r.byOrderDay {
+		return f.l.zone.day(f.placed), c
+	}
+	return f.l.zone.day(s.left.at), c
 }
 
 // direct: each feedback counts by its own history.
 func (r *ratingRule) direct(f *facts, out *steps) bool {
-	placed := f.l.zone.day(f.placed)
-	history(f.feedbacks, asOf{end: noStamp}, func(_, entries []cell) {
-		var was mark
-		for i := range entries {
-			since, last := f.sinceOf(entries, i, placed)
-			if !last {
-				continue
-			}
-			is, _ := r.mark(f, entries[:i+1])
-			if is.day == was.day && is.count == was.count {
-				continue
-			}
-			out.add(was.day, since, f.segment(), was.count.Neg())
-			out.add(is.day, since, f.segment(), is.count)
-			was = is
-		}
-	})
+	r.add(f, f.standings(&f.feedbacks), 1, out)
 	return true
+}
+
+func (r *ratingRule) difference(f *facts, out *steps) bool {
+	r.add(f, f.standings(&f.before.things), -1, out)
+	r.add(f, f.standings(&f.feedbacks), 1, out)
+	return true
+}
+
+// add adds what feedbacks count as they stand, so many times.
+func (r *ratingRule) add(f *facts, stands []standing, times int64, out *steps) {
+	var on int32
+	var was window.Count // what the feedback counted, on that day
+	for i := range stands {
+		s := &stands[i]
+		if s.opens {
+			was = window.Count{}
+		}
+		day, is := r.counts(f, s)
+		if day == on && is == was {
+			continue
+		}
+		r.put(f, on, s.since, was, -times, out)
+		r.put(f, day, s.since, is, times, out)
+		on, was = day, is
+	}
+}
+
+func (r *ratingRule) put(f *facts, day, since int32, c window.Count, times int64, out *steps) {
+	if c.Total != 0 {
+		out.add(day, since, f.segment(), window.Count{Hits: c.Hits * times, Total: c.Total * times})
+	}
 }

@@ -57,10 +57,10 @@ func TestReaderFaultsAreEvents(t *testing.T) {
 		`{"type":"order.placed","order":"a\u00e9","channel":"mfn"}`: {Index: -1, Type: "order.placed", Order: "aé", Key: "at", Err: ErrMissing},
 		`{"type":"order.placed","order":7,"channel":"mfn"}`:         {Index: -1, Type: "order.placed", Key: "at", Err: ErrMissing},
 		head + `"type":"order.placed","channel":"mfn","id":"` + "\x7f" + `"}`: {
-			Index: -1, Type: "order.placed", Order: "1", Key: "id", Value: "\x7f", Err: ErrMalformed,
+			Index: -1, Type: "order.placed", Order: "1", Key: "id", Value: "\x7f", Err: ErrMalformed, Detail: "a control character in it",
 		},
 		head + `"type":"violation.opened","violation":"v","category":"c"}`: {
-			Index: -1, Type: "violation.opened", Order: "1", Key: "order", Value: "1", Err: ErrMalformed,
+			Index: -1, Type: "violation.opened", Order: "1", Key: "order", Value: "1", Err: ErrMalformed, Detail: "of the account, and of no order",
 		},
 	} {
 		_, err := readAll(strings.NewReader(line))

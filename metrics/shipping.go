@@ -87,13 +87,6 @@ type confirmation struct {
 	states   bool // whether it states anything but the instant
 }
 
-// firstConfirmation is a confirmation on its way into a record that has none.
-type firstConfirmation struct {
-	confirmation
-	at      stamp // 0: there is none
-	scanned bool  // whether the record has a scan of whatever stage
-}
-
 // isWhole reports whether the confirmation is of all units of an order.
 func (c *confirmation) isWhole(h *hot) bool { return c.units == 0 || c.units >= h.units }
 

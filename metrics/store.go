@@ -43,17 +43,17 @@ type ledger struct {
 	record    ordinary
 	targets   []target
 	moved     []*metricState // what the event at hand may change
+	around    []*metricState // of these, what has to be asked before and after
 	report    report
 	spill     report
 	fold      folding
 	more      []string
 	list      []string
-	marked    bool              // whether a conflict mark was met
-	touched   uint64            // see touchSlots
-	scanMoot  bool              // whether the report at hand is; see isScanMoot
-	scanAt    stamp             // the instant of the scan that goes into the record, else 0
-	spared    aspectSet         // what the report at hand leaves as it is
-	first     firstConfirmation // that goes into the record, else none
+	marked    bool      // whether a conflict mark was met
+	touched   uint64    // see touchSlots
+	scanMoot  bool      // whether the report at hand is; see isScanMoot
+	spared    aspectSet // what the report at hand leaves as it is
+	news      news      // that goes into the record, if that is what the event at hand is
 	extra     extra
 	bytes     []byte
 	buyer     []byte

@@ -34,11 +34,10 @@ func trackingInTimeRate() Definition {
 					f.dayEach(f.cancels)
 					f.dayScans()
 				},
-				mfnOnly:     true,
-				looksAt:     aspectShipBy | aspectConfirmed | aspectCarriage | aspectCancelled,
-				mootConfirm: uploadNotYet,
-				mootScan:    uploadMoot,
-				at:          rule.at,
+				mfnOnly: true,
+				looksAt: aspectShipBy | aspectConfirmed | aspectCarriage | aspectCancelled,
+				news:    uploadNews,
+				at:      rule.at,
 			}
 		},
 	}
@@ -46,17 +45,16 @@ func trackingInTimeRate() Definition {
 
 type uploadRule struct{ byOrderDay bool }
 
-// uploadMoot: after the first scan, or without a number that was given in time, scans
-// change nothing.
-func uploadMoot(h *hot, _ kind, at stamp) bool {
-	return h.channel() != MFN || h.shipBy == 0 || h.confirmed > h.shipBy ||
-		h.confirmed != 0 && h.flags&flagTracking == 0 || h.accepted != 0 && h.accepted <= at
-}
-
-// uploadNotYet: a confirmation too late, or of a package not exempt without a scan yet, makes
-// no hit.
-func uploadNotYet(h *hot, in *firstConfirmation) bool {
-	return h.shipBy == 0 || in.at > h.shipBy || !in.scanned && Flag(in.flags.get(shiftExempt)) != Yes
+// uploadNews: a confirmation too late, or of a package not exempt without a scan yet, makes
+// no hit; nor do scans after the first, or without a number that was given in time.
+func uploadNews(o *ordinary, n *news, _ *steps) bool {
+	switch {
+	case o.shipBy == 0:
+		return true
+	case n.kind == kindConfirmed:
+		return n.at > o.shipBy || o.scanned() == 0 && Flag(n.flags.get(shiftExempt)) != Yes
+	}
+	return o.confirmed == 0 || o.confirmed > o.shipBy || o.flags&flagTracking == 0 || o.accepted != 0 && o.accepted <= n.at
 }
 
 func (r *uploadRule) plain(o *ordinary, out *steps) {

@@ -34,16 +34,16 @@ func validTrackingRate() Definition {
 				needed |= partShipment
 			}
 			return formula{
-				goods:    true,
-				mfnOnly:  true,
-				looksAt:  aspectDeliverBy | aspectConfirmed | aspectCarriage,
-				reads:    groupPlacing | groupPromise | groupShipment,
-				plain:    rule.plain,
-				needed:   needed,
-				mootScan: rule.mootScan,
-				shut:     true,
-				when:     rule.when,
-				at:       rule.at,
+				goods:   true,
+				mfnOnly: true,
+				looksAt: aspectDeliverBy | aspectConfirmed | aspectCarriage,
+				reads:   groupPlacing | groupPromise | groupShipment,
+				plain:   rule.plain,
+				needed:  needed,
+				news:    rule.news,
+				shut:    true,
+				when:    rule.when,
+				at:      rule.at,
 			}
 		},
 	}
@@ -140,13 +140,41 @@ func (r *trackingRule) packed(o *ordinary, s *shipmentFact, out *steps) {
 	}
 }
 
-// mootScan: once a number is valid, what comes after changes nothing; and nothing makes
-// one valid that is not there, or judges what is not judged.
-func (r *trackingRule) mootScan(h *hot, k kind, at stamp) bool {
-	if h.channel() != MFN || Flag(h.flags.get(shiftExempt)) == Yes || h.confirmed != 0 && h.flags&flagTracking == 0 {
+// news: a confirmation makes a package, a scan may change since when it is valid: most
+// often the first one does, and those on the way after it never.
+func (r *trackingRule) news(o *ordinary, n *news, out *steps) bool {
+	if !r.twice && o.confirmed != 0 && o.accepted != 0 && o.accepted <= n.at && n.kind != kindDelivered {
 		return true
 	}
-	return !r.twice && h.confirmed != 0 && h.accepted != 0 && h.accepted <= at && (k != kindDelivered || h.confirmed <= at)
+	s := o.shipmentOf()
+	switch {
+	case n.kind == kindConfirmed:
+		if n.into(&s); s.exempt != Yes && n.lines == 0 {
+			r.packed(o, &s, out)
+		}
+		return n.lines == 0
+	case s.confirmed == 0 || s.tracked == 0 || s.exempt == Yes:
+		return true
+	}
+	was, _ := r.validSince(scansOf(&s))
+	n.into(&s)
+	is, _ := r.validSince(scansOf(&s))
+	d, ok := r.place(o.l, o.placed, o.deliverBy, s.confirmed)
+	if was == is || !ok {
+		return true
+	}
+	known := max(d, o.l.zone.day(max(s.confirmed, o.placed)))
+	f := o.facts()
+	f.segs = f.appendCategories(append(f.segs[:0], segMFN), f.linesIn(&s))
+	for _, seg := range f.segs {
+		if was != 0 {
+			out.add(d, max(known, o.l.zone.day(was)), seg, window.Count{Hits: -1})
+		}
+		if is != 0 {
+			out.add(d, max(known, o.l.zone.day(is)), seg, window.Count{Hits: 1})
+		}
+	}
+	return true
 }
 
 func (r *trackingRule) at(f *facts, k asOf, out *marks) {

@@ -40,7 +40,7 @@ func (o *orderView) confirmed() (time.Time, bool) {
 
 // stated returns what is stated of a thing under an attribute, 0 if nothing is.
 func (f *facts) stated(k kind, id textRef, a attr) uint64 {
-	for _, list := range [...][]cell{f.others, f.placings, f.claims, f.disputes} {
+	for _, list := range [...][]cell{f.others, f.placings, f.claims.cells, f.disputes.cells} {
 		for i := range list {
 			if c := &list[i]; c.kind == k && c.id == id && c.attr == a {
 				return c.val

@@ -10,7 +10,7 @@ func (o *orderView) idOf(c *cell) string { return string(o.f.l.texts.get(c.id)) 
 
 func (o *orderView) feedbacks() []Feedback {
 	var out []Feedback
-	history(o.f.feedbacks, o.k, func(_, entries []cell) {
+	history(o.f.feedbacks.cells, o.k, func(_, entries []cell) {
 		last := &entries[len(entries)-1]
 		v := Feedback{ID: o.idOf(last), At: last.at.time(), Removed: last.kind == kindRemoved}
 		for i := range entries {
@@ -26,16 +26,12 @@ func (o *orderView) feedbacks() []Feedback {
 
 func (o *orderView) claims() []Claim {
 	var out []Claim
-	history(o.f.claims, o.k, func(stated, entries []cell) {
-		s := claimAfter(entries)
+	history(o.f.claims.cells, o.k, func(stated, entries []cell) {
+		stands := standingOf(stated, entries)
+		s := &stands.claim
 		v := Claim{
 			ID: o.idOf(&entries[0]), At: entries[len(entries)-1].at.time(),
-			Pending: s.pending, Outcome: s.outcome, Counts: s.counts || s.pending,
-		}
-		for i := range stated {
-			if stated[i].attr == attrKind {
-				v.Kind = ClaimKind(stated[i].val)
-			}
+			Kind: ClaimKind(stands.kind), Pending: s.pending, Outcome: s.outcome, Counts: s.counts || s.pending,
 		}
 		out = append(out, v)
 	})
@@ -45,16 +41,11 @@ func (o *orderView) claims() []Claim {
 
 func (o *orderView) chargebacks() []Chargeback {
 	var out []Chargeback
-	history(o.f.disputes, o.k, func(stated, entries []cell) {
+	history(o.f.disputes.cells, o.k, func(stated, entries []cell) {
 		last := &entries[len(entries)-1]
-		v := Chargeback{ID: o.idOf(last), At: last.at.time()}
+		v := Chargeback{ID: o.idOf(last), At: last.at.time(), Kind: ChargebackKind(kindStated(stated))}
 		if last.kind == kindDisputeDecided {
 			v.Outcome = ChargebackOutcome(last.val)
-		}
-		for i := range stated {
-			if stated[i].attr == attrKind {
-				v.Kind = ChargebackKind(stated[i].val)
-			}
 		}
 		out = append(out, v)
 	})

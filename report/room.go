@@ -158,7 +158,7 @@ func remarks(v *thresholds.Verdict) []string {
 	add(v.Level != "", standing(v.Level, v.Better, v.Worse, unitOf(v)))
 	out = append(out, floors(rule, unitOf(v))...)
 	for _, w := range v.Warnings {
-		add(true, w.String())
+		add(w.Code != thresholds.WarnWarningLine, w.String()) // warnedFor has said it
 	}
 	return out
 }

@@ -137,6 +137,9 @@ func (c *compiled) settle(v *Verdict, y *yard, t metrics.Tally, buyers int64) {
 	if v.Status == Fail && v.Rule.Advice {
 		v.Status = Warn
 	}
+	if v.Status == NoData && t.Hits > 0 {
+		v.Warnings = append(v.Warnings, Warning{WarnNoTotal, t.Hits})
+	}
 	if !v.Status.IsJudged() {
 		return
 	}
@@ -156,7 +159,11 @@ func (c *compiled) settle(v *Verdict, y *yard, t metrics.Tally, buyers int64) {
 	if t.Open > 0 && y.undecided(t, buyers) {
 		v.Warnings = append(v.Warnings, Warning{WarnOpen, t.Open})
 	}
+	if v.Status == Warn && !v.Rule.Advice {
+		n, den := y.figures(t)
+		missed(v, y, WarnWarningLine, y.warn, n, den)
+	}
 	if y.target.op != 0 && t.Total >= y.under && !y.target.holds(n, den) {
-		c.offTarget(v, y, n, den)
+		missed(v, y, WarnOffTarget, y.target, n, den)
 	}
 }

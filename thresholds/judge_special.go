@@ -162,10 +162,10 @@ func bandOf(bands []bound, n, den int64) int {
 	return len(bands)
 }
 
-// offTarget warns that the target is missed.
-func (c *compiled) offTarget(v *Verdict, y *yard, n, den int64) {
-	w := Warning{Code: WarnOffTarget}
-	if room, ok := y.target.room(n, den); ok && y.hasSubjects() {
+// missed warns that a line is missed that is no limit, and by how many.
+func missed(v *Verdict, y *yard, code WarningCode, line bound, n, den int64) {
+	w := Warning{Code: code}
+	if room, ok := line.room(n, den); ok && y.hasSubjects() {
 		w.Count = -room
 	}
 	v.Warnings = append(v.Warnings, w)

@@ -50,6 +50,57 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+// TestWarningLine: a warning says by how many the warning line is missed.
+func TestWarningLine(t *testing.T) {
+	below := ruleOf(badShare, "below 0.04")
+	below.Warning = limit("below 0.02")
+	least := ruleOf(goodShare, "at least 0.90")
+	least.Warning = limit("at least 0.95")
+	advice := ruleOf(badShare, "below 0.04")
+	advice.Advice = true
+	missed := func(n int64) []thresholds.Warning {
+		return []thresholds.Warning{{Code: thresholds.WarnWarningLine, Count: n}}
+	}
+	for _, c := range []struct {
+		name        string
+		rule        thresholds.Rule
+		hits, total int64
+		want        []thresholds.Warning
+	}{
+		{"kept: 1 of 100", below, 1, 100, nil},
+		{"2 of 100 is not below 2 %: 1 may be", below, 2, 100, missed(1)},
+		{"3 of 100", below, 3, 100, missed(2)},
+		{"the limit itself is broken: its budget says by how many", below, 4, 100, nil},
+		{"kept: 95 of 100", least, 95, 100, nil},
+		{"77 of 83: 79 are 95.2 %, 78 are 93.98 %", least, 77, 83, missed(2)},
+		{"a ratio has no subjects to count", meanWarned(), 47, 10, missed(0)},
+		{"advice has no second line", advice, 5, 100, nil},
+		{"no data", below, 0, 0, nil},
+	} {
+		v := verdictOf(t, c.rule, metrics.Tally{Hits: c.hits, Total: c.total})
+		require.Equal(t, c.want, v.Warnings, c.name)
+	}
+	require.Equal(t, "the warning line is missed by 2", missed(2)[0].String())
+	require.Equal(t, "the warning line is missed", missed(0)[0].String())
+}
+
+// TestHitsOfNothing: hits that nothing measures are no verdict, and said.
+func TestHitsOfNothing(t *testing.T) {
+	v := verdictOf(t, ruleOf(badShare, "below 0.04"), metrics.Tally{Hits: 3})
+	require.Equal(t, thresholds.NoData, v.Status)
+	require.Equal(t, []thresholds.Warning{{Code: thresholds.WarnNoTotal, Count: 3}}, v.Warnings)
+	require.Equal(t, "3 counted, and nothing to measure them by", v.Warnings[0].String())
+	require.Empty(t, verdictOf(t, ruleOf(badShare, "below 0.04"), metrics.Tally{}).Warnings)
+	require.Empty(t, verdictOf(t, ruleOf(badCount, "equal 0"), metrics.Tally{Hits: 3}).Warnings)
+}
+
+// meanWarned is a rule on a mean with a warning line.
+func meanWarned() thresholds.Rule {
+	r := ruleOf(goodMean, "at least 4.5")
+	r.Warning = limit("at least 4.8")
+	return r
+}
+
 func TestOverall(t *testing.T) {
 	of := func(ss ...thresholds.Status) thresholds.Status {
 		var vs []thresholds.Verdict

@@ -161,6 +161,12 @@ const (
 	// WarnOffTarget: the limit is kept or not, but the target is missed: so many
 	// subjects must turn for it, 0 if no number of them can be told.
 	WarnOffTarget WarningCode = "off-target"
+	// WarnWarningLine: the limit is kept, but the warning line is not: so many subjects
+	// must turn for it, 0 if no number of them can be told.
+	WarnWarningLine WarningCode = "warning-line"
+	// WarnNoTotal: so many hits, and nothing to measure them by: orders cancelled in a
+	// window in which none was placed, say.
+	WarnNoTotal WarningCode = "no-total"
 	// WarnNotGiven: a number the rule asks for was not handed in (Rule.Times, or the
 	// currency of the figures), so it could not be judged.
 	WarnNotGiven WarningCode = "not-given"
@@ -188,6 +194,13 @@ func (w Warning) String() string {
 			return "the target is missed"
 		}
 		return "the target is missed by " + n
+	case WarnWarningLine:
+		if w.Count == 0 {
+			return "the warning line is missed"
+		}
+		return "the warning line is missed by " + n
+	case WarnNoTotal:
+		return n + " counted, and nothing to measure them by"
 	case WarnNotGiven:
 		return "a number that the rule asks for was not given"
 	case WarnBuyers:

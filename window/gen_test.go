@@ -43,7 +43,7 @@ func genRecent() *rapid.Generator[window.Day] {
 func genSpan() *rapid.Generator[window.Span] {
 	return rapid.Custom(func(t *rapid.T) window.Span {
 		sp := window.Span{Lag: rapid.OneOf(rapid.Just(0), rapid.IntRange(0, 20)).Draw(t, "lag")}
-		switch rapid.IntRange(0, 9).Draw(t, "unit") {
+		switch rapid.IntRange(0, 11).Draw(t, "unit") {
 		case 0, 1, 2:
 			sp.Months = rapid.IntRange(1, 14).Draw(t, "n")
 		case 3, 4:
@@ -55,7 +55,7 @@ func genSpan() *rapid.Generator[window.Span] {
 		case 7:
 			sp.Lifetime = true
 		default:
-			sp.Days = rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 4)).Draw(t, "n")
+			sp.Days = rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 4), rapid.SampledFrom([]int{30, 60, 90})).Draw(t, "n")
 		}
 		return sp
 	})
@@ -75,6 +75,15 @@ func genCount() *rapid.Generator[window.Count] {
 type step struct {
 	day, since window.Day
 	c          window.Count
+	many       bool // before it, late cells become many
+}
+
+func (st step) addTo(s *window.Series, o oracle) {
+	if st.many {
+		s.Spread()
+	}
+	s.Add(st.day, st.since, st.c)
+	o.Add(st.day, st.since, st.c)
 }
 
 // genStep draws steps mostly on time, some late, a few by months, some with a since before the day,
@@ -96,17 +105,33 @@ func genStep() *rapid.Generator[step] {
 		case 7:
 			day = window.Day{}
 		}
-		return step{day, since, genCount().Draw(t, "count")}
+		return step{day, since, genCount().Draw(t, "count"), false}
 	})
 }
 
-func genSteps() *rapid.Generator[[]step] { return rapid.SliceOfN(genStep(), 0, 60) }
+// genSteps draws steps whose late cells are few, or many from some step on, or come to be so.
+func genSteps() *rapid.Generator[[]step] {
+	return rapid.Custom(func(t *rapid.T) []step {
+		steps := rapid.SliceOfN(genStep(), 0, 60).Draw(t, "steps")
+		kind := rapid.IntRange(0, 9).Draw(t, "kind")
+		if kind == 0 {
+			first, delay := genRecent().Draw(t, "first"), rapid.IntRange(1, 100).Draw(t, "delay")
+			for i := range window.MaxFew + 5 {
+				day := first.Add(i % 13 * 5)
+				steps = append(steps, step{day, day.Add(delay + i/13), window.Count{Hits: 1, Open: int64(i)}, false})
+			}
+		}
+		if kind > 4 && len(steps) > 0 {
+			steps[rapid.IntRange(0, len(steps)-1).Draw(t, "many from")].many = true
+		}
+		return steps
+	})
+}
 
 func build(steps []step) (*window.Series, oracle) {
 	s, o := new(window.Series), oracle{}
 	for _, st := range steps {
-		s.Add(st.day, st.since, st.c)
-		o.Add(st.day, st.since, st.c)
+		st.addTo(s, o)
 	}
 	return s, o
 }

@@ -9,16 +9,17 @@ import "math/bits"
 // first use: see Clone. Methods that only read may run concurrently with each
 // other; Add, Sub, Merge and Reset need the Series for themselves.
 //
-// Memory is by pages of 64 days, of which only those in use exist: 1.5 KiB, and with cells
-// whose since is after their day 1.2 KiB more for each of hits, total and open that are not
-// zero there. A directory takes 16 bytes for each 64 days between the first and the last.
-// Such a cell itself takes up to 200 bytes for each of the three, and 20 to 30 where they lie
-// side by side.
+// Memory is by pages of 64 days, of which only those in use exist: 1.5 KiB. A directory takes
+// 16 bytes for each 64 days between the first and the last. A cell whose since is after its
+// day takes 32 to 64 bytes more, up to 64 of them. More take up to 200 bytes for each of hits,
+// total and open, and 20 to 30 where they lie side by side; and 1.2 KiB for each of the three in
+// each page, with as much again of those that come over 30, over 60 and over 90 days late.
 type Series struct {
-	base  int32               // page number of dir[0]
-	reach int32               // no late cell has had more days between day and since
-	dir   []slot              // pages in order; the page of day n is n>>pageBits
-	late  [countFields]*lists // of late cells, by field; nil where all has been zero
+	base  int32      // page number of dir[0]
+	reach int32      // no late cell has had more days between day and since
+	dir   []slot     // pages in order; the page of day n is n>>pageBits
+	few   []Cell     // the late cells, sorted, while they are few
+	late  *lateLists // of late cells, once they are many; nil until then, few is empty from then on
 }
 
 const (
@@ -34,7 +35,7 @@ type page [pageDays]Count
 // slot is the place of one page in the directory.
 type slot struct {
 	page *page     // nil while no day of the page has been used
-	late *latePage // nil while no late cell has its day or its since in the page
+	late *latePage // nil while no late cell, of many, has its day or its since in the page
 }
 
 // Add adds c to day as of since and later. A since before its day, or the zero
@@ -106,12 +107,12 @@ func (s *Series) Reset() {
 			sl.late.reset()
 		}
 	}
-	for _, a := range s.late {
-		if a != nil {
-			a.reset()
+	if s.late != nil {
+		for f := range s.late {
+			s.late[f].reset()
 		}
 	}
-	s.reach = 0
+	s.few, s.reach = s.few[:0], 0
 }
 
 // IsEmpty reports whether s has no cell that is not zero.
@@ -125,7 +126,7 @@ func (s *Series) IsEmpty() bool {
 func (s *Series) Bounds() (Range, bool) {
 	var r Range
 	for i := range s.dir {
-		if used := s.dir[i].used(); used != 0 {
+		if used := s.used(i); used != 0 {
 			r.First = Day{s.dayOf(i, bits.TrailingZeros64(used))}
 			break
 		}
@@ -134,7 +135,7 @@ func (s *Series) Bounds() (Range, bool) {
 		return Range{}, false
 	}
 	for i := len(s.dir) - 1; i >= 0; i-- {
-		if used := s.dir[i].used(); used != 0 {
+		if used := s.used(i); used != 0 {
 			r.Last = Day{s.dayOf(i, bits.Len64(used)-1)}
 			break
 		}
@@ -142,12 +143,16 @@ func (s *Series) Bounds() (Range, bool) {
 	return r, true
 }
 
-// used returns the days of a page that have cells, as bits.
-func (sl *slot) used() uint64 {
+// used returns the days of the page in slot p that have cells, as bits.
+func (s *Series) used(p int) uint64 {
+	sl := &s.dir[p]
 	if sl.page == nil {
 		return 0
 	}
 	used := sl.lateDays()
+	for _, e := range s.fewIn(s.dayOf(p, 0), s.dayOf(p, pageMask)) {
+		used |= 1 << (e.Day.n & pageMask)
+	}
 	for i := range sl.page {
 		if !sl.page[i].IsZero() {
 			used |= 1 << i

@@ -1,9 +1,12 @@
 package window
 
-// A late cell is one whose since is after its day. Each of its numbers that is not zero is
-// kept twice, in the list of its day by since and in that of its since by day, so that a
-// question about the past asks few lists whichever way it runs. Most metrics have late
-// hits alone: each field of Count has its own lists, and none until it needs them.
+// A late cell is one whose since is after its day. Once there are many, each of its numbers
+// that is not zero is kept twice, in the list of its day by since and in that of its since by
+// day, so that a question about the past asks few lists whichever way it runs. Most metrics
+// have late hits alone: each field of Count has its own lists, and none until it needs them.
+
+// lateLists are the lists of late cells, by field.
+type lateLists [countFields]lists
 
 // latePage is the late cells of the days of one page, and those since these days.
 type latePage struct {
@@ -18,7 +21,8 @@ type latePage struct {
 
 // lateField is one field of Count of a latePage.
 type lateField struct {
-	days [pageDays]lateDay
+	days  [pageDays]lateDay
+	tails [len(tailDays)]*tail // nil where all has been zero
 }
 
 // lateDay is one field of Count of a day.
@@ -65,9 +69,9 @@ func (s *Series) latePage(p int32) *latePage {
 	return sl.late
 }
 
-// addLate adds c, not zero, to a late cell; the day's sum has it already. A cell that
-// becomes zero goes, and so does a list that becomes empty.
-func (s *Series) addLate(day, since int32, c Count) {
+// addMany adds c, not zero, to a late cell of many. A cell that becomes zero goes, and so
+// does a list that becomes empty.
+func (s *Series) addMany(day, since int32, c Count) {
 	to, from := s.latePage(since>>pageBits), s.latePage(day>>pageBits)
 	if c.Hits != 0 {
 		s.addField(0, from, to, day, since, c.Hits)
@@ -78,9 +82,7 @@ func (s *Series) addLate(day, since int32, c Count) {
 	if c.Open != 0 {
 		s.addField(2, from, to, day, since, c.Open)
 	}
-	delay := since - day
-	s.reach = max(s.reach, delay)
-	far := uint8(min(delay, farDays))
+	far := uint8(min(since-day, farDays))
 	i, j := day&pageMask, since&pageMask
 	to.before[j] = max(to.before[j], far)
 	from.after[i] = max(from.after[i], far)
@@ -90,12 +92,12 @@ func (s *Series) addLate(day, since int32, c Count) {
 
 // addField adds v to one field of a late cell.
 func (s *Series) addField(f int, from, to *latePage, day, since int32, v int64) {
-	a := s.late[f]
-	if a == nil {
-		a = newLists()
-		s.late[f] = a
+	a, own, row := &s.late[f], from.field(f), to.field(f)
+	a.ready()
+	if since-day > tailDays[0] {
+		addTails(own, row, day, since, v)
 	}
-	d, r := &from.field(f).days[day&pageMask], &to.field(f).days[since&pageMask]
+	d, r := &own.days[day&pageMask], &row.days[since&pageMask]
 	d.net -= v
 	r.net += v
 	if from != to {
@@ -142,7 +144,17 @@ func (l *latePage) reset() {
 	*l = latePage{fields: fields}
 	for _, d := range fields {
 		if d != nil {
-			*d = lateField{}
+			d.reset()
+		}
+	}
+}
+
+// reset empties a field and keeps its tails.
+func (f *lateField) reset() {
+	f.days = [pageDays]lateDay{}
+	for _, t := range f.tails {
+		if t != nil {
+			*t = tail{}
 		}
 	}
 }

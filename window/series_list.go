@@ -34,9 +34,11 @@ const (
 	blockMask = blockDays - 1
 )
 
-// newLists returns no lists but the empty one.
-func newLists() *lists {
-	return &lists{links: make([]link, 1, 4), spare: -1}
+// ready makes the empty list, unless it is there.
+func (a *lists) ready() {
+	if a.links == nil {
+		a.links, a.spare = make([]link, 1, 4), -1
+	}
 }
 
 // of returns the links of a list.
@@ -235,6 +237,9 @@ func (a *lists) dropBlock(i int32) {
 
 // reset frees all, and keeps the memory.
 func (a *lists) reset() {
+	if a.links == nil {
+		return
+	}
 	clear(a.free)
 	a.links = a.links[:1]
 	a.blocks, a.spare = a.blocks[:0], -1

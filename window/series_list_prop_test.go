@@ -38,10 +38,16 @@ func genListNumber() *rapid.Generator[int64] {
 	return rapid.OneOf(rapid.Int64Range(-2, 2), rapid.Int64Range(-2, 2), rapid.Int64())
 }
 
+func emptyLists() *lists {
+	a := new(lists)
+	a.ready()
+	return a
+}
+
 // propLists: lists side by side in one memory hold what the obvious ones do, whatever is
 // added, taken back, merged and emptied.
 func propLists(t *rapid.T) {
-	a := newLists()
+	a := emptyLists()
 	lists, want := make([]int32, 4), make([]numbers, 4)
 	for i := range want {
 		want[i] = numbers{}
@@ -66,7 +72,7 @@ func propLists(t *rapid.T) {
 			}
 		},
 		"merge": func(t *rapid.T) {
-			i, o, from := which.Draw(t, "list"), newLists(), int32(0)
+			i, o, from := which.Draw(t, "list"), emptyLists(), int32(0)
 			for _, day := range rapid.SliceOfN(genListDay(), 0, 6).Draw(t, "days") {
 				v := genListNumber().Draw(t, "v")
 				if rapid.Bool().Draw(t, "back") {

@@ -3,6 +3,7 @@ package window
 import (
 	"iter"
 	"math/bits"
+	"slices"
 )
 
 // Merge adds all of o's steps to s; o stays as it is. A nil o has none, and s
@@ -20,14 +21,21 @@ func (s *Series) Merge(o *Series) {
 	}
 	s.slot(r.First.n >> pageBits)
 	s.slot(r.Last.n >> pageBits)
+	if o.late != nil {
+		s.spread()
+	}
 	for i := range o.dir {
 		from, p := &o.dir[i], o.base+int32(i)
-		if from.used() != 0 {
+		if o.used(i) != 0 {
 			s.mergePage(s.slot(p), from.page)
 		}
 		if from.late != nil {
 			s.mergeLate(p, from.late, o)
 		}
+	}
+	for i := range o.few {
+		e := &o.few[i]
+		s.addLate(e.Day.n, e.Since.n, e.Count)
 	}
 	s.reach = max(s.reach, o.reach)
 }
@@ -45,16 +53,14 @@ func (s *Series) mergePage(to *slot, from *page) {
 func (s *Series) mergeLate(p int32, from *latePage, o *Series) {
 	var to *latePage
 	for f, d := range from.fields {
-		if d == nil || *d == (lateField{}) {
+		if d == nil || d.days == noDays {
 			continue
 		}
-		if s.late[f] == nil {
-			s.late[f] = newLists()
-		}
+		s.late[f].ready()
 		if to == nil {
 			to = s.latePage(p)
 		}
-		to.field(f).merge(s.late[f], d, o.late[f])
+		to.field(f).merge(&s.late[f], d, &o.late[f])
 		to.sums[f] += from.sums[f]
 	}
 	if to == nil {
@@ -79,6 +85,11 @@ func (f *lateField) merge(lists *lists, o *lateField, theirs *lists) {
 		lists.merge(&to.own, theirs, from.own)
 		lists.merge(&to.row, theirs, from.row)
 	}
+	for i, t := range o.tails {
+		if t != nil {
+			f.tail(i).merge(t)
+		}
+	}
 }
 
 // Clone returns a copy that shares nothing with s, without the room that s no
@@ -95,10 +106,9 @@ func (s *Series) Clone() *Series {
 func (s *Series) Cells() iter.Seq[Cell] {
 	return func(yield func(Cell) bool) {
 		for p := range s.dir {
-			sl := &s.dir[p]
-			for used := sl.used(); used != 0; used &= used - 1 {
+			for used := s.used(p); used != 0; used &= used - 1 {
 				i := bits.TrailingZeros64(used)
-				if !s.cellsOf(sl, int32(i), Day{s.dayOf(p, i)}, yield) {
+				if !s.cellsOf(&s.dir[p], int32(i), Day{s.dayOf(p, i)}, yield) {
 					return
 				}
 			}
@@ -109,6 +119,9 @@ func (s *Series) Cells() iter.Seq[Cell] {
 // cellsOf yields the cells of day i of a page.
 func (s *Series) cellsOf(sl *slot, i int32, day Day, yield func(Cell) bool) bool {
 	onTime := sl.page[i]
+	if s.late == nil {
+		return s.fewCellsOf(day, onTime, yield)
+	}
 	if sl.lateDays()>>i&1 == 0 {
 		return yield(Cell{day, day, onTime})
 	}
@@ -170,18 +183,34 @@ func (s *Series) Equal(o *Series) bool {
 	if q, also := o.Bounds(); q != r || ok != also {
 		return false
 	}
-	for n := r.First.n &^ pageMask; ok && n <= r.Last.n; n += pageDays {
-		if !s.equalPage(&s.dir[n>>pageBits-s.base], o, &o.dir[n>>pageBits-o.base]) {
+	if (s.late == nil) != (o.late == nil) {
+		return s.equalCells(o)
+	}
+	for p := r.First.n >> pageBits; ok && p <= r.Last.n>>pageBits; p++ {
+		if !s.equalPage(o, p) {
 			return false
 		}
 	}
-	return true
+	return slices.Equal(s.few, o.few)
 }
 
-// equalPage reports whether a page of s holds the same cells as that of o.
-func (s *Series) equalPage(a *slot, o *Series, b *slot) bool {
-	used := a.used()
-	if used != b.used() || a.lateDays() != b.lateDays() {
+// equalCells is Equal cell by cell, which takes longer.
+func (s *Series) equalCells(o *Series) bool {
+	next, stop := iter.Pull(o.Cells())
+	defer stop()
+	for c := range s.Cells() {
+		if also, ok := next(); !ok || also != c {
+			return false
+		}
+	}
+	_, more := next()
+	return !more
+}
+
+// equalPage reports whether a page holds the same in both, but for late cells that are few.
+func (s *Series) equalPage(o *Series, p int32) bool {
+	a, b, used := &s.dir[p-s.base], &o.dir[p-o.base], s.used(int(p-s.base))
+	if used != o.used(int(p-o.base)) || a.lateDays() != b.lateDays() {
 		return false
 	}
 	for ; used != 0; used &= used - 1 {
@@ -190,8 +219,11 @@ func (s *Series) equalPage(a *slot, o *Series, b *slot) bool {
 			return false
 		}
 	}
+	if s.late == nil {
+		return true
+	}
 	for f := range countFields {
-		if !equalDays(s.late[f], a.lateDaysOf(f), o.late[f], b.lateDaysOf(f)) {
+		if !equalDays(&s.late[f], a.lateDaysOf(f), &o.late[f], b.lateDaysOf(f)) {
 			return false
 		}
 	}

@@ -32,6 +32,8 @@ func propIsOracle(t *rapid.T, s *window.Series, o oracle) {
 	for range 5 {
 		r, asOf := genRange().Draw(t, "range"), genAsOf().Draw(t, "asOf")
 		require.Equal(t, o.Sum(r, asOf), s.Sum(r, asOf), "%v as of %v", r, asOf)
+		r = genSpan().Draw(t, "span").Range(asOf)
+		require.Equal(t, o.Sum(r, asOf), s.Sum(r, asOf), "%v as of %v", r, asOf)
 	}
 }
 
@@ -48,8 +50,7 @@ func TestSeriesStateMachine(t *testing.T) {
 		s, o := new(window.Series), oracle{}
 		add := func(st step) {
 			s.Ahead(st.day, st.since, st.c) // which changes nothing
-			s.Add(st.day, st.since, st.c)
-			o.Add(st.day, st.since, st.c)
+			st.addTo(s, o)
 		}
 		t.Repeat(map[string]func(*rapid.T){
 			"add":        func(t *rapid.T) { add(genStep().Draw(t, "step")) },
@@ -69,6 +70,7 @@ func TestSeriesStateMachine(t *testing.T) {
 					o.Add(st.day, st.since, st.c)
 				}
 			},
+			"many":  func(*rapid.T) { s.Spread() },
 			"clone": func(*rapid.T) { s = s.Clone() },
 			"reset": func(t *rapid.T) {
 				if rapid.IntRange(0, 4).Draw(t, "rarely") == 0 {

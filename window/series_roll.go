@@ -37,7 +37,10 @@ func AppendRolling(dst []Count, sp Span, asOf Range, series ...*Series) []Count 
 	for len(series) > 0 && series[len(series)-1] == nil {
 		series = series[:len(series)-1]
 	}
-	r := roller{nil, sp, start, first.n, out}
+	r := roller{nil, sp, start, first.n, out, -1}
+	if sp.Lag == 0 {
+		r.tail = tailOf(sp.Days)
+	}
 	for i, s := range series {
 		if r.s = s; s != nil {
 			r.run(i == len(series)-1)
@@ -73,6 +76,7 @@ type roller struct {
 	start Range   // the window as of the first as-of day, valid
 	first int32   // the first as-of day
 	out   []Count // zeroed, one for each as-of day, at least one
+	tail  int     // which of tailDays the window is long, without a lag; else -1
 }
 
 // run adds the differences of one series; of the last one it adds all up.
@@ -159,7 +163,11 @@ func (r *roller) slide(last bool) {
 		r.unknown(enter, run, k)
 		// What comes on the very day on which its day leaves, reveal has added and the day
 		// takes with it: only what would have come later is given back.
-		r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
+		if r.tail >= 0 {
+			r.giveTails(leave, r.out[k:k+run])
+		} else {
+			r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
+		}
 		if last {
 			c = slideOver(r.out[k:k+run], in, out, c)
 		} else {

@@ -31,7 +31,7 @@ func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
 		if d == nil {
 			continue
 		}
-		a, days := r.s.late[f], d.days[i:][:run]
+		a, days := &r.s.late[f], d.days[i:][:run]
 		for _, j := range at {
 			v := a.after(days[j].own, asOf+int32(j))
 			if minus {
@@ -45,6 +45,10 @@ func (r *roller) unseen(n int32, run int, asOf int32, out []Count, minus bool) {
 // reveal adds to each as-of day but the first what the days that stay in its window
 // get since that day.
 func (r *roller) reveal() {
+	if r.s.late == nil {
+		r.revealFew()
+		return
+	}
 	first, last := r.s.clip(r.first+1, r.first+int32(len(r.out))-1)
 	for n := first; n <= last; n = (n | pageMask) + 1 {
 		l := r.s.dir[n>>pageBits-r.s.base].late
@@ -84,6 +88,10 @@ func (r *roller) revealRun(l *latePage, n int32, out []Count) {
 		to := n - 1 - int32(r.sp.Lag)
 		r.rows(l, n, to, out, false)
 	}
+	if r.tail >= 0 {
+		l.takeTails(r.tail, i, out)
+		return
+	}
 	if r.sp.Days > 0 {
 		// Less what is of days that have left before; the day that leaves takes its own with it.
 		r.rows(l, n, n-1-int32(r.sp.Lag)-int32(r.sp.Days), out, true)
@@ -114,7 +122,7 @@ func (r *roller) rows(l *latePage, n, upTo int32, out []Count, minus bool) {
 		if d == nil {
 			continue
 		}
-		a, days := r.s.late[f], d.days[i:][:len(out)]
+		a, days := &r.s.late[f], d.days[i:][:len(out)]
 		for _, j := range at {
 			v := a.upTo(days[j].row, upTo+int32(j))
 			if minus {

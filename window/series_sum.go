@@ -20,8 +20,11 @@ func (s *Series) Sum(r Range, asOf Day) Count {
 		}
 		n = end + 1
 	}
-	if late {
+	switch {
+	case late:
 		c = c.Minus(s.unseen(first, last, asOf.n))
+	case len(s.few) > 0:
+		c = c.Minus(s.fewUnseen(first, last, asOf.n))
 	}
 	return c
 }
@@ -44,6 +47,8 @@ func (s *Series) Days(r Range, asOf Day) iter.Seq2[Day, Count] {
 			c := sl.page[i]
 			if sl.late != nil && sl.late.last > asOf.n && sl.late.used>>i&1 != 0 {
 				c = c.Minus(s.unseenOf(sl.late, i, asOf.n))
+			} else if len(s.few) > 0 {
+				c = c.Minus(s.fewUnseen(n, n, asOf.n))
 			}
 			if !c.IsZero() && !yield(Day{n}, c) {
 				return

@@ -36,8 +36,18 @@ func (s *Series) sinceUpTo(l *latePage, i, last int32) (c Count) {
 func (s *Series) unseen(first, last, asOf int32) Count {
 	lo := asOf - s.reach + 1 // what is late of the days before is seen by asOf
 	before, _ := s.clip(lo, lo)
-	if own := last - max(first, lo) + 1; own <= asOf-last+max(0, first-before)+2 {
+	own, others := last-max(first, lo)+1, asOf-last+max(0, first-before)
+	t := -1
+	if last == asOf && others > tailCost {
+		if t = tailOf(int(asOf - first + 1)); t >= 0 {
+			others = tailCost
+		}
+	}
+	switch {
+	case own <= others+2:
 		return s.unseenIn(first, last, asOf)
+	case t >= 0:
+		return s.pending(asOf).Minus(s.tailPending(t, asOf))
 	}
 	return s.pending(asOf).Minus(s.unseenIn(before, first-1, asOf)).Minus(s.unseenIn(last+1, asOf, asOf))
 }
@@ -113,7 +123,7 @@ func (s *Series) pending(asOf int32) (c Count) {
 		return c
 	}
 	for f := range s.late {
-		if s.late[f] == nil {
+		if s.late[f].links == nil {
 			continue
 		}
 		n := s.dir[p].late.netAfter(f, asOf&pageMask)

@@ -30,8 +30,9 @@
 //	sha256sum manifest.sha256       prints the content hash
 //
 // On other systems "shasum -a 256", "certutil -hashfile FILE SHA256" and
-// "Get-FileHash FILE" do the same. The same ledger, day and options give the same hash, and
-// the same bytes of the ZIP with one version of Go's compress/flate.
+// "Get-FileHash FILE" do the same. The same events in any order, any number of times, give for
+// one day and the same options the same hash; the same ledger gives the same bytes of the ZIP
+// with one version of Go's compress/flate.
 //
 // # What will keep working
 //

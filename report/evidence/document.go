@@ -85,7 +85,7 @@ func (p *Pack) about(hash string) section {
 		{Facts: pairs(
 			"Account", plaintext.Visible(p.Account), "Policy", plaintext.Visible(cmp.Or(c.Title, c.Policy)), "Edition", in,
 			"Judged", "the end of "+c.AsOf.String()+", "+plaintext.Visible(c.Zone), "Rules", report.Summary(*c),
-			"Made of", plaintext.Counted(p.Stats.Events, "event")+", "+plaintext.Counted(p.Stats.Orders, "order"), "Content hash", hash,
+			"Made of", p.madeOf(), "Content hash", hash,
 		)},
 	}}
 	if len(p.Rules) == 0 {
@@ -99,6 +99,15 @@ func (p *Pack) about(hash string) section {
 	}
 	if sources := sourcesOf(p.Edition.Sources); len(sources) > 0 {
 		s.Blocks = append(s.Blocks, block{Heading: "Sources of the edition"}, block{Sources: sources})
+	}
+	return s
+}
+
+// madeOf says what the figures rest on.
+func (p *Pack) madeOf() string {
+	s := plaintext.Counted(p.Stats.Events, "event") + ", " + plaintext.Counted(p.Stats.Orders, "order")
+	if p.Stats.Conflicts > 0 {
+		s += ", " + plaintext.Counted(p.Stats.Conflicts, "conflict")
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -123,6 +124,38 @@ func TestSha256sumAgrees(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	first := zipped(t, sampled(t, evidence.Options{}))
 	require.Equal(t, first, zipped(t, sampled(t, evidence.Options{})))
+}
+
+// TestSameHash: the events told twice and backwards are the same evidence.
+func TestSameHash(t *testing.T) {
+	want, err := sampled(t, evidence.Options{}).Hash()
+	require.NoError(t, err)
+	judge, ledger := figures.Account(t, figures.SampleFile, amazon.US())
+	f, err := os.Open(filepath.FromSlash(figures.SampleFile))
+	require.NoError(t, err)
+	defer func() { _ = f.Close() }() // it was only read
+	evs := allOf(t, f)
+	slices.Reverse(evs)
+	require.NoError(t, ledger.ApplyAll(evs))
+	p, err := evidence.Gather(judge, ledger, thresholds.Inputs{AsOf: sampleDay}, evidence.Options{Policy: amazon.US()})
+	require.NoError(t, err)
+	got, err := p.Hash()
+	require.NoError(t, err)
+	require.Equal(t, want, got)
+}
+
+// allOf reads all events of a stream.
+func allOf(t testing.TB, r io.Reader) []metrics.Event {
+	t.Helper()
+	var all []metrics.Event
+	for in := metrics.NewReader(r); ; {
+		ev, err := in.Next()
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		require.NoError(t, err)
+		all = append(all, ev)
+	}
 }
 
 func TestChosenRules(t *testing.T) {

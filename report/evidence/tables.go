@@ -39,7 +39,8 @@ func (p *Pack) tables() []table {
 	}
 	return append(out,
 		table{folder + "exclusions.csv", sheet(exclusionColumns, p.putExclusions)},
-		table{folder + "scorecard.csv", func(w io.Writer) error { return report.CSV(w, p.Card, report.CSVOptions{Input: &p.Stats}) }},
+		// Without the counts of events: told twice, they say the same.
+		table{folder + "scorecard.csv", func(w io.Writer) error { return report.CSV(w, p.Card, report.CSVOptions{}) }},
 		table{folder + "sources.csv", sheet(sourceColumns, p.putSources)},
 	)
 }
