@@ -167,6 +167,7 @@ func (t *table) cancelledItem() {
 	ev.At, ev.Order = t.seen, t.last.Order
 	if n := len(t.last.Lines); !whole && n > 0 {
 		ev.Line = t.last.Lines[n-1].Line
+		t.gone = t.gone || t.last.Lines[n-1].Units == 0
 	}
 	t.emit(ev, t.seen)
 }
@@ -179,11 +180,16 @@ func (t *table) flushOrder() {
 	}
 	line := t.line
 	t.line, t.last = t.begun, nil
+	gone := t.gone
+	t.gone = false
 	if ev.Total.Currency != "" && ev.Total.Amount.Equal(decimal.Decimal{}) && ev.Units == 0 {
 		ev.Total = metrics.Money{} // a cancelled order's zeros
 		for i := range ev.Lines {
 			ev.Lines[i].HasValue, ev.Lines[i].Value = false, decimal.Decimal{}
 		}
+	}
+	if gone {
+		ev.Units = 0 // the lines add up: what the cancellation takes is to be among them
 	}
 	t.emit(ev, t.seen)
 	t.line = line

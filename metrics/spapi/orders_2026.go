@@ -63,7 +63,7 @@ func (o *order2026) read() {
 	o.dated = true
 	cancels := o.cancellations()
 	parcels := o.packages()
-	o.placed(fulfilment)
+	o.placed(fulfilment, cancels)
 	for _, ev := range cancels {
 		o.s.emit(ev, o.updated)
 	}
@@ -73,7 +73,7 @@ func (o *order2026) read() {
 }
 
 // placed emits that the order was placed.
-func (o *order2026) placed(fulfilment node) {
+func (o *order2026) placed(fulfilment node, cancels []metrics.Event) {
 	at, ok := o.s.moment(o.n, "createdTime", false)
 	switch {
 	case !ok:
@@ -98,12 +98,26 @@ func (o *order2026) placed(fulfilment node) {
 	for _, it := range o.items {
 		o.line(ev, it)
 	}
+	for _, c := range cancels {
+		if takesUnknown(ev.Lines, c) {
+			ev.Units = 0 // the lines add up: what the cancellation takes is to be among them
+		}
+	}
 	ev.Programs = words(o.n.texts("programs"))
 	if o.n.has("programs") {
 		ev.Business = metrics.FlagOf(slices.Contains(ev.Programs, "amazon-business"))
 	}
 	ev.Destination = countryOf(o.n.at("recipient", "deliveryAddress").text("countryCode"))
 	o.s.emit(ev, o.updated)
+}
+
+// takesUnknown reports whether a cancellation is of a line of which it is not said how many
+// were ordered.
+func takesUnknown(lines []metrics.Line, cancel metrics.Event) bool {
+	c, ok := cancel.(*metrics.OrderCancelled)
+	return ok && c.Line != "" && c.Units == 0 && slices.ContainsFunc(lines, func(l metrics.Line) bool {
+		return l.Line == c.Line && l.Units == 0
+	})
 }
 
 // line adds an item to the order.

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/metrics/spapi"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 // ofType returns the events of one type.
@@ -93,6 +95,23 @@ func TestCancelledInPart(t *testing.T) {
 	assert.Equal(t, []string{"seller a 2"}, cancels("SHIPPED", item("a", "MERCHANT", 3, 1, 0)))
 	assert.Equal(t, []string{"seller  0"}, cancels("CANCELLED", item("a", "MERCHANT", 1, 0, 0), item("b", "MERCHANT", 1, 0, 0)))
 	assert.Equal(t, []string{"seller a 0", "buyer b 0"}, cancels("CANCELLED", item("a", "MERCHANT", 1, 0, 0), item("b", "BUYER", 1, 0, 0)))
+}
+
+// TestCancelledToNothing: where an item that was cancelled has a quantity of 0, what is left
+// of the order is not cancelled with it.
+func TestCancelledToNothing(t *testing.T) {
+	events, faults := read(t, `{"order":{"orderId":"112-5550101-0000001","createdTime":"2026-11-04T22:00:00Z","lastUpdatedTime":"2026-11-05T15:00:00Z",
+		"fulfillment":{"fulfillmentStatus":"UNSHIPPED","fulfilledBy":"MERCHANT","shipByWindow":{"latestDateTime":"2026-11-06T22:00:00Z"}},"orderItems":[
+		{"orderItemId":"a","quantityOrdered":1,"fulfillment":{"quantityFulfilled":0,"quantityUnfulfilled":1}},
+		{"orderItemId":"b","quantityOrdered":0,"cancellation":{"cancellationExecution":{"cancelledBy":"MERCHANT"}}}]}}`, spapi.Options{})
+	require.Empty(t, faults)
+	l, err := metrics.NewLedger(metrics.Config{Location: time.UTC, Metrics: []metrics.Variant{"late-shipment-rate"}})
+	require.NoError(t, err)
+	require.NoError(t, l.ApplyAll(events))
+	days := window.Range{First: window.Date(2026, 11, 1), Last: window.Date(2026, 11, 30)}
+	got, err := l.Tally("late-shipment-rate", metrics.All, days, days.Last)
+	require.NoError(t, err)
+	require.Equal(t, metrics.Tally{Hits: 1, Total: 1}, got)
 }
 
 // TestPromisesLeftOut: an order that was shipped or cancelled, and it is not said when or

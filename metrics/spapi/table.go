@@ -66,6 +66,7 @@ type table struct {
 	last    *metrics.OrderPlaced // what allOrders gathers
 	seen    time.Time            // of last
 	begun   int                  // the line last began at
+	gone    bool                 // an item of last is cancelled, and how many of it is not said
 }
 
 // newTable reads the header. The error is a [*DocumentError], or the underlying

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/sellerperf/sellerperf/metrics"
 	"github.com/sellerperf/sellerperf/metrics/spapi"
+	"github.com/sellerperf/sellerperf/window"
 )
 
 const allOrdersHeader = "amazon-order-id\tpurchase-date\tfulfillment-channel\tsku\tquantity\n"
@@ -237,5 +239,40 @@ func TestCarriageReturns(t *testing.T) {
 			require.Len(t, gotFaults, 1)
 			require.Equal(t, faults[0].Error(), gotFaults[0].Error())
 		}
+	}
+}
+
+// TestItemsCancelledToZero: of an item that was cancelled the report says a quantity of 0. What
+// is left of the order is still to be shipped, whether or not the item's units are known
+// from an earlier report.
+func TestItemsCancelledToZero(t *testing.T) {
+	const header = "amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsku\titem-status\tquantity\n"
+	row := func(day, sku, status, quantity string) string {
+		return "112-5550101-0000001\t2026-03-02T12:00:00Z\t2026-03-" + day + "T12:00:00Z\tUnshipped\tMerchant\t" + sku + "\t" + status + "\t" + quantity + "\n"
+	}
+	before := header + row("02", "A", "Unshipped", "1") + row("02", "B", "Unshipped", "2")
+	after := header + row("03", "A", "Unshipped", "1") + row("03", "B", "Cancelled", "0")
+	at := func(day int) metrics.Meta {
+		return metrics.Meta{At: time.Date(2026, 3, day, 12, 0, 0, 0, time.UTC), Order: "112-5550101-0000001"}
+	}
+	for _, documents := range [][]string{{after}, {before, after}, {after, before}} {
+		l, err := metrics.NewLedger(metrics.Config{Location: time.UTC, Metrics: []metrics.Variant{"late-shipment-rate", "cancellation-rate"}})
+		require.NoError(t, err)
+		for _, document := range documents {
+			events, faults := read(t, document, spapi.Options{Marketplace: "US", CancelledBy: metrics.Seller})
+			require.Empty(t, faults)
+			require.NoError(t, l.ApplyAll(events))
+		}
+		require.NoError(t, l.Apply(&metrics.OrderPromised{Meta: at(2), ShipBy: at(4).At}))
+		days := window.Range{First: window.Date(2026, 3, 1), Last: window.Date(2026, 3, 31)}
+		requireTally := func(v metrics.Variant, want metrics.Tally) {
+			got, err := l.Tally(v, metrics.All, days, days.Last)
+			require.NoError(t, err)
+			require.Equal(t, want, got, "%s of %d documents", v, len(documents))
+		}
+		requireTally("late-shipment-rate", metrics.Tally{Hits: 1, Total: 1})
+		requireTally("cancellation-rate", metrics.Tally{Hits: 1, Total: 1})
+		require.NoError(t, l.Apply(&metrics.ShipmentConfirmed{Meta: at(4), Units: 1}))
+		requireTally("late-shipment-rate", metrics.Tally{Total: 1})
 	}
 }
