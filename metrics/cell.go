@@ -3,6 +3,7 @@ package metrics
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -74,6 +75,20 @@ func (c *cells) lastPage() int {
 		c.pages = append(c.pages, make([]cell, 0, pageSize))
 	}
 	return page
+}
+
+// endPage makes free cells of what room there is in the last page.
+func (c *cells) endPage() {
+	if c.n&(pageSize-1) == 0 {
+		return
+	}
+	page := c.lastPage()
+	c.pages[page] = slices.Grow(c.pages[page], pageSize-len(c.pages[page]))
+	for c.n&(pageSize-1) != 0 {
+		c.pages[page] = append(c.pages[page], cell{})
+		c.drop(c.n)
+		c.n++
+	}
 }
 
 func (c *cells) drop(i uint32) {

@@ -11,10 +11,11 @@ import (
 // adopter is what adopt has to know to renumber.
 type adopter struct {
 	*mover
-	texts []textRef // by chunk of from: what to add to a reference, modulo 2^32
-	words []uint32  // by word of from: what it is in to
-	cells uint32    // what to add to the index of a cell
-	forms [attrCount]cellForm
+	texts  []textRef // by chunk of from: what to add to a reference, modulo 2^32
+	words  []uint32  // by word of from: what it is in to
+	shared []bool    // by chunk of from: whether to still has that very chunk
+	cells  uint32    // what to add to the index of a cell
+	forms  [attrCount]cellForm
 }
 
 // cellForm says what in a cell with an attribute is to be renumbered.
@@ -95,6 +96,10 @@ func appendSome[T any](pages [][]T, n uint32, list []T) (all [][]T, made []T) {
 	return pages, pages[page][at:]
 }
 
+// manyPages is how many pages of cells are taken over page by page, what room there is in
+// the last page before them being left to cells made later.
+const manyPages = 8
+
 // takeCells takes over all cells, those that are free, too.
 func (a *adopter) takeCells() {
 	to, from := &a.to.cells, &a.from.cells
@@ -106,6 +111,17 @@ func (a *adopter) takeCells() {
 			cellForm(btoi(k.holds() == holdsWord))*formWord
 	}
 	to.init()
+	if len(from.pages) >= manyPages {
+		to.endPage()
+		a.cells = to.n
+		for _, list := range from.pages {
+			made := slices.Clone(list)
+			to.pages = append(to.pages, made)
+			a.renumberCells(to.n, made)
+			to.n += uint32(len(made))
+		}
+		return
+	}
 	a.cells = to.n - 1
 	for page, list := range from.pages {
 		if page == 0 {
@@ -177,16 +193,16 @@ func (a *adopter) renumberRecords(hots []hot, colds []cold) {
 			list = 0
 		}
 		h.cells = list
-		extra := c.extra
-		h.shipText, c.extra = a.text(h.shipText), a.text(extra)
+		text, extra := h.shipText, c.extra
+		h.shipText, c.extra = a.text(text), a.text(extra)
 		if a.sameWord {
 			continue
 		}
 		c.carriage = a.words[c.carriage]
 		if h.flags&flagLined != 0 {
-			a.mapLines(a.to.texts.get(h.shipText))
+			a.mapLines(a.own(text))
 		}
-		if extra != 0 && !mapExtraHere(a.words, a.to.texts.get(c.extra)) {
+		if extra != 0 && !mapExtraHere(a.words, a.own(extra)) {
 			c.extra = a.extra(extra) // anew, and the old bytes lie idle
 		}
 	}

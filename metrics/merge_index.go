@@ -8,13 +8,15 @@ import "slices"
 
 // meeting is what is found.
 type meeting struct {
-	slots []uint32 // by slot of the other: the slot here plus one, 0 where it is not known
+	slots []uint32 // by slot of the other: the slot here plus one, 0 where it is not known; nil: none is
 	known int      // how many are
 	n     uint32   // subjects here before
 
 	// Where it was found side by side, the entries sorted by tag; theirs have the other's slots.
 	sorted       bool
 	ours, theirs []uint64
+
+	united *index // where none is known: of all subjects, if it was made
 }
 
 // fewMerged is which part of a ledger's subjects another one must have at least for the
@@ -23,11 +25,19 @@ const fewMerged = 8
 
 // meet finds which subjects of another ledger are known.
 func (l *ledger) meet(mv *mover) *meeting {
-	x := &meeting{slots: make([]uint32, mv.from.rec.n), n: l.rec.n}
-	if l.rec.n == 0 {
+	x := &meeting{n: l.rec.n}
+	if l.rec.n == 0 || mv.from.rec.n == 0 {
 		return x
 	}
-	if x.sorted = mv.from.rec.n >= l.rec.n/fewMerged; x.sorted {
+	x.sorted = mv.from.rec.n >= l.rec.n/fewMerged
+	if x.sorted && !l.knowsOne(mv) {
+		if all, ok := l.unite(mv); ok {
+			x.united = all
+			return x
+		}
+	}
+	x.slots = make([]uint32, mv.from.rec.n)
+	if x.sorted {
 		x.ours, x.theirs = l.index.inOrder(), mv.from.index.inOrder()
 		if !x.matchTags() {
 			return x
@@ -128,19 +138,16 @@ func (l *ledger) confirm(mv *mover, x *meeting) {
 // enterMet puts the subjects that were not known, which have been taken over in their order,
 // into the index.
 func (l *ledger) enterMet(mv *mover, x *meeting) {
-	if x.known == len(x.slots) {
+	if x.known == int(mv.from.rec.n) {
+		return
+	}
+	if x.united != nil {
+		l.index = *x.united
 		return
 	}
 	if x.n == 0 {
 		from := &mv.from.index
 		l.index.entries, l.index.places, l.index.used = slices.Clone(from.entries), from.places, from.used
-		return
-	}
-	if x.known == 0 && x.sorted {
-		for i := range x.theirs {
-			x.theirs[i] += uint64(x.n)
-		}
-		l.index.fill(x.ours, x.theirs)
 		return
 	}
 	next := x.n

@@ -10,28 +10,27 @@ import (
 func sharedChunks(t *texts) [][]byte {
 	out := slices.Clone(t.chunks)
 	for i, c := range out {
-		out[i] = sharedChunk(c, true)
+		if len(c) >= textChunk/2 {
+			out[i] = slices.Clip(c)
+		} else {
+			out[i] = bytes.Clone(c)
+		}
 	}
 	return out
 }
 
-func sharedChunk(c []byte, same bool) []byte {
-	if same && len(c) >= textChunk/2 {
-		return slices.Clip(c)
-	}
-	return bytes.Clone(c)
-}
-
 // takeTexts takes over the texts of from. A chunk that is full for the most part becomes
-// one of to's: shared if no word in it has another number there, else copied.
+// one of to's: shared as long as no word in it has another number there, then copied.
 func (a *adopter) takeTexts() {
 	to, from := &a.to.texts, &a.from.texts
 	a.texts = make([]textRef, max(1, len(from.chunks)))
+	a.shared = make([]bool, len(from.chunks))
 	for i, c := range from.chunks {
 		first := textRef(i << (textShift - 1))
 		if len(c) >= textChunk/2 {
 			a.texts[i] = textRef(len(to.chunks)<<(textShift-1)) - first
-			to.chunks = append(to.chunks, sharedChunk(c, a.sameWord))
+			a.shared[i] = true
+			to.chunks = append(to.chunks, slices.Clip(c))
 			continue
 		}
 		if i == 0 {
@@ -41,4 +40,14 @@ func (a *adopter) takeTexts() {
 		*t = append(*t, c...)
 		a.texts[i] = ref - first
 	}
+}
+
+// own returns a text of from as it was taken over, to be renumbered.
+func (a *adopter) own(r textRef) []byte {
+	if i := r.chunk(); a.shared[i] {
+		a.shared[i] = false
+		c := &a.to.texts.chunks[a.text(r).chunk()]
+		*c = bytes.Clone(*c)
+	}
+	return a.to.texts.get(a.text(r))
 }
