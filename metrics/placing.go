@@ -187,10 +187,10 @@ func (l *ledger) sayPlacing(r *report, f hotFlags, units uint32, shipBy, deliver
 	if x.has&extraTotal != 0 {
 		r.say(attrTotal, x.total)
 	}
+	r.sayNumber(attrPrograms, uint64(x.programs))
 	r.sayText(attrBuyer, string(x.buyer))
 	r.sayNumber(attrDestination, uint64(x.destination))
 	r.sayNumber(attrCondition, uint64(x.condition))
-	r.sayNumber(attrPrograms, uint64(x.programs))
 	for i := range x.lines {
 		l.sayLine(r, &x.lines[i])
 	}

@@ -136,17 +136,19 @@ func (l *ledger) confirmationReport(r *report, e *ShipmentConfirmed) {
 	l.sayConfirmation(r, &in, e.Tracking)
 }
 
+// sayConfirmation says the words by their attributes, as snapshots have them: so there is
+// hardly anything to sort in one.
 func (l *ledger) sayConfirmation(r *report, in *confirmation, tracking string) {
 	r.say(attrAt, 0)
+	if tracking != "" {
+		r.says = append(r.says, saying{attr: attrTracking, at: r.at, subs: tracking})
+	}
+	r.sayNumber(attrUnits, uint64(in.units))
 	carrier, service, origin := l.triple(in.carriage)
 	r.sayNumber(attrCarrier, uint64(l.words.id(carrier)))
 	r.sayNumber(attrService, uint64(l.words.id(service)))
 	r.sayNumber(attrOrigin, uint64(l.words.id(origin)))
-	if tracking != "" {
-		r.says = append(r.says, saying{attr: attrTracking, at: r.at, subs: tracking})
-		r.sayText(attrNumber, tracking)
-	}
-	r.sayNumber(attrUnits, uint64(in.units))
+	r.sayText(attrNumber, tracking)
 	r.sayNumber(attrShipLines, uint64(in.lines))
 	r.sayNumber(attrExempt, uint64(in.flags.get(shiftExempt)))
 	r.sayNumber(attrProtected, uint64(in.flags.get(shiftProtected)))

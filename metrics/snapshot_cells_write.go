@@ -26,19 +26,24 @@ func (s *snapshotWriter) cellList(h *hot) {
 	s.rows.cells[len(s.rows.cells)-cellSize+cellFlags] |= cellLast
 }
 
-// listCells lists a subject's cells, and reports whether they are plainly in the order of
-// snapshots. It goes through them without a branch that would have to be guessed.
+// listCells lists a subject's cells and where things start among them, and reports whether
+// they are plainly in the order of snapshots. It goes through them without a branch that
+// would have to be guessed.
 func (s *snapshotWriter) listCells(h *hot) bool {
 	list, l := s.cells[:0], s.l
+	things := s.things[:0]
 	sorted, last := 1, &cell{}
 	for i := h.cells; i != 0; {
 		c := l.cells.at(i)
+		newKind := btoi(c.kind > last.kind)
 		sameThing := btoi(c.kind == last.kind) & btoi(c.id == last.id)
-		sorted &= btoi(c.kind > last.kind) | sameThing&btoi(c.attr < last.attr)
+		sorted &= newKind | sameThing&btoi(c.attr < last.attr)
+		things = append(things, uint32(len(list)))
+		things = things[:len(things)-sameThing]
 		list = append(list, c)
 		last, i = c, c.next
 	}
-	s.cells = list
+	s.cells, s.things = list, things
 	return sorted != 0
 }
 

@@ -188,13 +188,26 @@ func (l *ledger) compareKeys(a, b subjectKey) int {
 	return cmp.Compare(a, b)
 }
 
-// sortCells puts the cells at hand in the order of snapshots. They are nearly in it.
+// sortCells puts the cells at hand, of which those of one thing are next to each other, in
+// the order of snapshots. They are nearly in it.
 func (s *snapshotWriter) sortCells() {
 	list := s.cells
 	if len(list) > fewCells {
 		slices.SortFunc(list, s.l.compareCells)
 		return
 	}
+	inOrder := true
+	for t, from := range s.things {
+		s.sortThing(list[from:s.thingEnd(t)])
+		inOrder = inOrder && (t == 0 || s.l.compareThings(list[from-1], list[from]) < 0)
+	}
+	if !inOrder {
+		s.sortThings()
+	}
+}
+
+// sortThing sorts the cells of one thing.
+func (s *snapshotWriter) sortThing(list []*cell) {
 	for i := 1; i < len(list); i++ {
 		c, j := list[i], i
 		for j > 0 && !s.l.cellsInOrder(list[j-1], c) {
@@ -203,6 +216,32 @@ func (s *snapshotWriter) sortCells() {
 		}
 		list[j] = c
 	}
+}
+
+// sortThings sorts things, whose cells are sorted.
+func (s *snapshotWriter) sortThings() {
+	var order [fewCells]int
+	for i, from := range s.things {
+		c, j := s.cells[from], i
+		for j > 0 && s.l.compareThings(c, s.cells[s.things[order[j-1]]]) < 0 {
+			order[j] = order[j-1]
+			j--
+		}
+		order[j] = i
+	}
+	moved := s.moved[:0]
+	for _, t := range order[:len(s.things)] {
+		moved = append(moved, s.cells[s.things[t]:s.thingEnd(t)]...)
+	}
+	s.cells, s.moved = moved, s.cells
+}
+
+// thingEnd returns where a thing's cells end.
+func (s *snapshotWriter) thingEnd(t int) int {
+	if t+1 < len(s.things) {
+		return int(s.things[t+1])
+	}
+	return len(s.cells)
 }
 
 // cellsInOrder reports whether cells of one subject are in the order of snapshots: mostly
@@ -216,14 +255,20 @@ func (l *ledger) cellsInOrder(a, b *cell) bool {
 // a list.
 func (l *ledger) compareCells(a, b *cell) int {
 	switch {
-	case a.kind != b.kind:
-		return cmp.Compare(a.kind, b.kind)
-	case a.id != b.id:
-		return l.texts.compare(a.id, b.id)
+	case a.kind != b.kind || a.id != b.id:
+		return l.compareThings(a, b)
 	case a.attr != b.attr:
 		return cmp.Compare(b.attr, a.attr)
 	case a.attr.subIsText() && a.sub != b.sub:
 		return l.texts.compare(textRef(a.sub), textRef(b.sub))
 	}
 	return cmp.Compare(b.at, a.at)
+}
+
+// compareThings compares the things of two cells of one subject.
+func (l *ledger) compareThings(a, b *cell) int {
+	if a.kind != b.kind {
+		return cmp.Compare(a.kind, b.kind)
+	}
+	return l.texts.compare(a.id, b.id)
 }

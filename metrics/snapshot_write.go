@@ -44,6 +44,8 @@ type snapshotWriter struct {
 	used   []uint32 // number - 1 → word
 	rows   rowWriter
 	cells  []*cell   // of the subject at hand
+	things []uint32  // where its things start among these
+	moved  []*cell   // scratch of sorting
 	refs   movedRefs // what the texts of its cells are in the block
 	text   []byte
 
