@@ -46,7 +46,7 @@ func (l *ledger) merge(other *Ledger) error {
 	l.events += o.events
 	l.expired += o.expired
 	if known == 0 {
-		l.adopt(mv)
+		l.adopt(mv, found)
 		l.enterMet(mv, found)
 		return nil
 	}

@@ -29,7 +29,7 @@ const (
 
 // adopt takes over all subjects of another ledger, but for the index. None of them is
 // known, and the series have their counts.
-func (l *ledger) adopt(mv *mover) {
+func (l *ledger) adopt(mv *mover, found *meeting) {
 	o := mv.from
 	a := &adopter{mover: mv, words: mv.allWords()}
 	if l.isBlank() {
@@ -40,7 +40,7 @@ func (l *ledger) adopt(mv *mover) {
 	} else {
 		a.takeTexts()
 		a.takeCells()
-		a.takeRecords()
+		a.takeRecords(found.wholePages())
 	}
 	l.orders += o.orders
 	l.conflicts += o.conflicts
@@ -165,10 +165,22 @@ func (a *adopter) renumberCells(at uint32, made []cell) {
 	}
 }
 
-// takeRecords takes over all records.
-func (a *adopter) takeRecords() {
+// takeRecords takes over all records, as many pages of them as a number says before what
+// there is in the last page; see slotShift.
+func (a *adopter) takeRecords(whole int) {
 	to, from := &a.to.rec, &a.from.rec
-	for page, hots := range from.hot {
+	if whole > 0 {
+		at := int(to.n >> pageShift)
+		to.hot = slices.Insert(to.hot, at, from.hot[:whole]...)
+		to.cold = slices.Insert(to.cold, at, from.cold[:whole]...)
+		to.n += uint32(whole) << pageShift
+		for i := at; i < at+whole; i++ {
+			to.hot[i], to.cold[i] = slices.Clone(to.hot[i]), slices.Clone(to.cold[i])
+			a.renumberRecords(to.hot[i], to.cold[i])
+		}
+	}
+	for page := whole; page < len(from.hot); page++ {
+		hots := from.hot[page]
 		for colds := from.cold[page]; len(hots) > 0; {
 			var h []hot
 			var c []cold

@@ -16,7 +16,15 @@ type meeting struct {
 	sorted       bool
 	ours, theirs []uint64
 
-	united *index // where none is known: of all subjects, if it was made
+	united *union // where none is known: the index of all subjects, if it was made
+}
+
+// wholePages returns how many pages of records of the other come before the last page here.
+func (x *meeting) wholePages() int {
+	if x.united == nil {
+		return 0
+	}
+	return int(x.united.slots.whole >> pageShift)
 }
 
 // fewMerged is which part of a ledger's subjects another one must have at least for the
@@ -142,7 +150,7 @@ func (l *ledger) enterMet(mv *mover, x *meeting) {
 		return
 	}
 	if x.united != nil {
-		l.index = *x.united
+		l.index = x.united.index
 		return
 	}
 	if x.n == 0 {

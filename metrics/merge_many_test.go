@@ -12,7 +12,7 @@ import (
 
 // TestMergeOfMany: ledgers that share no subject, with words of their own numbers, more
 // texts than a chunk holds and cells that were freed, are one ledger when merged; also to
-// go on with, and to merge once more.
+// go on with, and to merge once more; and neither changes with the other.
 func TestMergeOfMany(t *testing.T) {
 	n := 90_000
 	if testing.Short() {
@@ -51,6 +51,10 @@ func TestMergeOfMany(t *testing.T) {
 	whole := made(events)
 	requireSameBytes(t, whole, into)
 	require.NoError(t, into.Merge(whole))
+	requireSameBytes(t, whole, into)
+	require.NoError(t, from.ApplyAll(late[0]))
+	require.NoError(t, from.ApplyAll(late[1]))
+	requireSameBytes(t, made(early[1], late[0], late[1]), from)
 	requireSameBytes(t, whole, into)
 }
 

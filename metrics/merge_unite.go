@@ -9,6 +9,7 @@ package metrics
 // union is an index that is being made of two.
 type union struct {
 	index
+	slots   slotShift
 	at      int                  // behind the last entry
 	next    [uniteStretch]uint32 // by place of the stretch: how many entries belong there; then where the next goes
 	crowded []int                // places to which more than nearUnited entries belong
@@ -20,12 +21,56 @@ const (
 	nearUnited   = 4    // how many entries of one place are compared with each other at once
 )
 
-// unite returns an index of all subjects, those of another ledger with slots that follow
-// those here, or reports that there is a subject known to both, or that the entries lie
-// in a way that is most unlikely.
-func (l *ledger) unite(mv *mover) (x *index, ok bool) {
+// slotShift says which slots subjects have once those of another ledger are taken over: its
+// full pages of records come before a page here that is not full, so that they can be
+// copied page by page.
+type slotShift struct {
+	before uint32 // slots here that stay as they are
+	whole  uint32 // slots of the other in full pages
+	after  uint32 // what to add to its others: as many as there are here
+}
+
+func newSlotShift(to, from *records) slotShift {
+	const full = ^uint32(pageSize - 1)
+	return slotShift{to.n & full, from.n & full, to.n}
+}
+
+// ours returns the entry of a subject here.
+func (s *slotShift) ours(e uint64) uint64 {
+	by := s.whole
+	if uint32(e) <= s.before {
+		by = 0
+	}
+	return e + uint64(by)
+}
+
+// theirs returns the entry of a subject of the other.
+func (s *slotShift) theirs(e uint64) uint64 {
+	by := s.after
+	if uint32(e) <= s.whole {
+		by = s.before
+	}
+	return e + uint64(by)
+}
+
+// origin returns which slot an entry's subject had, and whether in the other.
+func (s *slotShift) origin(e uint64) (slot uint32, theirs bool) {
+	switch slot = uint32(e) - 1; {
+	case slot < s.before:
+		return slot, false
+	case slot < s.before+s.whole:
+		return slot - s.before, true
+	case slot < s.after+s.whole:
+		return slot - s.whole, false
+	}
+	return slot - s.after, true
+}
+
+// unite returns an index of all subjects, or reports that there is a subject known to both,
+// or that the entries lie in a way that is most unlikely.
+func (l *ledger) unite(mv *mover) (u *union, ok bool) {
 	ours, theirs := &uniteSource{index: &l.index}, &uniteSource{index: &mv.from.index}
-	u := &union{index: l.index}
+	u = &union{index: l.index, slots: newSlotShift(&l.rec, &mv.from.rec)}
 	u.used = ours.used + theirs.used
 	u.places = max(l.index.places, u.used*indexLoadDen/indexLoadNum+1)
 	u.entries = make([]uint64, u.places+indexOverhang)
@@ -42,9 +87,9 @@ func (l *ledger) unite(mv *mover) (x *index, ok bool) {
 		u.count(first, b)
 		u.spread(first, end)
 		u.enter(first, a)
-		u.enterNew(first, b, l.rec.n)
+		u.enterNew(first, b)
 	}
-	return &u.index, !u.meets(mv, l.rec.n)
+	return u, !u.meets(mv)
 }
 
 // uniteSource is an index that is gone through from the front to the back.
@@ -137,20 +182,19 @@ func (u *union) enter(first int, entries []uint64) {
 	out := u.entries
 	for _, e := range entries {
 		next := &u.next[(u.placeOf(e)-first)%uniteStretch]
-		out[*next] = e
+		out[*next] = u.slots.ours(e)
 		*next++
 	}
 }
 
-// enterNew is enter where the slots begin after a number of others, and the entries are to
-// be compared with those before them.
-func (u *union) enterNew(first int, entries []uint64, after uint32) {
+// enterNew is enter of the other index, whose entries are compared with those before them.
+func (u *union) enterNew(first int, entries []uint64) {
 	out := u.entries
 	for _, e := range entries {
 		next := &u.next[(u.placeOf(e)-first)%uniteStretch]
 		at := int(*next)
 		*next++
-		out[at] = e + uint64(after)
+		out[at] = u.slots.theirs(e)
 		last := out[max(at, nearUnited-1)-(nearUnited-1):][:nearUnited-1]
 		tag := uint32(e >> 32)
 		if tag == uint32(last[0]>>32) || tag == uint32(last[1]>>32) || tag == uint32(last[2]>>32) {
@@ -160,15 +204,15 @@ func (u *union) enterNew(first int, entries []uint64, after uint32) {
 }
 
 // meets reports whether there is a subject known to both.
-func (u *union) meets(mv *mover, after uint32) bool {
+func (u *union) meets(mv *mover) bool {
 	for _, at := range u.suspect {
-		if u.isMet(mv, at, after) {
+		if u.isMet(mv, at) {
 			return true
 		}
 	}
 	for _, p := range u.crowded {
 		for at := p; at < len(u.entries) && u.entries[at] != 0 && u.placeOf(u.entries[at]) <= p; at++ {
-			if u.isMet(mv, at, after) {
+			if u.isMet(mv, at) {
 				return true
 			}
 		}
@@ -178,15 +222,16 @@ func (u *union) meets(mv *mover, after uint32) bool {
 
 // isMet reports whether an entry of the other ledger is of a subject that one before it is
 // of, too.
-func (u *union) isMet(mv *mover, at int, after uint32) bool {
+func (u *union) isMet(mv *mover, at int) bool {
 	e := u.entries[at]
-	if uint32(e) <= after {
+	from, theirs := u.slots.origin(e)
+	if !theirs {
 		return false
 	}
 	p := u.placeOf(e)
 	for at--; at >= 0 && u.entries[at] != 0 && u.placeOf(u.entries[at]) == p; at-- {
 		o := u.entries[at]
-		if o>>32 == e>>32 && uint32(o) <= after && mv.isOne(uint32(e)-after-1, uint32(o)-1) {
+		if slot, theirs := u.slots.origin(o); o>>32 == e>>32 && !theirs && mv.isOne(from, slot) {
 			return true
 		}
 	}
