@@ -113,9 +113,6 @@ func (sl *slot) merge(o *slot) {
 	o.days().addTo(sl.page[:])
 }
 
-// len returns the number of days.
-func (r dayRun) len() int { return max(len(r.wide), len(r.small)) }
-
 // at returns day i.
 func (r dayRun) at(i int) Count {
 	if r.small != nil {
@@ -144,7 +141,6 @@ func (r dayRun) addTo(out []Count) {
 	for i := range r.small {
 		out[i] = out[i].Plus(r.small[i].count())
 	}
-	out = out[:max(len(r.wide), len(r.small))]
 	for i := range r.wide {
 		d, o := &r.wide[i], &out[i]
 		o.Hits += d.Hits

@@ -118,7 +118,8 @@ func (r *roller) enter() {
 	first, last := r.s.clip(from, from+int32(len(r.out))-2)
 	for n := first; n <= last; n = (n | pageMask) + 1 {
 		run := int(min(n|pageMask, last)-n) + 1
-		r.s.run(n, run).addTo(r.out[n-from+1:])
+		wide, small := r.s.run(n, run)
+		dayRun{wide, small}.addTo(r.out[n-from+1:])
 		r.unknown(n, run, int(n-from)+1)
 	}
 }
@@ -134,7 +135,8 @@ func (r *roller) leave() {
 			return
 		}
 		run = min(run, len(r.out)-k, int(pageDays-n&pageMask))
-		r.s.run(n, run).takeFrom(r.out[k:])
+		wide, small := r.s.run(n, run)
+		dayRun{wide, small}.takeFrom(r.out[k:])
 		r.neverKnown(n, run, k)
 		n += int32(run)
 	}
@@ -147,8 +149,9 @@ func (r *roller) slide(last bool) {
 	for k := 1; k < len(r.out); {
 		enter := r.first + int32(k) - int32(r.sp.Lag)
 		leave := enter - int32(r.sp.Days)
-		in, out := r.s.run(enter, len(r.out)-k), r.s.run(leave, len(r.out)-k)
-		run := min(in.len(), out.len())
+		in, smallIn := r.s.run(enter, len(r.out)-k)
+		out, smallOut := r.s.run(leave, len(r.out)-k)
+		run := min(len(in)+len(smallIn), len(out)+len(smallOut))
 		r.unknown(enter, run, k)
 		// What comes on the very day on which its day leaves, reveal has added and the day
 		// takes with it: only what would have come later is given back.
@@ -158,12 +161,12 @@ func (r *roller) slide(last bool) {
 			r.unseen(leave, run, r.first+int32(k), r.out[k:], false)
 		}
 		switch dst := r.out[k : k+run]; {
-		case in.small != nil || out.small != nil:
-			c = slideSmall(dst, in, out, c, last)
+		case smallIn != nil || smallOut != nil:
+			c = slideSmall(dst, dayRun{in, smallIn}, dayRun{out, smallOut}, c, last)
 		case last:
-			c = slideOver(dst, in.wide, out.wide, c)
+			c = slideOver(dst, in, out, c)
 		default:
-			slideBy(dst, in.wide, out.wide)
+			slideBy(dst, in, out)
 		}
 		k += run
 	}
@@ -207,18 +210,19 @@ func slideSmall(dst []Count, in, out dayRun, c Count, last bool) Count {
 	return c
 }
 
-// run returns the days from n on that lie in one page, at most so many: zeros where
-// there is none.
-func (s *Series) run(n int32, most int) dayRun {
+// run returns the days from n on that lie in one page, at most so many, from a page of either
+// size: zeros where there is none.
+func (s *Series) run(n int32, most int) (wide []Count, small []smallCount) {
 	i := n & pageMask
 	end := min(int(i)+most, pageDays)
 	if p := uint(int(n>>pageBits) - int(s.base)); p < uint(len(s.dir)) {
-		switch sl := &s.dir[p]; {
-		case sl.page != nil:
-			return dayRun{wide: sl.page[i:end]}
-		case sl.small != nil:
-			return dayRun{small: sl.small[i:end]}
+		sl := &s.dir[p]
+		if sl.page != nil {
+			return sl.page[i:end], nil
+		}
+		if sl.small != nil {
+			return nil, sl.small[i:end]
 		}
 	}
-	return dayRun{wide: emptyPage[i:end]}
+	return emptyPage[i:end], nil
 }
