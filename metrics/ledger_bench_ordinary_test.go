@@ -16,6 +16,7 @@ import (
 type ordinaries struct {
 	orders int // to be placed in all
 	lag    int // orders between two stages
+	ids    int // the number of the first order's id
 	tick   int
 	stage  int
 	reuse  bool // hand out the same events again and again, for a caller that keeps none
@@ -56,7 +57,7 @@ func (s *ordinaries) next() (metrics.Event, bool) {
 func (s *ordinaries) event(i, stage int) metrics.Event {
 	h := benchMix(uint64(i) + 1)
 	at := benchStart.Start(benchZone).Unix() + int64(i)*ordinaryADay/int64(s.lag)
-	m := metrics.Meta{Order: ordinaryID(i)}
+	m := metrics.Meta{Order: ordinaryID(s.ids + i)}
 	switch stage {
 	case 0:
 		m.At = benchTime(at)
