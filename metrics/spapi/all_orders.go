@@ -64,8 +64,7 @@ func (t *table) allOrders() {
 	if t.last == nil && !t.beginOrder(id) {
 		return
 	}
-	t.item()
-	t.cancelledItem()
+	t.cancelledItem(t.item())
 }
 
 // beginOrder reads what all rows of an order say alike.
@@ -96,16 +95,17 @@ func (t *table) beginOrder(id string) bool {
 	return true
 }
 
-// item adds the row to the order. The report gives items no id: they are known by their
-// SKU, and where an order has a SKU twice, by its turn.
-func (t *table) item() {
+// item adds the row to the order, and returns its line, the zero one if it is not to be
+// known. The report gives items no id: they are known by their SKU, and where an order has
+// a SKU twice, by its turn.
+func (t *table) item() metrics.Line {
 	sku := t.text(aoSKU)
 	l := metrics.Line{Line: sku, SKU: sku, ASIN: t.text(aoASIN), Units: t.units(aoQuantity)}
 	if l.Line == "" {
 		l.Line = l.ASIN
 	}
 	if l.Line == "" || len(t.last.Lines) >= metrics.MaxLines {
-		return
+		return metrics.Line{}
 	}
 	for i, turn := 0, 1; i < len(t.last.Lines); i++ {
 		if t.last.Lines[i].SKU == sku {
@@ -116,6 +116,7 @@ func (t *table) item() {
 	t.price(&l)
 	t.last.Units += l.Units
 	t.last.Lines = append(t.last.Lines, l)
+	return l
 }
 
 // price reads what the item costs, which is for all its units, and adds it to the order's
@@ -144,7 +145,7 @@ func (t *table) price(l *metrics.Line) {
 
 // cancelledItem looks whether the item, or the order with it, was cancelled. The report
 // does not say by whom.
-func (t *table) cancelledItem() {
+func (t *table) cancelledItem(l metrics.Line) {
 	whole := t.cancelled(aoStatus)
 	if !whole && !t.cancelled(aoItemStatus) {
 		return
@@ -165,9 +166,13 @@ func (t *table) cancelledItem() {
 		return
 	}
 	ev.At, ev.Order = t.seen, t.last.Order
-	if n := len(t.last.Lines); !whole && n > 0 {
-		ev.Line = t.last.Lines[n-1].Line
-		t.gone = t.gone || t.last.Lines[n-1].Units == 0
+	if !whole {
+		if l.Line == "" {
+			t.bad(aoSKU, Missing, "an item was cancelled, and it is not said which", true)
+			return
+		}
+		ev.Line = l.Line
+		t.gone = t.gone || l.Units == 0
 	}
 	t.emit(ev, t.seen)
 }

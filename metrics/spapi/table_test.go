@@ -276,3 +276,17 @@ func TestItemsCancelledToZero(t *testing.T) {
 		requireTally("late-shipment-rate", metrics.Tally{Total: 1})
 	}
 }
+
+// TestCancelledItemUnknown: an item cancelled of which nothing says which it is cancels no
+// other one.
+func TestCancelledItemUnknown(t *testing.T) {
+	events, faults := read(t, "amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsku\titem-status\tquantity\n"+
+		"112-5550101-0000001\t2026-03-02T12:00:00Z\t2026-03-03T12:00:00Z\tUnshipped\tMerchant\tA\tUnshipped\t1\n"+
+		"112-5550101-0000001\t2026-03-02T12:00:00Z\t2026-03-03T12:00:00Z\tUnshipped\tMerchant\t\tCancelled\t1\n",
+		spapi.Options{Marketplace: "US", CancelledBy: metrics.Seller})
+	require.Len(t, events, 1)
+	require.IsType(t, &metrics.OrderPlaced{}, events[0])
+	require.Len(t, faults, 1)
+	require.Equal(t, spapi.Missing, faults[0].Reason)
+	require.Equal(t, 3, faults[0].Line)
+}
