@@ -46,8 +46,21 @@ func (s *Series) addSlow(day, since Day, c Count) {
 	if day.n == 0 || c.IsZero() {
 		return
 	}
-	s.slot(day.n>>pageBits).add(day.n&pageMask, c)
-	if since.n > day.n {
+	p := uint(int(day.n>>pageBits) - int(s.base))
+	switch {
+	case p >= uint(len(s.dir)):
+		s.slot(day.n>>pageBits).add(day.n&pageMask, c)
+	case s.dir[p].page != nil:
+		e := &s.dir[p].page[day.n&pageMask]
+		*e = e.Plus(c)
+	default:
+		s.dir[p].add(day.n&pageMask, c)
+	}
+	switch {
+	case since.n <= day.n:
+	case s.late != nil:
+		s.addMany(day.n, since.n, c)
+	default:
 		s.addLate(day.n, since.n, c)
 	}
 }

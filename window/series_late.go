@@ -127,13 +127,26 @@ func (s *Series) Ahead(day, since Day, c Count) int64 {
 	if since.n <= day.n || q >= uint(len(s.dir)) || s.dir[p].late == nil || s.dir[q].late == nil {
 		return n
 	}
-	for f := range countFields {
-		own, row := s.dir[p].late.fields[f], s.dir[q].late.fields[f]
-		if own != nil && row != nil && *c.field(f) != 0 {
-			n += s.late[f].near(own.days[day.n&pageMask].own, since.n) + s.late[f].near(row.days[since.n&pageMask].row, day.n)
-		}
+	if c.Hits != 0 {
+		n += s.near(0, s.dir[p].late, s.dir[q].late, day.n, since.n)
+	}
+	if c.Total != 0 {
+		n += s.near(1, s.dir[p].late, s.dir[q].late, day.n, since.n)
+	}
+	if c.Open != 0 {
+		n += s.near(2, s.dir[p].late, s.dir[q].late, day.n, since.n)
 	}
 	return n
+}
+
+// near reads what addField is about to change, about.
+func (s *Series) near(f int, from, to *latePage, day, since int32) int64 {
+	own, row := from.fields[f], to.fields[f]
+	if own == nil || row == nil {
+		return 0
+	}
+	a := &s.late[f]
+	return a.near(own.days[day&pageMask].own, since) + a.near(row.days[since&pageMask].row, day)
 }
 
 // field returns a field of a latePage by number.

@@ -97,9 +97,13 @@ func (sl *slot) reset() {
 	}
 }
 
-// merge adds the days of another page, which has some.
+// merge adds the days of another page, which has some. A page is there then, for the late
+// cells of its days, even if all these are zero.
 func (sl *slot) merge(o *slot) {
 	if o.small != nil {
+		if sl.isEmpty() {
+			sl.small = new(smallPage)
+		}
 		for i, e := range o.small {
 			if e != (smallCount{}) {
 				sl.add(int32(i), e.count())

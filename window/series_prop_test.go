@@ -241,6 +241,15 @@ func TestMergeIsUnion(t *testing.T) {
 	})
 }
 
+// A day whose cells add up to nothing is copied all the same.
+func TestCloneOfWhatCancelsOut(t *testing.T) {
+	s := new(window.Series)
+	s.Add(benchDay, benchDay, one)
+	s.Add(benchDay, benchDay.Add(1), one.Neg())
+	require.True(t, s.Clone().Equal(s))
+	require.Len(t, slices.Collect(s.Clone().Cells()), 2)
+}
+
 func TestAddThenSubLeavesNoTrace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, o := build(genSteps().Draw(t, "steps"))
