@@ -41,6 +41,9 @@ func ordinaryEvents(t *rapid.T, loc *time.Location) []Event {
 			placed, confirmed, &ShipmentScanned{Meta: meta()}, &ShipmentScanned{Meta: meta(), Stage: Transit},
 			&ShipmentScanned{Meta: meta(), Stage: Attempt}, &ShipmentDelivered{Meta: meta()},
 		}
+		if rapid.Bool().Draw(t, "twice") { // told again, earlier or later
+			all = append(all, &ShipmentScanned{Meta: meta()}, &ShipmentDelivered{Meta: meta()})
+		}
 		if rapid.Bool().Draw(t, "less ordinary") {
 			all = append(all, &OrderCancelled{Meta: meta(), By: Seller}, &OrderPromised{Meta: meta(), DeliverBy: instant.Draw(t, "promise")},
 				&FeedbackLeft{Meta: meta(), Rating: 1}, &RefundIssued{Meta: meta(), Amount: MoneyFromMinor(5, "EUR")}, &InvoiceUploaded{Meta: meta()},
