@@ -31,8 +31,9 @@ const (
 // known, and the series have their counts.
 func (l *ledger) adopt(mv *mover, found *meeting) {
 	o := mv.from
+	blank := l.isBlank()
 	a := &adopter{mover: mv, words: mv.allWords()}
-	if l.isBlank() {
+	if blank {
 		mv.sameWord = true
 		l.texts.chunks = sharedChunks(&o.texts)
 		l.cells = cells{clonePages(o.cells.pages), o.cells.n, o.cells.free}
@@ -212,9 +213,13 @@ func (a *adopter) renumberRecords(hots []hot, colds []cold) {
 		}
 		c.carriage = a.words[c.carriage]
 		if h.flags&flagLined != 0 {
-			a.mapLines(a.own(text))
+			a.own(text.chunk(), h.shipText.chunk())
+			a.mapLines(a.to.texts.get(h.shipText))
 		}
-		if extra != 0 && !mapExtraHere(a.words, a.own(extra)) {
+		if extra == 0 {
+			continue
+		}
+		if a.own(extra.chunk(), c.extra.chunk()); !mapExtraHere(a.words, a.to.texts.get(c.extra)) {
 			c.extra = a.extra(extra) // anew, and the old bytes lie idle
 		}
 	}

@@ -42,12 +42,11 @@ func (a *adopter) takeTexts() {
 	}
 }
 
-// own returns a text of from as it was taken over, to be renumbered.
-func (a *adopter) own(r textRef) []byte {
-	if i := r.chunk(); a.shared[i] {
-		a.shared[i] = false
-		c := &a.to.texts.chunks[a.text(r).chunk()]
+// own makes a chunk of from, as it was taken over, one that may be written to.
+func (a *adopter) own(chunk, taken int) {
+	if a.shared[chunk] {
+		a.shared[chunk] = false
+		c := &a.to.texts.chunks[taken]
 		*c = bytes.Clone(*c)
 	}
-	return a.to.texts.get(a.text(r))
 }

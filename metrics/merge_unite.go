@@ -97,7 +97,6 @@ type uniteSource struct {
 	*index
 	read int                      // how many of its places
 	some [2 * uniteStretch]uint64 // entries read: those of the stretch, then those that come later
-	n    int                      // how many of them are of the stretch
 	held [uniteStretch]uint64
 	h    int
 }
