@@ -45,7 +45,7 @@ func (s *snapshotWriter) subjects() {
 			s.l.sortTies(block)
 			for rest := block; len(rest) > 0; {
 				some := rest[:min(len(rest), snapshotAhead)]
-				s.touched += s.readAhead(some)
+				s.ahead.read(s.l, some)
 				for _, p := range some {
 					s.subject(uint32(p))
 					if s.rows.size() >= blockTarget {

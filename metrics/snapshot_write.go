@@ -48,9 +48,7 @@ type snapshotWriter struct {
 	moved  []*cell   // scratch of sorting
 	refs   movedRefs // what the texts of its cells are in the block
 	text   []byte
-
-	lists   [snapshotAhead]uint32 // scratch of readAhead
-	touched uint64                // keeps reads ahead from being removed
+	ahead  aheadReader
 }
 
 func (l *ledger) snapshot(w io.Writer) error {
