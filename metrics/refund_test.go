@@ -23,6 +23,9 @@ func TestRefundRate(t *testing.T) {
 		{"twice is once", and(bought, refund("03-10 10:00:00", "", 500), refund("03-11 10:00:00", "2", 1)), metric, "03-11 1/1", "mfn"},
 		{"a voided refund never was", and(bought, refund("03-10 10:00:00", "", 500), &metrics.RefundIssued{Meta: voided("03-10 10:00:00", 1), Amount: euros(500)}), metric, "03-10 0/1", "mfn"},
 		{"of an order never placed nothing counts", []metrics.Event{refund("03-10 10:00:00", "", 500)}, metric, "03-20 0/0", metrics.All},
+		{"in the second of the placing it is one", and(bought, refund("03-02 12:00:00", "", 500)), metric, "03-01 0/0, 03-02 1/1", "mfn"},
+		{"and so where exclusions are honoured", and(bought, refund("03-02 12:00:00", "", 500)), metric + "?exclusions=honoured", "03-01 0/0, 03-02 1/1", "mfn"},
+		{"a refund told to be of before it is known with it", and(bought, refund("02-20 12:00:00", "", 500)), metric + "?exclusions=honoured", "03-01 0/0, 03-02 1/1", "mfn"},
 	})
 }
 
