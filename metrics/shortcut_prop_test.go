@@ -239,7 +239,7 @@ func TestShortcutEqualsGeneral(t *testing.T) {
 
 // requireComputed checks that what was left alone, event by event, was rightly so: the
 // ledger is what one is whose metrics are computed once all is known.
-func requireComputed(t *rapid.T, l *Ledger, variants []Variant, events []Event) {
+func requireComputed(t require.TestingT, l *Ledger, variants []Variant, events []Event) {
 	later, err := NewLedger(Config{Location: l.Location(), Metrics: []Variant{}})
 	require.NoError(t, err)
 	require.NoError(t, later.ApplyAll(events))
