@@ -122,7 +122,8 @@ func (f *facts) packedCategories() []segmentID {
 		f.categories = f.categories[:0]
 		b := f.l.texts.get(at)
 		i, n := extraLinesAt(b)
-		for product := uint32(0); n > 0; n-- {
+		for ; n > 0; n-- {
+			var product uint32
 			product, i = skipLine(b, i)
 			f.addCategory(product)
 		}

@@ -23,6 +23,7 @@ import (
 //	ledger_bench_store_test.go     snapshot, restore, merge
 //	ledger_bench_held_test.go      the ledgers measured and their streams of events
 //	ledger_bench_fix_test.go       corrections
+//	ledger_bench_kind_test.go      ordinary events by kind, in cache
 //	ledger_bench_ordinary_test.go  the ordinary order, and the memory it takes
 //	ledger_bench_wire_test.go      how events come to be applied
 //	ledger_bench_rival_test.go     the rivals
