@@ -85,6 +85,9 @@ type Obligation struct {
 // window: see Cost for the days on which it would count. It reads every order held,
 // once.
 //
+// What is not delivered in time is reckoned as delivered late, also where a metric leaves out
+// what there is never a word of.
+//
 // A rule on the total alone asks for nothing: what is missed counts in its total as what is
 // done does.
 //

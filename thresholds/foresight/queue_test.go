@@ -41,7 +41,7 @@ func requireQueue(t *rapid.T, h *history, j *thresholds.Judge, in thresholds.Inp
 			v := outlooks[c.Verdict].Verdict
 			require.Equal(t, v.Rule.ID, c.Rule)
 			if c.First.IsValid() && !v.Rule.Window.Lifetime {
-				if v.Rule.Metric.ID() == "late-fulfilment-rate" {
+				if isSilent(v.Rule.Metric) {
 					requireLate(t, h.asOf, v, c, ob, missed, done)
 				} else {
 					requireCost(t, h, v, c, missed, done)
@@ -92,6 +92,12 @@ func (h *history) numbered(order string) metrics.Event {
 	return &out
 }
 
+// isSilent reports whether an order of which there is no word may count nowhere under a
+// metric of deliveries.
+func isSilent(v metrics.Variant) bool {
+	return v.ID() == "late-fulfilment-rate" || slices.Contains(v.Conventions(), metrics.Convention{Name: "unknown", Value: "out"})
+}
+
 // requireLate: an order of which there is no word counts nowhere, so that missing it is to
 // deliver late; and it counts no earlier.
 func requireLate(t *rapid.T, asOf window.Day, v thresholds.Verdict, c foresight.Cost, ob foresight.Obligation, missed *metrics.Ledger, done thresholds.Tallies) {
@@ -101,7 +107,7 @@ func requireLate(t *rapid.T, asOf window.Day, v thresholds.Verdict, c foresight.
 			meta.At = by.Add(time.Second) // a scan in time would excuse it
 		}
 	}
-	late, err := missed.WhatIf(&metrics.ShipmentDelivered{Meta: meta}, &metrics.ShipmentConfirmed{Meta: meta})
+	late, err := missed.WhatIf(&metrics.ShipmentDelivered{Meta: meta}, &metrics.ShipmentConfirmed{Meta: meta, Tracking: "T"})
 	require.NoError(t, err)
 	if window.DayOf(meta.At, missed.Location()).After(c.Last) {
 		return
