@@ -52,9 +52,10 @@ func (rule *defectRule) addTurns(f *facts, turns []defectTurn, times int64, out 
 	}
 }
 
-// turns returns the days from which an order is defective, or no longer is, now or before
-// the change of a group, if cancellations were but told otherwise; with each, from which it is so by one
-// component more or less. They are good until the next call for as much.
+// turns returns the days from which an order is defective, or no longer is; where each
+// component counts, from which it is so by one more or less. They are those of now, or of
+// before the change of a group (of cancellations, only if they were told otherwise, but for as
+// many units), and good until the next call for the same of the two.
 func (rule *defectRule) turns(f *facts, before bool) []defectTurn {
 	list := f.defective[btoi(before)][:0]
 	for i := range rule.components {

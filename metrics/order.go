@@ -119,7 +119,8 @@ type Exclusion struct {
 // an order, or one violation). It shows nothing that happened after that day.
 // What is stated without a time of its own (channel, units, lines, a carrier)
 // shows always; what an event says of itself (the cause of a delivery, how a return was
-// rated) shows with the event, and a tracking number from when it was known. An Order handed to a metric is valid during that call only.
+// rated) shows with the event, and a tracking number from when it was known. An Order
+// handed to a metric is valid during that call only.
 type Order struct{ orderView }
 
 // AsOf returns the day, or the zero Day for an order with all that is known.

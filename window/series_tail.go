@@ -112,21 +112,7 @@ func (l *latePage) takeTails(t, i int, out []Count) {
 		if d == nil || d.tails[t] == nil {
 			continue
 		}
-		row := d.tails[t].row[i:][:len(out)]
-		switch f {
-		case 0:
-			for j, v := range row {
-				out[j].Hits -= v
-			}
-		case 1:
-			for j, v := range row {
-				out[j].Total -= v
-			}
-		default:
-			for j, v := range row {
-				out[j].Open -= v
-			}
-		}
+		addToField(out, f, d.tails[t].row[i:], -1)
 	}
 }
 
@@ -141,20 +127,25 @@ func (r *roller) giveTails(n int32, out []Count) {
 		if d == nil || d.tails[r.tail] == nil {
 			continue
 		}
-		own := d.tails[r.tail].own[n&pageMask:][:len(out)]
-		switch f {
-		case 0:
-			for j, v := range own {
-				out[j].Hits += v
-			}
-		case 1:
-			for j, v := range own {
-				out[j].Total += v
-			}
-		default:
-			for j, v := range own {
-				out[j].Open += v
-			}
+		addToField(out, f, d.tails[r.tail].own[n&pageMask:], 1)
+	}
+}
+
+// addToField adds numbers to a field of counts, so many times.
+func addToField(out []Count, field int, numbers []int64, times int64) {
+	numbers = numbers[:len(out)]
+	switch field {
+	case 0:
+		for i, v := range numbers {
+			out[i].Hits += v * times
+		}
+	case 1:
+		for i, v := range numbers {
+			out[i].Total += v * times
+		}
+	default:
+		for i, v := range numbers {
+			out[i].Open += v * times
 		}
 	}
 }
